@@ -4,7 +4,17 @@
  * Lambda some 40 ms (its facade loads undici).
  */
 import { readdirSync } from 'node:fs';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+
+/** Bolt loads its HTTP and Socket Mode receivers whether used or not; ours needs none of this. */
+const UNUSED = /^(express|@slack\/oauth|@slack\/socket-mode|raw-body|path-to-regexp)$/;
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
+    onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
 
 export async function buildFunctions(): Promise<void> {
   await build({
@@ -20,6 +30,7 @@ export async function buildFunctions(): Promise<void> {
     supported: { 'dynamic-import': false },
     minify: true,
     keepNames: true,
+    plugins: [leaveOut],
   });
 }
 

@@ -1,3 +1,25 @@
-export const handler = async (event: unknown) => {
-  console.log('manage-cases', event);
-};
+import middy from '@middy/core';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { manageCase } from '../shared/bridge/manage-case.ts';
+import { CaseMessage } from '../shared/bridge/messages.ts';
+import { logFailure } from '../shared/log.ts';
+import { eachGroup, parseMessage } from '../shared/queue.ts';
+import { wireQueues } from '../shared/wire/queues.ts';
+import { readEnvironment, runOf } from '../shared/wire/run.ts';
+import { wireSlack } from '../shared/wire/slack.ts';
+import { wireStore } from '../shared/wire/store.ts';
+import { wireSupport } from '../shared/wire/support.ts';
+
+const config = readEnvironment();
+const { bells } = wireQueues(config);
+const ports = { ...wireStore(config), ...wireSupport(), slack: wireSlack(config), bells };
+
+/** What a person asked for: open, resolve, list; and the doorbell of a case that was left off. */
+export const handler = middy((event: SQSEvent, context: Context) =>
+  eachGroup(
+    event,
+    (record) =>
+      manageCase({ ...ports, ...runOf(context, config) }, parseMessage(CaseMessage, record)),
+    logFailure,
+  ),
+);

@@ -1,3 +1,28 @@
-export const handler = async (event: unknown) => {
-  console.log('poll-cases', event);
-};
+import middy from '@middy/core';
+import type { Context, EventBridgeEvent } from 'aws-lambda';
+import { refreshCatalog } from '../shared/bridge/catalog.ts';
+import { pollCase, pollCases } from '../shared/bridge/poll-cases.ts';
+import { wireQueues } from '../shared/wire/queues.ts';
+import { readEnvironment, runOf } from '../shared/wire/run.ts';
+import { wireStore } from '../shared/wire/store.ts';
+import { wireSupport } from '../shared/wire/support.ts';
+
+const config = readEnvironment();
+const { bells } = wireQueues(config);
+const ports = { ...wireStore(config), ...wireSupport(), bells };
+
+type PollEvent = EventBridgeEvent<
+  'Scheduled Event' | 'Support Case Update',
+  { 'case-id'?: string }
+>;
+
+/** On schedule: all watched cases. On AWS's own word that a case changed: that one, at once. */
+export const handler = middy(async (event: PollEvent, context: Context): Promise<void> => {
+  const run = { ...ports, ...runOf(context, config) };
+  const caseId = event.detail['case-id'];
+  if (event['detail-type'] === 'Support Case Update' && caseId) {
+    return await pollCase(run, config.ACCOUNT_ID, caseId);
+  }
+  await refreshCatalog(run, config.ACCOUNT_ID);
+  await pollCases(run, config.ACCOUNT_ID);
+});

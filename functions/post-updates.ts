@@ -1,3 +1,22 @@
-export const handler = async (event: unknown) => {
-  console.log('post-updates', event);
-};
+import middy from '@middy/core';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { UpdateMessage } from '../shared/bridge/messages.ts';
+import { postUpdates } from '../shared/bridge/post-updates.ts';
+import { logFailure } from '../shared/log.ts';
+import { eachGroup, parseMessage } from '../shared/queue.ts';
+import { readEnvironment, runOf } from '../shared/wire/run.ts';
+import { wireSlack } from '../shared/wire/slack.ts';
+import { wireStore } from '../shared/wire/store.ts';
+
+const config = readEnvironment();
+const ports = { ...wireStore(config), slack: wireSlack(config) };
+
+/** What AWS wrote, and what changed there, becomes messages in the case's thread. */
+export const handler = middy((event: SQSEvent, context: Context) =>
+  eachGroup(
+    event,
+    (record) =>
+      postUpdates({ ...ports, ...runOf(context, config) }, parseMessage(UpdateMessage, record).ref),
+    logFailure,
+  ),
+);

@@ -1,3 +1,29 @@
-export const handler = async (event: unknown) => {
-  console.log('relay-replies', event);
-};
+import middy from '@middy/core';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { ReplyMessage } from '../shared/bridge/messages.ts';
+import { acceptReply, drainReplies } from '../shared/bridge/relay-replies.ts';
+import { logFailure } from '../shared/log.ts';
+import { eachGroup, parseMessage } from '../shared/queue.ts';
+import { wireQueues } from '../shared/wire/queues.ts';
+import { readEnvironment, runOf } from '../shared/wire/run.ts';
+import { wireSlack } from '../shared/wire/slack.ts';
+import { wireStore } from '../shared/wire/store.ts';
+import { wireSupport } from '../shared/wire/support.ts';
+
+const config = readEnvironment();
+const { bells } = wireQueues(config);
+const ports = { ...wireStore(config), ...wireSupport(), slack: wireSlack(config), bells };
+
+/** Slack replies become rows, and the rows, in order, communications on the case. */
+export const handler = middy((event: SQSEvent, context: Context) => {
+  const run = { ...ports, ...runOf(context, config) };
+  return eachGroup(
+    event,
+    async (record) => {
+      const message = parseMessage(ReplyMessage, record);
+      if (message.type === 'reply' && !(await acceptReply(run, message))) return;
+      await drainReplies(run, message);
+    },
+    logFailure,
+  );
+});

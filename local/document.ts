@@ -1,0 +1,131 @@
+/**
+ * What this machine understands of serverless.yml. The objects are strict: a key that is not named
+ * here is an error, for it would run on AWS and silently not run here.
+ */
+import * as v from 'valibot';
+
+/** Matters on AWS only: read, and of no effect on this machine. */
+const deployedOnly = v.optional(v.unknown());
+
+const Ref = v.strictObject({ Ref: v.string() });
+const GetAtt = v.strictObject({ 'Fn::GetAtt': v.tuple([v.string(), v.string()]) });
+export type GetAtt = v.InferOutput<typeof GetAtt>;
+const Sub = v.strictObject({ 'Fn::Sub': v.string() });
+const Text = v.union([v.string(), v.pipe(v.number(), v.transform(String)), Ref, GetAtt, Sub]);
+/** A text, or where CloudFormation finds it. */
+export type Text = v.InferOutput<typeof Text>;
+
+const Environment = v.optional(v.record(v.string(), Text), {});
+const Scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+/** An EventBridge pattern: lists of exact values, nested as the event is. */
+export type Pattern = { [key: string]: Pattern | v.InferOutput<typeof Scalar>[] };
+const Pattern: v.GenericSchema<Pattern> = v.record(
+  v.string(),
+  v.union([v.array(Scalar), v.lazy(() => Pattern)]),
+);
+
+const UNITS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const Rate = v.pipe(
+  v.string(),
+  v.regex(/^rate\(\d+ (minute|hour|day)s?\)$/, 'only rate(…) schedules run here'),
+  v.transform((expression) => {
+    const [, count, unit = ''] = /(\d+) (minute|hour|day)/.exec(expression) ?? [];
+    return { expression, everyMs: Number(count) * (UNITS[unit] ?? 0) };
+  }),
+);
+const Route = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z]+ \/[^{}*]*$/, 'only "METHOD /exact/path" routes are served here'),
+);
+const SqsEvent = v.strictObject({
+  arn: GetAtt,
+  batchSize: v.optional(v.number(), 10),
+  functionResponseType: v.optional(v.literal('ReportBatchItemFailures')),
+});
+export type SqsEvent = v.InferOutput<typeof SqsEvent>;
+const Event = v.strictObject({
+  httpApi: v.optional(Route),
+  sqs: v.optional(SqsEvent),
+  schedule: v.optional(Rate),
+  eventBridge: v.optional(v.strictObject({ pattern: Pattern })),
+});
+const Handler = v.pipe(v.string(), v.regex(/^[^.]*\.?[^.]+\.\w+$/, 'expected file.export'));
+
+const Provider = v.strictObject({
+  name: v.literal('aws'),
+  stage: v.string(),
+  region: v.string(),
+  memorySize: v.optional(v.number(), 1024),
+  timeout: v.optional(v.number(), 6),
+  environment: Environment,
+  httpApi: v.optional(v.strictObject({ payload: v.literal('2.0') })),
+  runtime: deployedOnly,
+  architecture: deployedOnly,
+  logRetentionInDays: deployedOnly,
+  deploymentMethod: deployedOnly,
+  iam: deployedOnly,
+});
+const FunctionEntry = v.strictObject({
+  handler: Handler,
+  timeout: v.optional(v.number()),
+  memorySize: v.optional(v.number()),
+  environment: Environment,
+  events: v.optional(v.array(Event), []),
+  description: deployedOnly,
+  package: deployedOnly,
+  role: deployedOnly,
+});
+
+const Key = v.strictObject({ AttributeName: v.string(), KeyType: v.picklist(['HASH', 'RANGE']) });
+const Table = v.strictObject({
+  Type: v.literal('AWS::DynamoDB::Table'),
+  DeletionPolicy: deployedOnly,
+  UpdateReplacePolicy: deployedOnly,
+  Properties: v.strictObject({
+    BillingMode: v.literal('PAY_PER_REQUEST'),
+    AttributeDefinitions: v.array(
+      v.strictObject({ AttributeName: v.string(), AttributeType: v.picklist(['S', 'N', 'B']) }),
+    ),
+    KeySchema: v.array(Key),
+    GlobalSecondaryIndexes: v.optional(
+      v.array(
+        v.strictObject({
+          IndexName: v.string(),
+          KeySchema: v.array(Key),
+          Projection: v.strictObject({
+            ProjectionType: v.picklist(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+            NonKeyAttributes: v.optional(v.array(v.string())),
+          }),
+        }),
+      ),
+    ),
+    PointInTimeRecoverySpecification: deployedOnly,
+  }),
+});
+const Queue = v.strictObject({
+  Type: v.literal('AWS::SQS::Queue'),
+  Properties: v.strictObject({
+    QueueName: v.string(),
+    FifoQueue: v.optional(v.boolean()),
+    ContentBasedDeduplication: v.optional(v.boolean()),
+    SqsManagedSseEnabled: v.optional(v.boolean()),
+    VisibilityTimeout: v.optional(v.number()),
+    MessageRetentionPeriod: v.optional(v.number()),
+    RedrivePolicy: v.optional(
+      v.strictObject({ deadLetterTargetArn: GetAtt, maxReceiveCount: v.number() }),
+    ),
+  }),
+});
+const Role = v.looseObject({ Type: v.literal('AWS::IAM::Role') });
+
+export const Document = v.strictObject({
+  service: v.string(),
+  provider: Provider,
+  functions: v.record(v.string(), FunctionEntry),
+  resources: v.strictObject({
+    Resources: v.record(v.string(), v.variant('Type', [Table, Queue, Role])),
+  }),
+  frameworkVersion: deployedOnly,
+  package: deployedOnly,
+});
+export type Document = v.InferOutput<typeof Document>;

@@ -1,0 +1,68 @@
+/** The arguments of a Web API call, whichever way they came: query, form, multipart or JSON. */
+import type { IncomingMessage } from 'node:http';
+import { readBody } from '../http.ts';
+import { complain, Refusal } from './refusal.ts';
+
+export type Args = Record<string, unknown>;
+
+const largestBody = 1024 * 1024;
+
+/** Reads them all. Refuses a body that is not what its content type says. Throws BodyTooLarge. */
+export async function readArgs(req: IncomingMessage, query: URLSearchParams): Promise<Args> {
+  const body = await readBody(req, largestBody);
+  const type = req.headers['content-type'] ?? '';
+  const args: Args = Object.fromEntries(query);
+  if (body.length === 0) return args;
+  if (type.startsWith('application/json')) return { ...args, ...parseObject(body.toString()) };
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return { ...args, ...Object.fromEntries(new URLSearchParams(body.toString())) };
+  if (type.startsWith('multipart/form-data')) {
+    const headers = { 'content-type': type };
+    const form = await new Response(new Uint8Array(body), { headers }).formData();
+    return { ...args, ...Object.fromEntries(form) };
+  }
+  throw new Refusal(type === '' ? 'missing_post_type' : 'invalid_post_type');
+}
+
+function parseObject(text: string): Args {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new Refusal('invalid_json');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new Refusal('json_not_object');
+  return parsed as Args;
+}
+
+/** A text argument, or undefined when absent or empty. */
+export function textOf(args: Args, name: string): string | undefined {
+  const value = args[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  return String(value);
+}
+
+/** A text argument that must be there. */
+export function need(args: Args, name: string): string {
+  const value = textOf(args, name);
+  if (value === undefined)
+    throw complain('invalid_arguments', [`[ERROR] missing required field: ${name}`]);
+  return value;
+}
+
+export function flagOf(args: Args, name: string): boolean {
+  return ['true', '1'].includes(String(args[name]));
+}
+
+/** A JSON argument, also when it travels as text. Text that is no JSON comes back as it is. */
+export function jsonOf(args: Args, name: string): unknown {
+  const value = args[name];
+  if (value === null || value === '') return undefined;
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

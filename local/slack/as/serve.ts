@@ -1,0 +1,51 @@
+/** Driving the workspace as a person does, for what no public API offers. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody, sendJson } from '../../http.ts';
+import type { Json } from '../blocks/block.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { action } from './action.ts';
+import { command } from './command.ts';
+import { ephemerals, home, mentions, view } from './look.ts';
+import { options } from './options.ts';
+import { type Deed, parsed, personOf, textIn } from './person.ts';
+import { shortcut } from './shortcut.ts';
+import { close, submit } from './submit.ts';
+
+const deeds: Record<string, Deed> = {
+  'POST command': command,
+  'POST shortcut': shortcut,
+  'POST options': options,
+  'POST action': action,
+  'POST submit': submit,
+  'POST close': close,
+  'GET view': view,
+  'GET home': home,
+  'GET ephemerals': ephemerals,
+  'GET mentions': mentions,
+};
+
+/** Serves /slack/as/: JSON in, JSON out, 4xx with `{ok: false, error}` for what cannot be. */
+export async function serveAs(
+  world: World,
+  path: string,
+  query: URLSearchParams,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const deed = deeds[`${req.method} ${path}`];
+  if (!deed) return sendJson(res, 404, { ok: false, error: 'not_found' });
+  const body = (await readBody(req, 1024 * 1024)).toString();
+  const given: Json | undefined = req.method === 'GET' ? Object.fromEntries(query) : parsed(body);
+  if (!given) return sendJson(res, 400, { ok: false, error: 'invalid_json' });
+  try {
+    // Mentions are the same for everybody, so nobody need be named.
+    const anybody = deed === mentions && given.user === undefined;
+    const user = anybody ? world.bot : personOf(world, textIn(given, 'user'));
+    sendJson(res, 200, await deed(world, user, given));
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    const status = /not_found|^unknown_/.test(cause.error) ? 404 : 400;
+    sendJson(res, status, { ok: false, error: cause.error, ...cause.more });
+  }
+}

@@ -1,0 +1,102 @@
+/** What a person has entered into a view: view.state.values, element by element. */
+import { type Block, type Element, elementsOf, type Json, optionsOf } from '../blocks/block.ts';
+
+export type Value = Json & { type: string };
+export type Values = Record<string, Record<string, Value>>;
+
+/** Where each element keeps its value, where its initial value stands, and what empty is. */
+const slots: Record<string, { field: string; initial?: string; empty: null | [] }> = {
+  plain_text_input: { field: 'value', initial: 'initial_value', empty: null },
+  email_text_input: { field: 'value', initial: 'initial_value', empty: null },
+  url_text_input: { field: 'value', initial: 'initial_value', empty: null },
+  number_input: { field: 'value', initial: 'initial_value', empty: null },
+  rich_text_input: { field: 'rich_text_value', initial: 'initial_value', empty: null },
+  static_select: { field: 'selected_option', initial: 'initial_option', empty: null },
+  external_select: { field: 'selected_option', initial: 'initial_option', empty: null },
+  radio_buttons: { field: 'selected_option', initial: 'initial_option', empty: null },
+  multi_static_select: { field: 'selected_options', initial: 'initial_options', empty: [] },
+  multi_external_select: { field: 'selected_options', initial: 'initial_options', empty: [] },
+  checkboxes: { field: 'selected_options', initial: 'initial_options', empty: [] },
+  users_select: { field: 'selected_user', initial: 'initial_user', empty: null },
+  multi_users_select: { field: 'selected_users', initial: 'initial_users', empty: [] },
+  channels_select: { field: 'selected_channel', initial: 'initial_channel', empty: null },
+  multi_channels_select: { field: 'selected_channels', initial: 'initial_channels', empty: [] },
+  conversations_select: {
+    field: 'selected_conversation',
+    initial: 'initial_conversation',
+    empty: null,
+  },
+  multi_conversations_select: {
+    field: 'selected_conversations',
+    initial: 'initial_conversations',
+    empty: [],
+  },
+  datepicker: { field: 'selected_date', initial: 'initial_date', empty: null },
+  timepicker: { field: 'selected_time', initial: 'initial_time', empty: null },
+  datetimepicker: { field: 'selected_date_time', initial: 'initial_date_time', empty: null },
+  file_input: { field: 'files', empty: [] },
+};
+
+/** The state of freshly shown blocks: initial values, and what `kept` has under the same ids. */
+export function valuesOf(blocks: Block[], kept: Values = {}): Values {
+  const values: Values = {};
+  for (const block of blocks)
+    for (const { element } of elementsOf(block)) {
+      const slot = slots[element.type];
+      if (!slot) continue;
+      const before = kept[block.block_id]?.[element.action_id];
+      const initial = slot.initial === undefined ? undefined : element[slot.initial];
+      values[block.block_id] = {
+        ...values[block.block_id],
+        [element.action_id]:
+          before?.type === element.type
+            ? before
+            : { type: element.type, [slot.field]: initial ?? slot.empty },
+      };
+    }
+  return values;
+}
+
+/**
+ * Reads what a person entered into one element. Takes the value with or without its type, an
+ * option by its value alone when the element lists it. Gives undefined where the element has no
+ * such field or no such option.
+ */
+export function readValue(element: Element, entered: Json): Value | undefined {
+  const slot = slots[element.type];
+  const field = element.type === 'overflow' ? 'selected_option' : slot?.field;
+  if (!field || !(field in entered)) return undefined;
+  const given = entered[field];
+  const known = optionsOf(element);
+  const choose = (option: Json) =>
+    known.length === 0 ? option : known.find((one) => one.value === option.value);
+  let value = given;
+  if (field === 'selected_option' && given !== null) value = choose(given as Json);
+  if (field === 'selected_options') value = (given as Json[]).map(choose);
+  if (value === undefined || (Array.isArray(value) && value.includes(undefined))) return undefined;
+  return { type: element.type, [field]: value === '' ? null : value };
+}
+
+/**
+ * The errors that Slack's own form shows without asking the app: required fields left empty, and
+ * text shorter or longer than the element allows. Keyed by block_id.
+ */
+export function unfilled(blocks: Block[], values: Values): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const block of blocks.filter(({ type }) => type === 'input')) {
+    const element = block.element as Element;
+    const value = values[block.block_id]?.[element.action_id];
+    const content = value?.[slots[element.type]?.field ?? ''] ?? null;
+    if (content === null || (Array.isArray(content) && content.length === 0)) {
+      if (!block.optional) errors[block.block_id] = 'Please complete this required field.';
+      continue;
+    }
+    if (element.type !== 'plain_text_input') continue;
+    const { length } = String(content);
+    const most = Number(element.max_length ?? 3000);
+    const least = Number(element.min_length ?? 0);
+    if (length > most) errors[block.block_id] = `This field must be ${most} characters or fewer.`;
+    if (length < least) errors[block.block_id] = `This field must be at least ${least} characters.`;
+  }
+  return errors;
+}

@@ -1,0 +1,154 @@
+/** The whole bridge on one machine: what serverless.yml describes, an AWS and a Slack to go with it. */
+import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { buildFunctions } from '../build.ts';
+import { type Front, serveFront } from './front.ts';
+import { listen, sendJson } from './http.ts';
+import { ACCOUNT, identity } from './identity.ts';
+import { startDeployment } from './lambda/deployment.ts';
+import type { LogLine } from './lambda/environment.ts';
+import { startQueues } from './queues.ts';
+import { openRecords } from './records.ts';
+import { known } from './references.ts';
+import { openWorkspace } from './slack/workspace.ts';
+import { startSupport } from './support/server.ts';
+import { startTables } from './table.ts';
+import { readTemplate } from './template.ts';
+
+export type StackOptions = {
+  /** The page's port; 0 picks a free one. */
+  port: number;
+  /** The folder that keeps everything across restarts; without it nothing is written. */
+  data?: string;
+  /** The period of every schedule; without it that of serverless.yml. */
+  pollSeconds?: number;
+  /** Whether AWS Support's events reach the event bus. */
+  events: boolean;
+  /** How long a write may stay invisible to reads; without it that of serverless.yml. */
+  settleSeconds?: number;
+  /** Operations a second that AWS Support allows; 0 for no limit. */
+  supportRate: number;
+  /** Whether the Slack workspace keeps Slack's rate limits. */
+  slackRate: boolean;
+  log: LogLine;
+};
+
+const ROOT = join(import.meta.dirname, '..');
+const REGION = 'us-east-1';
+
+/**
+ * Starts everything on 127.0.0.1. Gives what a client needs to use it, and `close`, which ends all of
+ * it. Throws, having ended what it started, if the port is taken or a function does not start.
+ */
+export async function startStack(options: StackOptions) {
+  const parts: { close(): unknown }[] = [];
+  const closing: Closing = (part) => {
+    parts.push(part);
+    return part;
+  };
+  const close = async () => {
+    for (let part = parts.pop(); part; part = parts.pop()) await part.close();
+  };
+  try {
+    return { ready: await start(options, closing), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Closing = <T extends { close(): unknown }>(part: T) => T;
+
+async function start(options: StackOptions, closing: Closing) {
+  const file = (name: string) => options.data && join(options.data, name);
+  const records = (name: string) => closing(openRecords(file(`${name}.sqlite`)));
+  const { signingSecret, ...credentials } = identity(records('identity').collection('identity'));
+
+  let serve: RequestListener = (_, res) => sendJson(res, 503, { error: 'starting' });
+  const page = closing(await listen((req, res) => serve(req, res), options.port));
+
+  const template = readTemplate(readFileSync(join(ROOT, 'serverless.yml'), 'utf8'), {
+    opt: { stage: 'local', region: REGION },
+    env: {
+      SLACK_API_URL: `${page.url}/slack/api/`,
+      ...(options.settleSeconds !== undefined && { SETTLE_SECONDS: String(options.settleSeconds) }),
+    },
+  });
+  const aws = { region: REGION, account: ACCOUNT, credentials };
+  const [support, queues, tables] = await Promise.all([
+    startSupport({
+      port: 0,
+      records: records('support'),
+      rate: options.supportRate,
+      account: { id: ACCOUNT, ...credentials },
+      region: REGION,
+      emit: (event) => options.events && deployment.emit(event),
+    }).then(closing),
+    startQueues(template.queues, { ...aws, path: file('queues') }).then(closing),
+    startTables(template.tables, { ...aws, path: file('table') }).then(closing),
+    buildFunctions(),
+  ]);
+  const workspace = closing(
+    openWorkspace({
+      records: records('slack'),
+      manifest: JSON.parse(readFileSync(join(ROOT, 'slack-manifest.json'), 'utf8')),
+      signingSecret,
+      requestUrl: (): string => `${deployment.gatewayUrl}/slack/events`,
+      rateLimits: options.slackRate,
+      baseUrl: () => page.url,
+    }),
+  );
+  const deployment = closing(
+    await startDeployment(template, {
+      ...aws,
+      root: ROOT,
+      queues,
+      endpoints: { SQS: queues.url, DYNAMODB: tables.url, SUPPORT: support.url, STS: support.url },
+      known: known(template, ACCOUNT, queues, {
+        'casethread/slack:SecretString:botToken': workspace.bot.token,
+        'casethread/slack:SecretString:signingSecret': signingSecret,
+      }),
+      scheduleEveryMs: options.pollSeconds && options.pollSeconds * 1000,
+      log: options.log,
+    }),
+  );
+
+  const session = {
+    slack: `${page.url}/slack/api/`,
+    support: support.url,
+    users: workspace.users,
+    bot: workspace.bot,
+    channel: workspace.channel,
+    team: workspace.team,
+  };
+  const front: Front = {
+    slack: workspace.handle,
+    local: {
+      session: () => session,
+      functions: deployment.functions,
+      queues: queues.rows,
+      counts: () => ({
+        support: support.counts(),
+        slack: workspace.counts(),
+        table: tables.counts(),
+        queues: queues.counts(),
+      }),
+    },
+    page: async (_, res) => void res.end('Casethread runs.\n'),
+  };
+  // A client that leaves in mid-request, as a killed function does, must not end all of this.
+  serve = (req, res) => serveFront(front, req, res).catch((error) => res.destroy(error));
+  await deployment.settled();
+
+  const { team: _, ...toUse } = session;
+  return {
+    ...toUse,
+    page: page.url,
+    gateway: `${deployment.gatewayUrl}/slack/events`,
+    queues: queues.url,
+    table: tables.url,
+    signingSecret,
+    aws: { ...credentials, region: REGION },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Case } from './desk.ts';
+import { page } from './page.ts';
+import { timeWindow } from './time.ts';
+
+type Query = {
+  afterTime?: string | undefined;
+  beforeTime?: string | undefined;
+  nextToken?: string | undefined;
+  maxResults?: number | undefined;
+};
+
+/**
+ * A page of a case's communications, newest first, as the API shows them. Throws
+ * ValidationException for a bad time or token.
+ */
+export function communicationsPage(
+  { caseId, communications }: Case,
+  { afterTime, beforeTime, nextToken, maxResults }: Query,
+) {
+  const within = timeWindow({ afterTime, beforeTime });
+  const newestFirst = communications
+    .map((communication, index) => ({ communication, index }))
+    .filter(({ communication }) => within(communication.timeCreated))
+    .reverse();
+  const shown = page(newestFirst, ({ index }) => index, [caseId, afterTime, beforeTime], {
+    nextToken,
+    maxResults,
+  });
+  return {
+    communications: shown.items.map(({ communication: { attachments, ...rest } }) => ({
+      caseId,
+      ...rest,
+      attachments,
+      // the older name; it leaves out files over 5 MB, which cannot be here yet
+      attachmentSet: attachments,
+    })),
+    nextToken: shown.nextToken,
+  };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { AddAttachmentsToSetRequest, Attachment } from '@aws-sdk/client-support';
+import { checkFileSize, findAttachmentSet, storeFile } from '../attachments.ts';
+import type { Desk } from '../desk.ts';
+import type { Checked } from '../input.ts';
+import { attachmentSetLife, attachmentsInSet } from '../limits.ts';
+import { broken, invalid, Refusal } from '../refusal.ts';
+import { timeText } from '../time.ts';
+
+/** AddAttachmentsToSet: three files of 5 MB each at most; a set lives an hour from its first. */
+export function addAttachmentsToSet(desk: Desk, input: Checked<AddAttachmentsToSetRequest>) {
+  const set =
+    input.attachmentSetId === undefined
+      ? {
+          attachmentSetId: `as-${randomUUID()}`,
+          expiresAt: desk.now() + attachmentSetLife,
+          files: [],
+        }
+      : findAttachmentSet(desk, input.attachmentSetId);
+  const files = input.attachments.map(completeFile);
+  files.forEach(checkFileSize);
+  if (set.files.length + files.length > attachmentsInSet) {
+    const message = `An attachment set holds ${attachmentsInSet} attachments.`;
+    throw new Refusal('AttachmentSetSizeLimitExceeded', message);
+  }
+  return () => {
+    const stored = files.map((file) => storeFile(desk, file));
+    desk.attachmentSets.put(set.attachmentSetId, { ...set, files: [...set.files, ...stored] });
+    return { attachmentSetId: set.attachmentSetId, expiryTime: timeText(set.expiresAt) };
+  };
+}
+
+function completeFile({ fileName, data }: Attachment, index: number) {
+  const missing = !fileName ? 'fileName' : 'data';
+  if (!fileName || !data) {
+    const member = `attachments.${index + 1}.member.${missing}`;
+    throw invalid(broken(member, 'Member must not be null', null));
+  }
+  return { fileName, data };
+}

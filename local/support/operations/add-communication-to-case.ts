@@ -1,0 +1,15 @@
+import type { AddCommunicationToCaseRequest } from '@aws-sdk/client-support';
+import { addCommunication, findCase } from '../case.ts';
+import { customerText } from '../customer.ts';
+import type { Desk } from '../desk.ts';
+import type { Checked } from '../input.ts';
+
+/** AddCommunicationToCase: what a customer adds. On a resolved case it reopens it. */
+export function addCommunicationToCase(desk: Desk, input: Checked<AddCommunicationToCaseRequest>) {
+  const found = findCase(desk, input.caseId);
+  const text = customerText(desk, input);
+  return () => {
+    addCommunication(desk, found, { origin: 'CUSTOMER', ...text });
+    return { result: true };
+  };
+}

@@ -1,0 +1,11 @@
+import type { DescribeCommunicationsRequest } from '@aws-sdk/client-support';
+import { findCase } from '../case.ts';
+import { communicationsPage } from '../communications.ts';
+import type { Desk } from '../desk.ts';
+import type { Checked } from '../input.ts';
+
+/** DescribeCommunications, newest first; takes up DescribeCases' recentCommunications.nextToken. */
+export function describeCommunications(desk: Desk, input: Checked<DescribeCommunicationsRequest>) {
+  const shown = communicationsPage(findCase(desk, input.caseId), input);
+  return () => shown;
+}

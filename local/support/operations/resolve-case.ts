@@ -1,0 +1,13 @@
+import type { ResolveCaseRequest } from '@aws-sdk/client-support';
+import { findCase, setStatus } from '../case.ts';
+import type { Desk } from '../desk.ts';
+import type { Checked } from '../input.ts';
+
+/** ResolveCase. Resolving a resolved case again is no error. */
+export function resolveCase(desk: Desk, input: Checked<ResolveCaseRequest>) {
+  const found = findCase(desk, input.caseId);
+  return () => {
+    setStatus(desk, found, 'resolved');
+    return { initialCaseStatus: found.status, finalCaseStatus: 'resolved' };
+  };
+}

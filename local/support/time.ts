@@ -1,0 +1,29 @@
+import { broken, invalid } from './refusal.ts';
+
+/** As AWS Support shows time: whole seconds, though milliseconds are written. */
+export function timeText(milliseconds: number): string {
+  return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString();
+}
+
+/**
+ * Whether a time lies between two, both as ISO 8601 text, both left out of the range: whether
+ * AWS includes them is undocumented, and a client must not lean on it.
+ * Throws ValidationException for text that is no time.
+ */
+export function timeWindow(bounds: {
+  afterTime?: string | undefined;
+  beforeTime?: string | undefined;
+}): (time: string) => boolean {
+  const after = readTime('afterTime', bounds.afterTime) ?? Number.NEGATIVE_INFINITY;
+  const before = readTime('beforeTime', bounds.beforeTime) ?? Number.POSITIVE_INFINITY;
+  return (time) => Date.parse(time) > after && Date.parse(time) < before;
+}
+
+function readTime(member: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) {
+    throw invalid(broken(member, 'Member must be a date and time in ISO 8601', text));
+  }
+  return time;
+}

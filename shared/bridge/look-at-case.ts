@@ -1,0 +1,124 @@
+import type { CaseDetails, Communication, Observed, OpenCase } from './case.ts';
+import { queued } from './delivery.ts';
+import { fingerprints, writtenBy } from './fingerprint.ts';
+import type { Cases, Replies, Run, Support, Updates } from './ports.ts';
+import { digestOf, readMarker, replyRef } from './ref.ts';
+import { rootDigest } from './refresh-root.ts';
+import type { Content } from './update.ts';
+
+type Ports = Run & { cases: Cases; replies: Replies; updates: Updates; support: Support };
+
+/** Late arrivals, equal timestamps and shifting pages fall inside this much before the watermark. */
+const OVERLAP_MS = 24 * 3600_000;
+
+/** What the poller compares with the row to see that nothing happened. */
+export const digestOfDetails = (details: CaseDetails): string =>
+  digestOf(JSON.stringify([details.status, fingerprints(details.recent).map(({ key }) => key)]));
+
+/**
+ * Turns what AWS shows of a case into rows: each new communication, and a note where the status has
+ * changed; then moves the watermark. In this order, so that a crash anywhere finds the rest again.
+ *
+ * `lookedAt` is when the request for `details` began. Gives what is now known, or undefined when a
+ * newer look was there first.
+ */
+export async function lookAtCase(
+  ports: Ports,
+  row: OpenCase,
+  details: CaseDetails,
+  lookedAt: number,
+): Promise<Observed | undefined> {
+  const { cases, updates, support, log } = ports;
+  const before = row.observed;
+  if (before && before.lookedAt >= lookedAt) return undefined;
+
+  const statusChanged = before !== undefined && before.status !== details.status;
+  const since = before && new Date(Date.parse(before.scannedTo) - OVERLAP_MS).toISOString();
+  const known = await updates.since(row.ref, since ?? '');
+  const isNew = ({ key }: { key: string }) => !known.some((update) => update.key === key);
+
+  let seen = fingerprints(details.recent);
+  if (details.more && (statusChanged || seen.every(isNew))) {
+    seen = fingerprints(await support.communications(row.caseId, since));
+  }
+  const fresh = seen
+    .filter(({ communication }) => since === undefined || communication.timeCreated >= since)
+    .filter(isNew)
+    .reverse();
+
+  const contentOf = reader(ports, row, known);
+  for (const { key, communication } of fresh) {
+    const content = await contentOf(communication);
+    if (!content) continue;
+    const time = communication.timeCreated;
+    const isEcho = content.kind === 'echo';
+    const delivery = isEcho
+      ? ({ state: 'sent', part: 0, attempt: 0, remoteRef: '' } as const)
+      : queued();
+    if (await updates.insert({ ref: row.ref, key, time, content, delivery })) {
+      log({ row: `update ${row.ref} ${key}`, to: isEcho ? 'echo' : 'queued' });
+    }
+  }
+
+  const statusSeq = (before?.statusSeq ?? 0) + (statusChanged ? 1 : 0);
+  if (statusChanged) {
+    const by = details.status === 'resolved' ? row.resolvedBy : undefined;
+    await updates.insert({
+      ref: row.ref,
+      key: `~status#${statusSeq}`,
+      time: new Date(lookedAt).toISOString(),
+      content: { kind: 'status', from: before.status, to: details.status, ...(by && { by }) },
+      delivery: queued(),
+    });
+  }
+
+  const times = seen.map(({ communication }) => communication.timeCreated);
+  const firstAnswer = seen.findLast(({ communication }) => isAws(communication))?.communication;
+  const firstResponseAt = before?.firstResponseAt ?? firstAnswer?.timeCreated;
+  const newest = seen[0]?.communication;
+  const observed: Observed = {
+    status: details.status,
+    statusSeq,
+    scannedTo: [before?.scannedTo ?? details.timeCreated, ...times].reduce(later),
+    digest: digestOfDetails(details),
+    lookedAt,
+    lastFrom: newest ? writtenBy(newest.submittedBy) : 'customer',
+    ...(firstResponseAt && { firstResponseAt }),
+  };
+  const now = { ...row, observed, displayId: details.displayId };
+  if (!(await cases.observe(row, now, rootDigest(now) !== row.shown))) return undefined;
+  log({ row: `case ${row.ref}`, from: before?.status ?? 'unseen', to: observed.status });
+  return observed;
+}
+
+const isAws = (communication: Communication) => writtenBy(communication.submittedBy) === 'aws';
+const later = (a: string, b: string) => (a > b ? a : b);
+
+/** Says what a new communication means for the thread: undefined for the case's own description. */
+function reader({ replies }: Ports, row: OpenCase, known: { marker?: string }[]) {
+  const markers = new Set(known.map((update) => update.marker));
+  let refs: Promise<Set<string>> | undefined;
+  const ourRefs = async () => {
+    const thread = { team: row.team, channel: row.channel, rootTs: row.rootTs };
+    const sent = await replies.known(thread);
+    return new Set(
+      sent.flatMap(({ ts, parts }) =>
+        Array.from({ length: parts }, (_, part) => replyRef(row.team, row.channel, ts, part)),
+      ),
+    );
+  };
+
+  return async (communication: Communication): Promise<Content | undefined> => {
+    const from = writtenBy(communication.submittedBy);
+    const marker = from === 'customer' ? readMarker(communication.body) : undefined;
+    if (marker === row.ref) return undefined;
+    refs ??= marker ? ourRefs() : undefined;
+    if (!marker || !(await refs)?.has(marker)) {
+      return { kind: 'communication', from, communication };
+    }
+    // A second communication with the same marker is a duplicate at AWS: say so, once.
+    const kind = markers.has(marker) ? 'duplicate' : 'echo';
+    markers.add(marker);
+    return { kind, marker };
+  };
+}

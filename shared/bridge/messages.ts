@@ -1,0 +1,65 @@
+/** What travels on the queues. A worker parses before it believes: a queue outlives a deployment. */
+import * as v from 'valibot';
+
+const Request = v.object({
+  issueType: v.picklist(['technical', 'customer-service']),
+  serviceCode: v.string(),
+  serviceName: v.string(),
+  categoryCode: v.string(),
+  severityCode: v.string(),
+  language: v.string(),
+  subject: v.string(),
+  body: v.string(),
+  ccEmailAddresses: v.array(v.string()),
+});
+
+/** On the requests queue: what a person asked for, or the doorbell of a case. */
+export const CaseMessage = v.variant('type', [
+  v.object({
+    type: v.literal('open'),
+    ref: v.string(),
+    account: v.string(),
+    team: v.string(),
+    channel: v.string(),
+    user: v.string(),
+    request: Request,
+  }),
+  v.object({
+    type: v.literal('resolve'),
+    team: v.string(),
+    user: v.string(),
+    /** A ref or the display id that AWS shows. */
+    id: v.string(),
+    account: v.string(),
+    responseUrl: v.string(),
+  }),
+  v.object({
+    type: v.literal('list'),
+    team: v.string(),
+    account: v.string(),
+    responseUrl: v.string(),
+  }),
+  v.object({ type: v.literal('continue'), ref: v.string() }),
+]);
+export type CaseMessage = v.InferOutput<typeof CaseMessage>;
+
+const thread = { team: v.string(), channel: v.string(), rootTs: v.string() };
+
+/** On the replies queue: a message in a thread, or the thread's doorbell. */
+export const ReplyMessage = v.variant('type', [
+  v.object({
+    type: v.literal('reply'),
+    ...thread,
+    ts: v.string(),
+    user: v.string(),
+    text: v.string(),
+    blocks: v.optional(v.array(v.unknown())),
+    files: v.optional(v.array(v.string())),
+    parentIsOurs: v.boolean(),
+  }),
+  v.object({ type: v.literal('continue'), ...thread }),
+]);
+export type ReplyMessage = v.InferOutput<typeof ReplyMessage>;
+
+/** On the updates queue: the doorbell of a case's thread. */
+export const UpdateMessage = v.object({ ref: v.string() });

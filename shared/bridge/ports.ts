@@ -1,0 +1,140 @@
+/** What the flows need from outside, each as a plain object of functions. */
+import type { Found, Move } from './attempt.ts';
+import type { Case, CaseDetails, Communication, Observed, OpenCase } from './case.ts';
+import type { Outcome } from './delivery.ts';
+import type { Link, Reply, Thread } from './thread.ts';
+import type { Update } from './update.ts';
+
+export type Clock = { now(): number; sleep(ms: number): Promise<void> };
+
+/** One log line a state change. Only these fields: never a body, a token, a header or a URL. */
+export type LogLine = {
+  row: string;
+  from?: string;
+  to: string;
+  attempt?: number;
+  part?: number;
+  why?: string;
+};
+
+/** What every flow gets about the invocation it runs in. */
+export type Run = {
+  clock: Clock;
+  /** When this process will be stopped, in milliseconds since the epoch. */
+  deadline: number;
+  /** How long a write at a remote side may stay invisible to reads. */
+  settleMs: number;
+  log: (line: LogLine) => void;
+};
+
+export type Cases = {
+  /** False when the case is already there. */
+  insert(row: Case): Promise<boolean>;
+  get(ref: string): Promise<Case | undefined>;
+  getMany(refs: string[]): Promise<Case[]>;
+  move(row: Case, slot: 'root' | 'opening' | 'resolving'): Move;
+  /** Asks for a ResolveCase, unless one is under way. False when so. */
+  askToResolve(row: OpenCase, by: string): Promise<boolean>;
+  /**
+   * Stores what a look found, and whether the root message has to be refreshed for it. False when a
+   * newer look has already been stored.
+   */
+  observe(
+    row: OpenCase,
+    now: OpenCase & { observed: Observed; displayId: string },
+    stale: boolean,
+  ): Promise<boolean>;
+  /** The root message shows this now. */
+  setShown(row: Case, shown: string): Promise<void>;
+  /** Ends the watch over a case that AWS no longer has. */
+  unwatch(ref: string): Promise<void>;
+  /** The cases the poller watches in one account. */
+  live(account: string): Promise<LiveCase[]>;
+  byCaseId(account: string, caseId: string): Promise<string | undefined>;
+};
+
+export type LiveCase = {
+  ref: string;
+  caseId: string;
+  team: string;
+  status?: string;
+  digest?: string;
+  activeAt?: string;
+};
+
+export type Replies = {
+  /** False when it is already there. */
+  insert(reply: Reply): Promise<boolean>;
+  link(thread: Thread): Promise<Link | undefined>;
+  setLink(thread: Thread, link: Link): Promise<void>;
+  /** Those not finished, oldest first. */
+  pending(thread: Thread): Promise<Reply[]>;
+  /** The ts of every reply known. */
+  known(thread: Thread): Promise<{ ts: string; parts: number }[]>;
+  move(reply: Reply): Move;
+};
+
+export type Updates = {
+  /** False when it is already there. */
+  insert(update: Update): Promise<boolean>;
+  /** The communications known from that time on. */
+  since(ref: string, time: string): Promise<{ key: string; marker?: string }[]>;
+  /** Those not yet in the thread, in their order. */
+  pending(ref: string): Promise<Update[]>;
+  move(update: Update): Move;
+};
+
+/** AWS Support in one account. Writes never throw; reads throw SupportUnreadable. */
+export type Support = {
+  create(request: Case['request']): Promise<Outcome>;
+  reply(caseId: string, body: string): Promise<Outcome>;
+  resolve(caseId: string): Promise<Outcome>;
+  /** Looks for a case by the marker in its subject, among those created since. */
+  findCase(marker: string, since: number): Promise<Found>;
+  /** Looks for a communication by its marker, among those created since. */
+  findReply(caseId: string, marker: string, since: number): Promise<Found>;
+  /** Up to 100 cases by id, resolved ones included; `gone` are those that AWS no longer has. */
+  cases(caseIds: string[]): Promise<{ cases: CaseDetails[]; gone: string[] }>;
+  /** The case id behind a display id, or undefined when AWS knows none. */
+  caseIdOf(displayId: string): Promise<string | undefined>;
+  /** All of a case's communications since that time (ISO), newest first. */
+  communications(caseId: string, since: string | undefined): Promise<Communication[]>;
+};
+
+export type Message = { text: string; blocks: object[] };
+
+/** Where a message of ours goes and how it is known again. */
+export type Address = {
+  channel: string;
+  threadTs?: string;
+  /** Marker in the message's metadata: the row's key and the part. */
+  key: string;
+  part: number;
+};
+
+export type Slack = {
+  post(address: Address, message: Message): Promise<Outcome>;
+  /** Looks for a message of ours by its marker, among those posted since. */
+  findPost(address: Address, since: number): Promise<Found>;
+  update(channel: string, ts: string, message: Message): Promise<Outcome>;
+  /** Joins a public channel; a private one has to invite. */
+  join(channel: string): Promise<Outcome>;
+  /** Best effort: never throws, never waits long. */
+  react(channel: string, ts: string, add: string | undefined, remove: string[]): Promise<void>;
+  /** Display name of a user, or the id where Slack does not tell in time. */
+  userName(user: string): Promise<string>;
+  channelName(channel: string): Promise<string>;
+  /** The workspace's address, such as https://acme.slack.com/. */
+  teamUrl(): Promise<string>;
+  /** Answers a person privately: through the response_url of what they did. */
+  respond(responseUrl: string, message: Message): Promise<void>;
+  /** Writes to a person directly. */
+  tell(user: string, message: Message): Promise<Outcome>;
+};
+
+/** Doorbells: each says that a worker should look at the rows. */
+export type Bells = {
+  case(ref: string): Promise<void>;
+  thread(thread: Thread): Promise<void>;
+  updates(ref: string): Promise<void>;
+};

@@ -1,0 +1,19 @@
+import { queued } from './delivery.ts';
+import type { Bells, Run, Updates } from './ports.ts';
+
+/**
+ * Tells a person something in the thread, once for each `cause`, however often it is called: the note
+ * is a row like what AWS writes, and is posted on the same road.
+ */
+export async function tell(
+  { clock, updates, bells }: Run & { updates: Updates; bells: Bells },
+  ref: string,
+  cause: string,
+  text: string,
+  mention: string,
+): Promise<void> {
+  const time = new Date(clock.now()).toISOString();
+  const content = { kind: 'note', text, mention } as const;
+  await updates.insert({ ref, key: `~note#${cause}`, time, content, delivery: queued() });
+  await bells.updates(ref);
+}

@@ -1,0 +1,32 @@
+import type { Delivery } from './delivery.ts';
+
+/** A Slack thread: the channel and the ts of its root message. */
+export type Thread = { team: string; channel: string; rootTs: string };
+
+/** Which case a thread is. `caseId` is absent when the case could not be opened. */
+export type Link = { ref: string; account: string; caseId?: string };
+
+/** A message that a person wrote in a thread, as the ingress passes it on. */
+export type SlackReply = Thread & {
+  ts: string;
+  user: string;
+  text: string;
+  blocks?: unknown[];
+  /** Names of files that were shared with it. */
+  files?: string[];
+  /** The thread's root is one of our own messages, so it is, or is about to be, a case. */
+  parentIsOurs: boolean;
+};
+
+/** The row of a reply: what AWS shall get, and how far that is. */
+export type Reply = {
+  thread: Thread;
+  ts: string;
+  user: string;
+  author: string;
+  /** Plain text, unsigned and unsplit; emptied once it was delivered. */
+  text: string;
+  /** How many communications the text makes at AWS. */
+  parts: number;
+  delivery: Delivery;
+};

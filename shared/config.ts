@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+const Environment = v.object({
+  TABLE_NAME: v.string(),
+  REQUESTS_QUEUE_URL: v.pipe(v.string(), v.url()),
+  REPLIES_QUEUE_URL: v.pipe(v.string(), v.url()),
+  UPDATES_QUEUE_URL: v.pipe(v.string(), v.url()),
+  /** The AWS account whose Support is used: the one this is deployed in. */
+  ACCOUNT_ID: v.pipe(v.string(), v.regex(/^\d{12}$/)),
+  SLACK_API_URL: v.pipe(v.string(), v.url(), v.endsWith('/')),
+  SLACK_BOT_TOKEN: v.pipe(v.string(), v.startsWith('xoxb-')),
+  SLACK_SIGNING_SECRET: v.pipe(v.string(), v.minLength(16)),
+  SETTLE_SECONDS: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
+});
+export type Config = v.InferOutput<typeof Environment>;
+
+/** Reads what serverless.yml set. Throws, naming each wrong variable and never its value. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const result = v.safeParse(Environment, environment);
+  if (result.success) return result.output;
+  const names = result.issues.map((issue) => v.getDotPath(issue));
+  throw new Error(`wrong or missing in the environment: ${names.join(', ')}`);
+}

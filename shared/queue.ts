@@ -1,0 +1,49 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as v from 'valibot';
+
+/** A message that no worker will ever understand: it belongs with the dead letters. */
+export class Unreadable extends Error {}
+
+/** The body of a queue message, checked. Throws Unreadable. */
+export function parseMessage<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  record: SQSRecord,
+): v.InferOutput<Schema> {
+  let body: unknown;
+  try {
+    body = JSON.parse(record.body);
+  } catch (cause) {
+    throw new Unreadable(`message ${record.messageId} is no JSON`, { cause });
+  }
+  const result = v.safeParse(schema, body);
+  if (result.success) return result.output;
+  throw new Unreadable(`message ${record.messageId}: ${v.getDotPath(result.issues[0]) ?? 'shape'}`);
+}
+
+/**
+ * Handles a FIFO batch group by group: groups side by side, a group's messages in order. When one
+ * fails, it and the rest of its group are given back, so that nothing overtakes it.
+ */
+export async function eachGroup(
+  event: SQSEvent,
+  handle: (record: SQSRecord) => Promise<void>,
+  onFailure: (record: SQSRecord, error: unknown) => void,
+): Promise<SQSBatchResponse> {
+  const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? '');
+  const failures = await Promise.all(
+    [...groups.values()].map(async (records) => {
+      for (const [done, record] of records.entries()) {
+        try {
+          await handle(record);
+        } catch (error) {
+          onFailure(record, error);
+          return records.slice(done);
+        }
+      }
+      return [];
+    }),
+  );
+  return {
+    batchItemFailures: failures.flat().map(({ messageId }) => ({ itemIdentifier: messageId })),
+  };
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { CaseMessage, ReplyMessage } from './bridge/messages.ts';
+import type { Bells } from './bridge/ports.ts';
+import type { Config } from './config.ts';
+
+type QueueUrls = Pick<Config, 'REQUESTS_QUEUE_URL' | 'REPLIES_QUEUE_URL' | 'UPDATES_QUEUE_URL'>;
+
+/**
+ * The ways onto the queues. Each message has its case or thread as its group, so that one worker at a
+ * time has it. A doorbell is never deduplicated: the row it is rung for may be newer than the last one.
+ */
+export function openQueues(sqs: SQSClient, urls: QueueUrls) {
+  const send = async (url: string, group: string, dedupe: string, body: object) => {
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: url,
+        MessageBody: JSON.stringify(body),
+        MessageGroupId: group.replace(/[^\x21-\x7e]/g, '_').slice(0, 128),
+        MessageDeduplicationId: dedupe,
+      }),
+    );
+  };
+  const groupOf = (thread: { channel: string; rootTs: string }) =>
+    `${thread.channel}-${thread.rootTs}`;
+
+  const bells: Bells = {
+    case: (ref) => send(urls.REQUESTS_QUEUE_URL, ref, randomUUID(), { type: 'continue', ref }),
+    thread: ({ team, channel, rootTs }) => {
+      const message: ReplyMessage = { type: 'continue', team, channel, rootTs };
+      return send(urls.REPLIES_QUEUE_URL, groupOf(message), randomUUID(), message);
+    },
+    updates: (ref) => send(urls.UPDATES_QUEUE_URL, ref, randomUUID(), { ref }),
+  };
+
+  return {
+    bells,
+    askCase: (message: CaseMessage, group: string) =>
+      send(
+        urls.REQUESTS_QUEUE_URL,
+        group,
+        message.type === 'open' ? message.ref : randomUUID(),
+        message,
+      ),
+    /** Slack repeats events; five minutes of them are dropped here, the rest by the row's key. */
+    passReply: (message: Extract<ReplyMessage, { type: 'reply' }>) =>
+      send(urls.REPLIES_QUEUE_URL, groupOf(message), `${message.channel}-${message.ts}`, message),
+  };
+}

@@ -1,0 +1,135 @@
+import type { WebClient } from '@slack/web-api';
+import type { Outcome } from '../bridge/delivery.ts';
+import type { Message, Slack } from '../bridge/ports.ts';
+import { uuidOf } from '../bridge/ref.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** The name of our marker in a message's metadata. Anyone in the workspace can read it. */
+const EVENT_TYPE = 'casethread_message';
+/** A reaction is worth this much waiting and no more. */
+const REACTION_MS = 2000;
+
+/** Slack as the flows use it. `web` must neither retry by itself nor sleep over a rate limit. */
+export function slackWith(web: WebClient): Slack {
+  const names = new Map<string, string>();
+
+  const write = async (call: () => Promise<{ ts?: string }>): Promise<Outcome> => {
+    try {
+      const { ts = '' } = await call();
+      return { kind: 'delivered', remoteRef: ts };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  };
+  /** A display name is a courtesy: where Slack does not give it in time, the id stands for it. */
+  const nameOf = async (id: string, fetchName: () => Promise<string | undefined>) => {
+    const known = names.get(id);
+    if (known) return known;
+    try {
+      const name = (await fetchName()) || id;
+      names.set(id, name);
+      return name;
+    } catch {
+      return id;
+    }
+  };
+
+  return {
+    post: ({ channel, threadTs, key, part }, message) =>
+      write(() =>
+        web.chat.postMessage({
+          channel,
+          ...(threadTs && { thread_ts: threadTs }),
+          ...body(message),
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: EVENT_TYPE, event_payload: { key, part } },
+          // Undocumented, so never relied on: Slack may drop a second message with the same id.
+          client_msg_id: uuidOf(`${key}#${part}`),
+        } as Parameters<typeof web.chat.postMessage>[0]),
+      ),
+
+    async findPost({ channel, threadTs, key, part }, since) {
+      const oldest = String(since / 1000);
+      let cursor: string | undefined;
+      try {
+        do {
+          const page = {
+            channel,
+            oldest,
+            include_all_metadata: true,
+            limit: 200,
+            ...(cursor && { cursor }),
+          };
+          const answer = threadTs
+            ? await web.conversations.replies({ ...page, ts: threadTs })
+            : await web.conversations.history(page);
+          for (const { ts, metadata } of answer.messages ?? []) {
+            const payload = metadata?.event_payload as { key?: string; part?: number } | undefined;
+            if (metadata?.event_type !== EVENT_TYPE || !ts) continue;
+            if (payload?.key === key && payload.part === part)
+              return { kind: 'found', remoteRef: ts };
+          }
+          cursor = answer.response_metadata?.next_cursor || undefined;
+        } while (cursor);
+        return { kind: 'absent' };
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        return { kind: 'unreadable', why: 'why' in outcome ? outcome.why : outcome.kind };
+      }
+    },
+
+    update: (channel, ts, message) =>
+      write(() =>
+        web.chat.update({ channel, ts, ...body(message) } as Parameters<typeof web.chat.update>[0]),
+      ),
+
+    join: (channel) =>
+      write(async () => {
+        await web.conversations.join({ channel });
+        return {};
+      }),
+
+    async react(channel, timestamp, add, remove) {
+      const calls = [
+        add && web.reactions.add({ channel, timestamp, name: add }),
+        ...remove.map((name) => web.reactions.remove({ channel, timestamp, name })),
+      ];
+      const limit = new Promise((resolve) => setTimeout(resolve, REACTION_MS).unref());
+      await Promise.race([Promise.allSettled(calls), limit]);
+    },
+
+    userName: (user) =>
+      nameOf(user, async () => {
+        const { user: found } = await web.users.info({ user });
+        return found?.profile?.display_name || found?.real_name || found?.name;
+      }),
+
+    channelName: (channel) =>
+      nameOf(channel, async () => (await web.conversations.info({ channel })).channel?.name),
+
+    teamUrl: async () => (await web.auth.test()).url ?? 'https://slack.com/',
+
+    async respond(responseUrl, message) {
+      const answer = await fetch(responseUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ response_type: 'ephemeral', ...message }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(8000),
+      });
+      if (!answer.ok) throw new Error(`response_url answered ${answer.status}`);
+    },
+
+    tell: (user, message) =>
+      write(async () => {
+        const { channel } = await web.conversations.open({ users: user });
+        return await web.chat.postMessage({
+          channel: channel?.id ?? user,
+          ...body(message),
+        } as Parameters<typeof web.chat.postMessage>[0]);
+      }),
+  };
+}
+
+const body = ({ text, blocks }: Message) => ({ text, blocks });

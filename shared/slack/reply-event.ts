@@ -1,0 +1,60 @@
+import type { SlackReply } from '../bridge/thread.ts';
+
+/** A message event as Slack sends it, as far as the bridge reads it. */
+export type MessageEvent = {
+  type: string;
+  subtype?: string;
+  channel?: string;
+  ts?: string;
+  thread_ts?: string;
+  parent_user_id?: string;
+  root?: { user?: string };
+  user?: string;
+  user_team?: string;
+  source_team?: string;
+  bot_id?: string;
+  app_id?: string;
+  text?: string;
+  blocks?: unknown[];
+  files?: { name?: string }[];
+};
+
+/** Kinds of message that are something a person wrote; the others tell of changes. */
+const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
+
+/**
+ * The reply that an event carries, if it is one to forward, else why it is not. `app` is who we are.
+ * Dropping everything that has a subtype would lose files and what is "also sent to channel".
+ */
+export function replyOf(
+  event: MessageEvent,
+  app: { team: string; appId: string; botUserId: string | undefined },
+): SlackReply | { ignored: string } {
+  const { channel, ts, thread_ts: rootTs, user } = event;
+  if (!channel || !ts || !rootTs || rootTs === ts) return { ignored: 'not in a thread' };
+  if (!WRITTEN.has(event.subtype)) return { ignored: `subtype ${event.subtype}` };
+  // Our own posts come back as events; forwarding one would begin a loop through AWS.
+  if (event.bot_id || event.app_id === app.appId || user === app.botUserId) {
+    return { ignored: 'written by a bot' };
+  }
+  if (!user) return { ignored: 'no author' };
+  // Somebody of another organization in a shared channel has no say in this account's cases.
+  const home = event.user_team ?? event.source_team;
+  if (home && home !== app.team) return { ignored: 'author of another workspace' };
+
+  const parent = event.parent_user_id ?? event.root?.user;
+  if (parent && app.botUserId && parent !== app.botUserId) {
+    return { ignored: 'the thread is no case' };
+  }
+  return {
+    team: app.team,
+    channel,
+    rootTs,
+    ts,
+    user,
+    text: event.text ?? '',
+    ...(event.blocks && { blocks: event.blocks }),
+    ...(event.files?.length && { files: event.files.map(({ name }) => name ?? 'a file') }),
+    parentIsOurs: parent !== undefined,
+  };
+}

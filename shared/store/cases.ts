@@ -1,0 +1,119 @@
+import type { Case, Observed } from '../bridge/case.ts';
+import { isDecided, queued } from '../bridge/delivery.ts';
+import type { Cases, Clock, LiveCase } from '../bridge/ports.ts';
+import { dueAttributes, moveIn } from './delivery.ts';
+import { caseKey } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** A step that was left off is taken up again after this long. */
+const STALLED_MS = 60_000;
+/** AWS lets a resolved case be reopened for two weeks; so long it is watched. */
+const WATCH_RESOLVED_MS = 14 * 24 * 3600_000;
+
+export function openCases(ports: { table: Table; clock: Clock }): Cases {
+  const { table, clock } = ports;
+  return {
+    insert: (row) =>
+      table.insert({ ...caseKey(row.ref), ...row, ...dueAttributes(row.root, clock.now()) }),
+
+    async get(ref) {
+      const item = await table.get(caseKey(ref));
+      return item && toCase(item);
+    },
+
+    getMany: async (refs) => {
+      const items = await table.getMany(refs.map(caseKey));
+      const byRef = new Map(items.map((item) => [item.ref, toCase(item)]));
+      return refs.flatMap((ref) => byRef.get(ref) ?? []);
+    },
+
+    move: (row, slot) =>
+      moveIn(ports, caseKey(row.ref), slot, (to) => {
+        if (to.state !== 'sent') return {};
+        // Sent is not done: the case is due until its first look is stored.
+        const due = { due: 'DUE', nextAt: clock.now() + STALLED_MS };
+        if (slot === 'root') return due;
+        if (slot === 'resolving') return {};
+        const request = { ...row.request, body: '' };
+        return { ...due, request, caseId: to.remoteRef, live: row.account };
+      }),
+
+    askToResolve(row, by) {
+      if (row.resolving && !isDecided(row.resolving)) return Promise.resolve(false);
+      const attempt = row.resolving?.attempt ?? 0;
+      const resolving = { ...queued(), attempt };
+      return table.update(
+        caseKey(row.ref),
+        { resolving, resolvedBy: by, ...dueAttributes(resolving, clock.now()) },
+        row.resolving
+          ? {
+              expression: '#resolving.#state = :was AND #resolving.attempt = :attempt',
+              names: { '#state': 'state' },
+              values: { ':was': row.resolving.state, ':attempt': attempt },
+            }
+          : { expression: 'attribute_not_exists(#resolving)' },
+      );
+    },
+
+    observe(row, { observed, displayId }, stale) {
+      const { status, digest, scannedTo, lookedAt } = observed;
+      const resolvedLongAgo =
+        status === 'resolved' && lookedAt - Date.parse(scannedTo) > WATCH_RESOLVED_MS;
+      return table.update(
+        caseKey(row.ref),
+        {
+          observed,
+          displayId,
+          status,
+          digest,
+          activeAt: scannedTo,
+          live: resolvedLongAgo ? undefined : row.account,
+          ...dueWhen(stale || isResolving(row), clock.now()),
+        },
+        {
+          expression: '(attribute_not_exists(#observed) OR #observed.lookedAt < :lookedAt)',
+          values: { ':lookedAt': lookedAt },
+        },
+      );
+    },
+
+    async setShown(row, shown) {
+      const unfinished = !row.observed || isResolving(row);
+      await table.update(caseKey(row.ref), { shown, ...dueWhen(unfinished, clock.now()) });
+    },
+
+    async unwatch(ref) {
+      await table.update(caseKey(ref), { live: undefined });
+    },
+
+    async live(account) {
+      const items = await table.query('live = :account', {
+        index: 'live',
+        values: { ':account': account },
+      });
+      return items.map(toLiveCase);
+    },
+
+    async byCaseId(account, caseId) {
+      const [item] = await table.query('live = :account AND caseId = :caseId', {
+        index: 'live',
+        values: { ':account': account, ':caseId': caseId },
+      });
+      return item && toLiveCase(item).ref;
+    },
+  };
+}
+
+const isResolving = ({ resolving }: Case) => resolving !== undefined && !isDecided(resolving);
+
+const dueWhen = (isDue: boolean, now: number) =>
+  isDue ? { due: 'DUE', nextAt: now + STALLED_MS } : { due: undefined, nextAt: undefined };
+
+function toCase(item: Item): Case {
+  const row = item as unknown as Case & { observed?: Observed };
+  return row.root.state === 'sent' ? { ...row, rootTs: row.root.remoteRef } : row;
+}
+
+function toLiveCase(item: Item): LiveCase {
+  return { ...(item as unknown as LiveCase), ref: item.pk.slice('CASE#'.length) };
+}

@@ -1,0 +1,53 @@
+import type { Clock, Replies } from '../bridge/ports.ts';
+import type { Link, Reply } from '../bridge/thread.ts';
+import { dueAttributes, moveIn } from './delivery.ts';
+import { linkKey, replyKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+export function openReplies(ports: { table: Table; clock: Clock }): Replies {
+  const { table, clock } = ports;
+  return {
+    insert: (reply) =>
+      table.insert({
+        ...replyKey(reply.thread, reply.ts),
+        ...reply,
+        ...dueAttributes(reply.delivery, clock.now()),
+      }),
+
+    async link(thread) {
+      const item = await table.get(linkKey(thread));
+      return item as Link | undefined;
+    },
+
+    setLink: (thread, link) => table.put({ ...linkKey(thread), ...link }),
+
+    async pending(thread) {
+      const items = await table.query('pk = :pk AND begins_with(sk, :out)', {
+        filter:
+          '#delivery.#state <> :sent AND NOT (#delivery.#state = :rejected AND #delivery.told = :told)',
+        names: { '#delivery': 'delivery', '#state': 'state' },
+        values: {
+          ':pk': linkKey(thread).pk,
+          ':out': 'OUT#',
+          ':sent': 'sent',
+          ':rejected': 'rejected',
+          ':told': true,
+        },
+      });
+      return items as unknown as Reply[];
+    },
+
+    async known(thread) {
+      const items = await table.query('pk = :pk AND begins_with(sk, :out)', {
+        values: { ':pk': linkKey(thread).pk, ':out': 'OUT#' },
+      });
+      return items.map(({ ts, parts }) => ({ ts: String(ts), parts: Number(parts) }));
+    },
+
+    // Once AWS has the text, it has no business here: the row stays, small, to know the reply again.
+    move: (reply) =>
+      moveIn(ports, replyKey(reply.thread, reply.ts), 'delivery', (to) =>
+        to.state === 'sent' ? { text: '' } : {},
+      ),
+  };
+}

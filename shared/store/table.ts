@@ -1,0 +1,145 @@
+/** The one DynamoDB table. Every write is of a single item, and conditional where two may race. */
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+export type Key = { pk: string; sk: string };
+export type Item = Key & Record<string, unknown>;
+type Values = Record<string, unknown>;
+
+export type Condition = {
+  expression?: string;
+  names?: Record<string, string>;
+  values?: Values;
+};
+
+export type Table = ReturnType<typeof openTable>;
+
+const toAttributes = (value: unknown) => marshall(value, { removeUndefinedValues: true });
+
+export function openTable(client: DynamoDBClient, tableName: string) {
+  const conditional = async (write: Promise<unknown>): Promise<boolean> => {
+    try {
+      await write;
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  return {
+    async get(key: Key): Promise<Item | undefined> {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: marshall(key), ConsistentRead: true }),
+      );
+      return Item && (unmarshall(Item) as Item);
+    },
+
+    /** Up to 100 items, in no order; those that do not exist are left out. */
+    async getMany(keys: Key[]): Promise<Item[]> {
+      const items: Item[] = [];
+      let wanted = keys.map((key) => marshall(key));
+      while (wanted.length > 0) {
+        const answer = await client.send(
+          new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted } } }),
+        );
+        items.push(...(answer.Responses?.[tableName] ?? []).map((i) => unmarshall(i) as Item));
+        wanted = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+      }
+      return items;
+    },
+
+    /** False when an item with this key is already there. */
+    insert(item: Item): Promise<boolean> {
+      return conditional(
+        client.send(
+          new PutItemCommand({
+            TableName: tableName,
+            Item: toAttributes(item),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      );
+    },
+
+    async put(item: Item): Promise<void> {
+      await client.send(new PutItemCommand({ TableName: tableName, Item: toAttributes(item) }));
+    },
+
+    /**
+     * Sets attributes, and removes those given as undefined, on condition that the item exists and
+     * that `condition` holds. False when it does not.
+     */
+    update(key: Key, changes: Values, condition: Condition = {}): Promise<boolean> {
+      return conditional(
+        client.send(
+          new UpdateItemCommand({
+            TableName: tableName,
+            Key: marshall(key),
+            ...updateOf(changes, condition),
+          }),
+        ),
+      );
+    },
+
+    /** All items of a partition, or of an index, in key order; every page of them. */
+    async query(
+      keyCondition: string,
+      { names, values, index, filter }: Condition & { index?: string; filter?: string },
+    ): Promise<Item[]> {
+      const items: Item[] = [];
+      let from: UpdateItemCommandInput['Key'];
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: index,
+            ConsistentRead: index === undefined,
+            KeyConditionExpression: keyCondition,
+            FilterExpression: filter,
+            ExpressionAttributeNames: names,
+            ExpressionAttributeValues: toAttributes(values),
+            ExclusiveStartKey: from,
+          }),
+        );
+        items.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return items;
+    },
+  };
+}
+
+function updateOf(changes: Values, { expression, names, values }: Condition) {
+  const entries = Object.entries(changes);
+  const sets = entries.filter(([, value]) => value !== undefined);
+  const removes = entries.filter(([, value]) => value === undefined);
+  const update = [
+    sets.length > 0 ? `SET ${sets.map(([name]) => `#${name} = :${name}`).join(', ')}` : '',
+    removes.length > 0 ? `REMOVE ${removes.map(([name]) => `#${name}`).join(', ')}` : '',
+  ];
+  const all = {
+    ...Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
+    ...values,
+  };
+  return {
+    UpdateExpression: update.join(' ').trim(),
+    ConditionExpression: expression
+      ? `attribute_exists(pk) AND ${expression}`
+      : 'attribute_exists(pk)',
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
+      ...names,
+    },
+    ...(Object.keys(all).length > 0 && { ExpressionAttributeValues: toAttributes(all) }),
+  };
+}

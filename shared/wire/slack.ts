@@ -1,0 +1,15 @@
+import { LogLevel, WebClient } from '@slack/web-api';
+import type { Config } from '../config.ts';
+import { slackWith } from '../slack/client.ts';
+
+/** Re-sending and sleeping are the flows' business: they know what may be repeated. */
+export const slackOptions = (config: Config, timeout: number) => ({
+  slackApiUrl: config.SLACK_API_URL,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout,
+  logLevel: LogLevel.ERROR,
+});
+
+export const wireSlack = (config: Config) =>
+  slackWith(new WebClient(config.SLACK_BOT_TOKEN, slackOptions(config, 8000)));

@@ -1,0 +1,21 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Config } from '../config.ts';
+import { openCases } from '../store/cases.ts';
+import { openCatalogs } from '../store/catalogs.ts';
+import { dueRows } from '../store/due.ts';
+import { openReplies } from '../store/replies.ts';
+import { openTable } from '../store/table.ts';
+import { openUpdates } from '../store/updates.ts';
+import { clock } from './run.ts';
+
+export function wireStore(config: Config) {
+  const table = openTable(new DynamoDBClient({}), config.TABLE_NAME);
+  const ports = { table, clock };
+  return {
+    cases: openCases(ports),
+    replies: openReplies(ports),
+    updates: openUpdates(ports),
+    catalogs: openCatalogs(table),
+    due: (now: number) => dueRows(table, now),
+  };
+}

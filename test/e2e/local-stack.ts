@@ -1,0 +1,90 @@
+/** Starts the whole bridge as a newcomer does, and drives it as a script would. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { SupportClient } from '@aws-sdk/client-support';
+import { WebClient } from '@slack/web-api';
+
+type Ready = {
+  page: string;
+  slack: string;
+  gateway: string;
+  support: string;
+  queues: string;
+  table: string;
+  users: Record<string, { id: string; token: string }>;
+  bot: { id: string; token: string };
+  channel: string;
+  signingSecret: string;
+  aws: { accessKeyId: string; secretAccessKey: string; region: string };
+};
+
+export type View = {
+  id: string;
+  blocks: { block_id: string; element?: { action_id: string } }[];
+  state: { values: Record<string, Record<string, unknown>> };
+};
+
+export type AgentCase = {
+  caseId: string;
+  displayId: string;
+  subject: string;
+  status: string;
+  communications: { body: string; submittedBy: string; timeCreated: string }[];
+};
+
+export type Stack = Awaited<ReturnType<typeof startLocalStack>>;
+
+export async function startLocalStack(...options: string[]) {
+  const child = spawn('npm', ['start', '--silent', '--', '--port', '0', '--json', ...options], {
+    stdio: ['ignore', 'pipe', process.env.SHOW_LOGS ? 'inherit' : 'ignore'],
+    detached: true,
+  });
+  const ready = await readyLine(child);
+  const slackOf = (token: string) => new WebClient(token, { slackApiUrl: ready.slack });
+
+  return {
+    ...ready,
+    pid: child.pid ?? 0,
+    ada: slackOf(ready.users.ada?.token ?? ''),
+    grace: slackOf(ready.users.grace?.token ?? ''),
+    aws: new SupportClient({
+      endpoint: ready.support,
+      region: ready.aws.region,
+      credentials: ready.aws,
+    }),
+    /** What no public Slack API offers: commands, modals, buttons. */
+    as: async <T = Record<string, unknown>>(act: string, body: object): Promise<T> =>
+      await post(`${ready.page}/slack/as/${act}`, body),
+    look: async <T>(path: string): Promise<T> => await get(`${ready.page}${path}`),
+    agent: async (act: string, body: object): Promise<unknown> =>
+      await post(`${ready.support}/agent/${act}`, body),
+    agentCases: async (): Promise<AgentCase[]> =>
+      (await get<{ cases: AgentCase[] }>(`${ready.support}/agent/cases`)).cases,
+    fault: (side: 'slack' | 'support', fault: object) =>
+      post(side === 'slack' ? `${ready.page}/slack/faults` : `${ready.support}/faults`, fault),
+    async stop(): Promise<void> {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function readyLine(child: ChildProcess): Promise<Ready> {
+  if (!child.stdout) throw new Error('no stdout');
+  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line);
+  throw new Error('the stack ended before it was ready');
+}
+
+async function post<T>(url: string, body: object): Promise<T> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return (await answer.json()) as T;
+}
+
+async function get<T>(url: string): Promise<T> {
+  return (await (await fetch(url)).json()) as T;
+}

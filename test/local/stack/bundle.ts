@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Deployed } from '../../../local/lambda/environment.ts';
+import { startFunction } from '../../../local/lambda/function.ts';
+
+/** Starts a function whose handler is the given CommonJS source, for the length of a test. */
+export function runBundle(source: string, deployed: Partial<Deployed> = {}) {
+  const root = mkdtempSync(join(tmpdir(), 'bundle-'));
+  writeFileSync(join(root, 'f.cjs'), source);
+  const lines: string[] = [];
+  const fn = startFunction(
+    {
+      name: 'f',
+      arn: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+      handler: 'f.handler',
+      root,
+      timeoutMs: 5_000,
+      ...deployed,
+      environment: { LAMBDA_TASK_ROOT: root, _HANDLER: 'f.handler', ...deployed.environment },
+    },
+    (_, line) => lines.push(line),
+  );
+  onTestFinished(async () => {
+    await fn.close(0);
+    rmSync(root, { recursive: true });
+  });
+  return Object.assign(fn, { lines });
+}
+
+/** Whether a process still runs. */
+export function runs(pid: number | undefined | null): boolean {
+  try {
+    return pid ? process.kill(pid, 0) : false;
+  } catch {
+    return false;
+  }
+}
