@@ -9,15 +9,18 @@ import type { AddressInfo } from 'node:net';
 
 export class BodyTooLarge extends Error {}
 
-/** Reads a request's whole body. Throws BodyTooLarge past `limit` bytes. */
+/**
+ * Reads a request's whole body. Throws BodyTooLarge past `limit` bytes, but only once all of it came:
+ * a connection left with unread bytes would swallow the client's next request.
+ */
 export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req) {
     size += chunk.length;
-    if (size > limit) throw new BodyTooLarge(`body over ${limit} bytes`);
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
   }
+  if (size > limit) throw new BodyTooLarge(`body over ${limit} bytes`);
   return Buffer.concat(chunks);
 }
 

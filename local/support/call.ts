@@ -33,8 +33,7 @@ export async function call(front: Front, request: Signed): Promise<Outcome> {
 
   const fault = front.faults.next(name);
   if (fault?.do === 'refuse') {
-    const message = `User is not authorized to perform: support:${name}`;
-    throw new Refusal('AccessDeniedException', message);
+    throw new Refusal('ValidationException', `${name} was refused, as a fault asked for`);
   }
   if (fault?.do === 'throttle') throw rateExceeded();
   if (fault?.do === 'drop') return { kind: 'silence', ms: 0 };

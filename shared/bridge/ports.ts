@@ -121,7 +121,7 @@ export type Slack = {
   join(channel: string): Promise<Outcome>;
   /** Best effort: never throws, never waits long. */
   react(channel: string, ts: string, add: string | undefined, remove: string[]): Promise<void>;
-  /** Display name of a user, or the id where Slack does not tell in time. */
+  /** Name of a user, or the id where Slack does not tell in time. */
   userName(user: string): Promise<string>;
   channelName(channel: string): Promise<string>;
   /** The workspace's address, such as https://acme.slack.com/. */

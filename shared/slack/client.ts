@@ -102,7 +102,7 @@ export function slackWith(web: WebClient): Slack {
     userName: (user) =>
       nameOf(user, async () => {
         const { user: found } = await web.users.info({ user });
-        return found?.profile?.display_name || found?.real_name || found?.name;
+        return found?.real_name || found?.profile?.display_name || found?.name;
       }),
 
     channelName: (channel) =>

@@ -1,6 +1,7 @@
 /** Takes a link's URL and what is shown for it; gives both, or one when they say the same. */
 export function linkText(url: string, text: string): string {
   if (text === '' || text === url) return url;
+  if (url === '') return text;
   const bare = url.replace(/^(?:https?:\/\/|mailto:|tel:)/, '').replace(/\/$/, '');
   return bare === text.replace(/\/$/, '') ? text : `${text} (${url})`;
 }

@@ -58,17 +58,18 @@ function marked(
 }
 
 function link(node: Link | Image, source: string, look: Look): Inline[] {
-  const shown =
-    node.type === 'image'
-      ? leaf(node.alt || node.url, look)
-      : toInline(node.children, source, look);
-  const text = shown.map((element) => element.text).join('') || node.url;
+  const inner =
+    node.type === 'image' ? leaf(node.alt ?? '', look) : toInline(node.children, source, look);
+  // A link whose text is blank could not be seen, let alone clicked.
+  const shown = inner.some(({ text }) => text.trim() !== '') ? inner : leaf(node.url, look);
+  const text = shown.map((element) => element.text).join('');
   if (['', 'http://', 'mailto:'].some((scheme) => node.url === scheme + text)) {
     // Nothing says where a bare link ends in「https://example.com」です but the alphabet.
     const [bare = ''] = text.match(/^[!-~]*/) ?? [];
     const url = node.url.slice(0, node.url.length - (text.length - bare.length));
-    const rest = leaf(text.slice(bare.length), look);
-    return [...leaf(bare, isLinkable(url) ? { ...look, url } : look), ...rest];
+    // The parser finds some bare links late and gives them no position.
+    if (!isLinkable(url)) return leaf(node.position ? written(node, source) : text, look);
+    return [...leaf(bare, { ...look, url }), ...leaf(text.slice(bare.length), look)];
   }
   // A link around an image has two addresses, and an element holds one.
   const isNested = shown.some((element) => element.type === 'link');

@@ -7,8 +7,8 @@ const LAST = /[\s\p{Ps},/\\|=]$/u;
 /**
  * Takes a text, where a marked run in it starts and ends, and how wide its marks are; tells whether
  * the marks are emphasis rather than part of what is said, as in `"s3:*", "ec2:*"`, `2*3*4`,
- * `'*.log'`, `/**​/foo/**` or `__init__.py`. Stricter than CommonMark: marks stand at the outside of
- * words, and a single identifier between double underscores is a name.
+ * `'*.log'` or `__init__.py`. Stricter than CommonMark: marks stand at the outside of words, and a
+ * single identifier between double underscores is a name.
  */
 export function isMeant(text: string, start: number, end: number, width: number): boolean {
   const inner = text.slice(start + width, end - width);

@@ -37,14 +37,14 @@ export function plainLines(text: string): Line[] {
 
 function each(nodes: RootContent[], place: Place): Part[] {
   return nodes.flatMap((node, i) => {
-    const parts = toPart(node, place.nested ? place : { ...place, block: i });
+    const parts = flow(node, place.nested ? place : { ...place, block: i });
     const [first, ...rest] = parts;
     const blank = lineOf(node, 'start') - lineOf(nodes[i - 1] ?? node, 'end') > 1;
     return first ? [{ ...first, gap: blank ? 2 : 1 }, ...rest] : [];
   });
 }
 
-function toPart(node: RootContent, place: Place): Part[] {
+function flow(node: RootContent, place: Place): Part[] {
   const { source, block, quoted, nested } = place;
   const kind = quoted ? 'quote' : 'section';
   const part = { block, quoted, gap: 1 };

@@ -1,7 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { given, refusalOf } from './given.ts';
 
 const warRoom = 'C01WARROOM00';
@@ -225,7 +226,9 @@ describe('misbehaviour', () => {
 });
 
 test('a workspace on disk comes back as it was left', async () => {
-  const file = join(tmpdir(), `slack-${crypto.randomUUID()}.db`);
+  const folder = mkdtempSync(join(tmpdir(), 'slack-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'workspace.db');
   const before = await given({ file });
   const { ts = '' } = await before.ada.chat.postMessage({ channel: before.channel, text: 'kept' });
   await before.ada.reactions.add({ channel: before.channel, timestamp: ts, name: 'eyes' });

@@ -48,7 +48,10 @@ export async function given(wish: Wish = {}) {
   });
   const server = await listen((req, res) => void slack.handle(req, res), 0);
   base = server.url;
+  let closed = false;
   const close = async () => {
+    if (closed) return;
+    closed = true;
     await slack.close();
     await server.close();
     await app.close();

@@ -13,7 +13,7 @@ async function givenFault(fault: Record<string, unknown>) {
 }
 
 test.each([
-  ['refuse', 'AccessDeniedException', 400, 0],
+  ['refuse', 'ValidationException', 400, 0],
   ['throttle', 'ThrottlingException', 400, 0],
   ['commit-then-500', 'InternalServerError', 500, 1],
 ])('%s answers %s', async (what, name, httpStatusCode, effects) => {

@@ -157,6 +157,21 @@ describe('what is written as Markdown is shown formatted', () => {
       '![plan](https://a.com/p.png)',
       [rich(section(link('https://a.com/p.png', 'plan')))],
     ],
+    [
+      'links that have no text',
+      '[](https://a.com/g) [ ](https://b.com) ![\n](https://c.com)',
+      [
+        rich(
+          section(
+            link('https://a.com/g', 'https://a.com/g'),
+            text(' '),
+            link('https://b.com', 'https://b.com'),
+            text(' '),
+            link('https://c.com', 'https://c.com'),
+          ),
+        ),
+      ],
+    ],
   ])('%s', (_, body, blocks) => {
     expect(blocksOf(body)).toEqual(blocks);
   });
@@ -174,20 +189,30 @@ describe('what only resembles Markdown is shown as it was written', () => {
     '<!channel> <!here> <@U123> <#C123> <!subteam^S1|@x> @here :smile: *:smile:*',
     'heading?\n=====\nno',
     '[1]: /docs\n[^1]: note [x][1] [^1]',
-    '- [x] done'.slice(2),
     'we don`t and can`t',
     '#1 of 3',
     '007. bond',
     '[click](javascript:alert(1)) [file](file:///etc/passwd) [rel](/a "b")',
-    '[x](https://a b.com) [y](https://[bad)',
+    '[x](<https://a b.com>) [y](https://[bad)',
     '[https://aws.amazon.com](https://aws.example.com)',
     '>',
     '#',
-    '> '.repeat(4000).trim(),
-    '*a '.repeat(1500).trim(),
   ])('%s', (body) => {
     expect(blocksOf(body)).toEqual([rich(item(body))]);
   });
+});
+
+test.each([
+  ['quotes', '> '.repeat(2500).trim()],
+  ['lists', `${'- '.repeat(2500)}a`],
+  ['emphasis', `${'*a **b '.repeat(500)}${'** c*'.repeat(500)}`],
+  ['links', `${'![ '.repeat(1000)}a${'](b)'.repeat(1000)}`],
+])('thousands of %s within each other are shown as they were written', (_, body) => {
+  expect(blocksOf(body)).toEqual([rich(item(body))]);
+});
+
+test('a box to tick stays as it is', () => {
+  expect(blocksOf('- [x] done')).toEqual([rich(bullets(0, item('[x] done')))]);
 });
 
 describe('code that nobody fenced is shown as code', () => {

@@ -1,0 +1,227 @@
+/** Wrong input, of every kind: a clear answer to whom it concerns, and nothing lost or sent twice. */
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Stack, startLocalStack, type View } from './local-stack.ts';
+import { bodiesAtAws, fillModal, openCase, reactionsOn, threadOf, viewOf, write } from './steps.ts';
+import { waitFor } from './wait-for.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startLocalStack(
+    '--poll-seconds',
+    '1',
+    '--slack-rate',
+    'off',
+    '--support-rate',
+    '0',
+  );
+}, 30_000);
+afterAll(() => stack.stop());
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** A request to the gateway, signed as Slack signs unless told otherwise. */
+async function send(body: string, given: { type?: string; at?: number; secret?: string } = {}) {
+  const timestamp = String(Math.floor(Date.now() / 1000) + (given.at ?? 0));
+  const hmac = createHmac('sha256', given.secret ?? stack.signingSecret);
+  const signature = `v0=${hmac.update(`v0:${timestamp}:${body}`).digest('hex')}`;
+  return await fetch(stack.gateway, {
+    method: 'POST',
+    headers: {
+      'content-type': given.type ?? FORM,
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': signature,
+    },
+    body,
+  });
+}
+
+const heard = async (user: string) => {
+  const all = await stack.look<{ text: string }[]>(`/slack/as/ephemerals?user=${user}`);
+  return all.at(-1)?.text ?? '';
+};
+
+test.each([
+  ['a forged signature', 'command=%2Fcase', { secret: 'somebody else’s secret' }, 401],
+  ['a stale timestamp', 'command=%2Fcase', { at: -301 }, 401],
+  ['a timestamp of the future', 'command=%2Fcase', { at: 301 }, 401],
+  ['malformed JSON', '{"type":', { type: 'application/json' }, 400],
+  ['JSON that is no object', '[]', { type: 'application/json' }, 400],
+  ['a malformed payload', 'payload=%7B', {}, 400],
+  ['an empty form', '', {}, 400],
+  ['an unknown content type', '<case/>', { type: 'text/xml' }, 400],
+  ['a command nobody registered', 'command=%2Fother&text=&team_id=T1&user_id=U1', {}, 404],
+])('%s is refused', async (_, body, given, status) => {
+  expect((await send(body, given)).status).toBe(status);
+});
+
+test('what carries no signature is refused before it is parsed', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const unsigned = await fetch(stack.gateway, { method: 'POST', headers, body: '{"type":' });
+  expect(unsigned.status).toBe(401);
+  const check = await fetch(stack.gateway, {
+    method: 'POST',
+    headers: { 'content-type': FORM },
+    body: 'ssl_check=1',
+  });
+  expect(check.status).toBe(401);
+});
+
+test('an oversized body is refused at the gateway', async () => {
+  expect((await send('x'.repeat(11_000_000))).status).toBe(413);
+});
+
+test('Slack’s challenge is answered, once it is signed', async () => {
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'prüfung' });
+  const answer = await send(body, { type: 'application/json; charset=utf-8' });
+  expect(await answer.json()).toEqual({ challenge: 'prüfung' });
+});
+
+test('an unknown /case says what there is', async () => {
+  await stack.as('command', { user: 'ada', channel: stack.channel, text: '/case frobnicate' });
+  expect(await heard('ada')).toContain('There is no */case frobnicate*');
+  expect(await heard('ada')).toContain('/case list');
+});
+
+test('/case resolve of an unknown id says so to the person alone', async () => {
+  const text = '/case resolve 424242424242';
+  await stack.as('command', { user: 'grace', channel: stack.channel, text });
+  await waitFor('the answer', async () => (await heard('grace')).includes('424242424242'));
+});
+
+test('an expired trigger tells the person to try again', async () => {
+  const form = new URLSearchParams({
+    command: '/case',
+    text: '',
+    trigger_id: '1.2.expired',
+    response_url: `${stack.page}/slack/response/none`,
+    user_id: stack.users.ada?.id ?? '',
+    channel_id: stack.channel,
+    team_id: 'T01CASETHRD',
+  });
+  const answer = await send(form.toString());
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toMatch(/Type \/case again/);
+});
+
+test('wrong fields are answered at the field, and the modal stays', async () => {
+  const { view, values, text } = await fillModal(stack, 'ada', 'Wrong fields');
+  const submit = async (changed: object) =>
+    await stack.as<{ errors?: Record<string, string> }>('submit', {
+      user: 'ada',
+      view_id: view.id,
+      values: { ...values, ...changed },
+    });
+  const eleven = Array.from({ length: 11 }, (_, i) => `a${i}@example.com`).join(', ');
+  const service = { value: 'no-such-service', text: { type: 'plain_text', text: 'No' } };
+
+  expect((await submit(text('description', '   '))).errors).toHaveProperty('description');
+  expect((await submit(text('cc', eleven))).errors?.cc).toContain('10');
+  expect((await submit(text('cc', 'nobody'))).errors?.cc).toContain('nobody');
+  expect((await submit(text('subject', ' '))).errors).toHaveProperty('subject');
+  expect(
+    (await submit({ service: { service: { type: 'external_select', selected_option: service } } }))
+      .errors,
+  ).toHaveProperty('service');
+  expect((await viewOf(stack, 'ada'))?.id).toBe(view.id);
+  expect(await stack.agentCases()).toEqual([]);
+  await stack.as('close', { user: 'ada', view_id: view.id });
+});
+
+test('a modal submitted twice is one case', async () => {
+  const { view, values } = await fillModal(stack, 'grace', 'Twice');
+  const state = { values: { ...view.state.values, ...values } };
+  const payload = JSON.stringify({
+    type: 'view_submission',
+    team: { id: 'T01CASETHRD' },
+    user: { id: stack.users.grace?.id },
+    view: { ...(view as View & object), state },
+  });
+  const body = `payload=${encodeURIComponent(payload)}`;
+  const answers = await Promise.all([send(body), send(body), send(body)]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  await waitFor('the case', async () =>
+    (await stack.agentCases()).some(({ subject }) => subject.startsWith('Twice')),
+  );
+  await openCase(stack, 'ada', 'A later one');
+  const twice = (await stack.agentCases()).filter(({ subject }) => subject.startsWith('Twice'));
+  expect(twice).toHaveLength(1);
+});
+
+test('a reply in a thread that is no case goes nowhere', async () => {
+  const before = await stack.look<{ support: Record<string, number> }>('/local/counts');
+  const plain = await stack.ada.chat.postMessage({ channel: stack.channel, text: 'lunch?' });
+  await write(stack, 'grace', plain.ts ?? '', 'yes');
+  const { root, caseId } = await openCase(stack, 'ada', 'Beside lunch');
+  await write(stack, 'ada', root.ts, 'real');
+  await waitFor('the real one', async () => (await bodiesAtAws(stack, caseId)).length === 2);
+  const after = await stack.look<{ support: Record<string, number> }>('/local/counts');
+  const sent = (counts: typeof before) => counts.support.AddCommunicationToCase ?? 0;
+  expect(sent(after) - sent(before)).toBe(1);
+});
+
+test('an event that comes again, and again as another event, is one reply', async () => {
+  const { root, caseId } = await openCase(stack, 'ada', 'Repeated events');
+  const ts = `${Math.floor(Date.now() / 1000)}.000900`;
+  const event = (event_id: string) =>
+    JSON.stringify({
+      type: 'event_callback',
+      team_id: 'T01CASETHRD',
+      api_app_id: 'A01CASETHRD',
+      event_id,
+      authorizations: [{ user_id: stack.bot.id, is_bot: true }],
+      event: {
+        type: 'message',
+        channel: stack.channel,
+        user: stack.users.ada?.id,
+        text: 'once, please',
+        ts,
+        thread_ts: root.ts,
+        parent_user_id: stack.bot.id,
+      },
+    });
+  const json = { type: 'application/json' };
+  for (const id of ['Ev1', 'Ev1', 'Ev2']) expect((await send(event(id), json)).status).toBe(200);
+  await write(stack, 'ada', root.ts, 'the next one');
+  await waitFor('both', async () => (await bodiesAtAws(stack, caseId)).length >= 3);
+  const bodies = await bodiesAtAws(stack, caseId);
+  expect(bodies.filter((body) => body.startsWith('once, please'))).toHaveLength(1);
+  expect(bodies).toHaveLength(3);
+});
+
+test('a case that AWS deleted: the thread says so, and a reply is marked as failed', async () => {
+  const { root, caseId } = await openCase(stack, 'ada', 'Soon deleted');
+  await stack.agent('delete', { caseId });
+  await waitFor('the note', async () =>
+    (await threadOf(stack, root.ts)).find(({ text }) => text.includes('no longer has this case')),
+  );
+  const reply = await write(stack, 'grace', root.ts, 'anybody there?');
+  await waitFor('the mark', async () => (await reactionsOn(stack, root.ts, reply)).includes('x'));
+  const told = await waitFor('the reason', async () => {
+    const notes = (await threadOf(stack, root.ts)).filter(({ text }) =>
+      text.includes('did not reach AWS'),
+    );
+    return notes.length > 0 && notes;
+  });
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain(`<@${stack.users.grace?.id}>`);
+});
+
+test('a case that AWS refuses says why, to who opened it, and takes no replies', async () => {
+  await stack.fault('support', { on: 'CreateCase', do: 'refuse', times: 1 });
+  const { view, values } = await fillModal(stack, 'grace', 'Refused one');
+  await stack.as('submit', { user: 'grace', view_id: view.id, values });
+  const root = await waitFor('the root', async () => {
+    const { messages } = await stack.ada.conversations.history({ channel: stack.channel });
+    return messages?.find(({ text }) => text?.includes('not opened: Refused one'));
+  });
+  const reply = await write(stack, 'ada', root.ts ?? '', 'hello?');
+  await waitFor('the mark', async () =>
+    (await reactionsOn(stack, root.ts ?? '', reply)).includes('x'),
+  );
+  await waitFor('the reason', async () =>
+    (await threadOf(stack, root.ts ?? '')).some(({ text }) =>
+      text.includes('did not accept this case'),
+    ),
+  );
+});
