@@ -11,12 +11,22 @@ export type Front = {
   page: Part;
 };
 
-/** Sends a request to the part that answers its path. */
+/** Answers a request by the part that its path belongs to; 500, with why, if that part fails. */
 export async function serveFront(
   front: Front,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
+  try {
+    await route(front, req, res);
+  } catch (error) {
+    // Also when a client leaves in mid-request, as a killed function does: that ends nobody else.
+    if (res.headersSent) res.destroy();
+    else sendJson(res, 500, { error: String(error) });
+  }
+}
+
+async function route(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const [path = '/'] = req.url?.split('?') ?? [];
   if (path.startsWith('/slack/')) return front.slack(req, res);
   if (!path.startsWith('/local/')) return front.page(req, res);

@@ -8,6 +8,7 @@ import { listen, sendJson } from './http.ts';
 import { ACCOUNT, identity } from './identity.ts';
 import { startDeployment } from './lambda/deployment.ts';
 import type { LogLine } from './lambda/environment.ts';
+import { servePage } from './page/page.ts';
 import { startQueues } from './queues.ts';
 import { openRecords } from './records.ts';
 import { known } from './references.ts';
@@ -135,10 +136,9 @@ async function start(options: StackOptions, closing: Closing) {
         queues: queues.counts(),
       }),
     },
-    page: async (_, res) => void res.end('Casethread runs.\n'),
+    page: servePage,
   };
-  // A client that leaves in mid-request, as a killed function does, must not end all of this.
-  serve = (req, res) => serveFront(front, req, res).catch((error) => res.destroy(error));
+  serve = (req, res) => serveFront(front, req, res);
   await deployment.settled();
 
   const { team: _, ...toUse } = session;

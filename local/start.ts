@@ -69,6 +69,14 @@ async function stop(): Promise<void> {
 }
 process.on('SIGINT', stop).on('SIGTERM', stop);
 
+// npm passes SIGTERM on to the shell between it and this process, and cannot pass on SIGKILL: when
+// what started this is gone, so is this.
+const { ppid } = process;
+if (process.env.npm_lifecycle_event)
+  setInterval(() => {
+    if (process.ppid !== ppid) void stop();
+  }, 200).unref();
+
 try {
   stack = await startStack({
     port: flags.port,

@@ -17,11 +17,17 @@ export async function readArgs(req: IncomingMessage, query: URLSearchParams): Pr
   if (type.startsWith('application/x-www-form-urlencoded'))
     return { ...args, ...Object.fromEntries(new URLSearchParams(body.toString())) };
   if (type.startsWith('multipart/form-data')) {
-    const headers = { 'content-type': type };
-    const form = await new Response(new Uint8Array(body), { headers }).formData();
+    const form = await readForm(type, body);
+    if (!form) throw new Refusal('invalid_form_data');
     return { ...args, ...Object.fromEntries(form) };
   }
   throw new Refusal(type === '' ? 'missing_post_type' : 'invalid_post_type');
+}
+
+/** Reads a multipart form; undefined when it is malformed. */
+export function readForm(contentType: string, body: Buffer): Promise<FormData | undefined> {
+  const response = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } });
+  return response.formData().catch(() => undefined);
 }
 
 function parseObject(text: string): Args {

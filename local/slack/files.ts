@@ -1,6 +1,7 @@
 /** Files: what a file looks like in answers, and the bytes that go up and come down. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyTooLarge, readBody } from '../http.ts';
+import { readBody } from '../http.ts';
+import { readForm } from './arguments.ts';
 import type { File, World } from './world.ts';
 
 const types: Record<string, string> = {
@@ -63,26 +64,21 @@ export function fileObject(world: World, file: File): Record<string, unknown> {
 
 /** Takes the bytes of an announced file, raw or as the one part of a form. */
 async function upload(world: World, id: string, req: IncomingMessage, res: ServerResponse) {
+  const body = await readBody(req, largestUpload);
   const file = world.files.get(id);
   if (!file || file.completed) return void res.writeHead(404).end('no such upload');
-  try {
-    const body = await readBody(req, largestUpload);
-    const bytes = await fileOf(req.headers['content-type'] ?? '', body);
-    world.files.put(id, { ...file, size: bytes.length, data: bytes.toString('base64') });
-    res.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
-  } catch (cause) {
-    if (!(cause instanceof BodyTooLarge)) throw cause;
-    res.writeHead(413).end('too large');
-  }
+  const bytes = await fileOf(req.headers['content-type'] ?? '', body);
+  if (!bytes?.length) return void res.writeHead(400).end('no file');
+  world.files.put(id, { ...file, size: bytes.length, data: bytes.toString('base64') });
+  res.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
 }
 
-async function fileOf(contentType: string, body: Buffer): Promise<Buffer> {
+/** The bytes of a file: the body itself, or the one file in a form. */
+async function fileOf(contentType: string, body: Buffer): Promise<Buffer | undefined> {
   if (!contentType.startsWith('multipart/form-data')) return body;
-  const form = await new Response(new Uint8Array(body), {
-    headers: { 'content-type': contentType },
-  }).formData();
-  const part = [...form.values()].find((value) => typeof value !== 'string');
-  return part instanceof Blob ? Buffer.from(await part.arrayBuffer()) : Buffer.alloc(0);
+  const form = await readForm(contentType, body);
+  const part = [...(form?.values() ?? [])].find((value) => typeof value !== 'string');
+  return part instanceof Blob ? Buffer.from(await part.arrayBuffer()) : undefined;
 }
 
 /** Who may read a file: people, its owner, and the app with files:read where it was shared. */

@@ -103,6 +103,8 @@ export function openWorkspace(options: WorkspaceOptions) {
       try {
         await route(req, res);
       } catch (cause) {
+        // Whoever hung up in the middle of a request expects no answer.
+        if (req.errored) return;
         if (!(cause instanceof BodyTooLarge)) throw cause;
         sendJson(res, 413, { ok: false, error: 'request_too_large' }, { connection: 'close' });
       }

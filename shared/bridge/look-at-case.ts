@@ -47,7 +47,8 @@ export async function lookAtCase(
     .reverse();
 
   const contentOf = reader(ports, row, known);
-  for (const { key, communication } of fresh) {
+  const orderOf = (place: number) => `${lookedAt}-${String(place).padStart(6, '0')}`;
+  for (const [place, { key, communication }] of fresh.entries()) {
     const content = await contentOf(communication);
     if (!content) continue;
     const time = communication.timeCreated;
@@ -55,7 +56,8 @@ export async function lookAtCase(
     const delivery = isEcho
       ? ({ state: 'sent', part: 0, attempt: 0, remoteRef: '' } as const)
       : queued();
-    if (await updates.insert({ ref: row.ref, key, time, content, delivery })) {
+    const update = { ref: row.ref, key, time, order: orderOf(place), content, delivery };
+    if (await updates.insert(update)) {
       log({ row: `update ${row.ref} ${key}`, to: isEcho ? 'echo' : 'queued' });
     }
   }
@@ -67,6 +69,7 @@ export async function lookAtCase(
       ref: row.ref,
       key: `~status#${statusSeq}`,
       time: new Date(lookedAt).toISOString(),
+      order: orderOf(fresh.length),
       content: { kind: 'status', from: before.status, to: details.status, ...(by && { by }) },
       delivery: queued(),
     });

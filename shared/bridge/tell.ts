@@ -14,6 +14,7 @@ export async function tell(
 ): Promise<void> {
   const time = new Date(clock.now()).toISOString();
   const content = { kind: 'note', text, mention } as const;
-  await updates.insert({ ref, key: `~note#${cause}`, time, content, delivery: queued() });
+  const row = { ref, key: `~note#${cause}`, time, order: cause, content, delivery: queued() };
+  await updates.insert(row);
   await bells.updates(ref);
 }

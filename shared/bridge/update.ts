@@ -8,6 +8,8 @@ export type Update = {
   key: string;
   /** Its place in the order: AWS's time of a communication, our time of a note (ISO). */
   time: string;
+  /** Its place among those of one second: AWS's times are whole seconds, but its listing has an order. */
+  order: string;
   content: Content;
   delivery: Delivery;
 };

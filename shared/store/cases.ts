@@ -68,7 +68,9 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           digest,
           activeAt: scannedTo,
           live: resolvedLongAgo ? undefined : row.account,
-          ...dueWhen(stale || isResolving(row), clock.now()),
+          ...(stale || isResolving(row)
+            ? { due: 'DUE', nextAt: clock.now() + STALLED_MS }
+            : { due: undefined, nextAt: undefined }),
         },
         {
           expression: '(attribute_not_exists(#observed) OR #observed.lookedAt < :lookedAt)',
@@ -78,8 +80,10 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
     },
 
     async setShown(row, shown) {
-      const unfinished = !row.observed || isResolving(row);
-      await table.update(caseKey(row.ref), { shown, ...dueWhen(unfinished, clock.now()) });
+      // Until its first look, and while it is being resolved, the case is due for more than its root.
+      const done = row.observed !== undefined && !isResolving(row);
+      const due = done ? { due: undefined, nextAt: undefined } : {};
+      await table.update(caseKey(row.ref), { shown, ...due });
     },
 
     async unwatch(ref) {
@@ -105,9 +109,6 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
 }
 
 const isResolving = ({ resolving }: Case) => resolving !== undefined && !isDecided(resolving);
-
-const dueWhen = (isDue: boolean, now: number) =>
-  isDue ? { due: 'DUE', nextAt: now + STALLED_MS } : { due: undefined, nextAt: undefined };
 
 function toCase(item: Item): Case {
   const row = item as unknown as Case & { observed?: Observed };

@@ -34,8 +34,8 @@ export function openUpdates(ports: { table: Table; clock: Clock }): Updates {
         names: { '#delivery': 'delivery', '#state': 'state' },
         values: { ':pk': updateKey(ref, '').pk, ':in': 'IN#', ':sent': 'sent' },
       });
-      return (items as unknown as Update[]).sort((a, b) =>
-        a.time === b.time ? (a.key < b.key ? -1 : 1) : a.time < b.time ? -1 : 1,
+      return (items as unknown as Update[]).sort(
+        (a, b) => compare(a.time, b.time) || compare(a.order, b.order),
       );
     },
 
@@ -46,3 +46,5 @@ export function openUpdates(ports: { table: Table; clock: Clock }): Updates {
       ),
   };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

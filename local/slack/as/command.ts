@@ -33,12 +33,21 @@ export const command: Deed = async (world, user, given) => {
     response_url: world.responses.issue(place),
     trigger_id: world.triggers.issue(user.id),
   });
-  if (!answer.ok) {
-    const text = `${name} failed with the error "${answer.error}"`;
+  const fail = (error: string) => {
+    const text = `${name} failed with the error "${error}"`;
     whisper(world, { ...place, text });
+  };
+  if (!answer.ok) {
+    fail(answer.error);
     return failed(answer);
   }
   if (answer.text.trim() === '') return { ok: true };
-  respond(world, place, (answer.json && parsed(answer.text)) || { text: answer.text });
-  return { ok: true };
+  try {
+    respond(world, place, (answer.json && parsed(answer.text)) || { text: answer.text });
+    return { ok: true };
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    fail('invalid_command_response');
+    return { ok: false, error: 'invalid_command_response', reason: cause.error, ...cause.more };
+  }
 };

@@ -12,7 +12,7 @@ export function elementOf(blocks: Block[], blockId: string, actionId: string): [
 }
 
 /** One value entered into one element; refuses what its widget could not hold. */
-export function enter(element: Element, entered: unknown): Value {
+function enter(element: Element, entered: unknown): Value {
   const value =
     typeof entered === 'object' && entered !== null
       ? readValue(element, entered as Json)

@@ -22,8 +22,16 @@ const deeds: Record<string, Deed> = {
   'GET view': view,
   'GET home': home,
   'GET ephemerals': ephemerals,
-  'GET mentions': mentions,
 };
+
+async function answer(world: World, what: string, query: URLSearchParams, body: string) {
+  if (what === 'GET mentions') return mentions(world, query.get('channel'));
+  const deed = deeds[what];
+  if (!deed) throw new Refusal('not_found');
+  const given: Json | undefined = what.startsWith('GET') ? Object.fromEntries(query) : parsed(body);
+  if (!given) throw new Refusal('invalid_json');
+  return deed(world, personOf(world, textIn(given, 'user')), given);
+}
 
 /** Serves /slack/as/: JSON in, JSON out, 4xx with `{ok: false, error}` for what cannot be. */
 export async function serveAs(
@@ -33,16 +41,9 @@ export async function serveAs(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const deed = deeds[`${req.method} ${path}`];
-  if (!deed) return sendJson(res, 404, { ok: false, error: 'not_found' });
-  const body = (await readBody(req, 1024 * 1024)).toString();
-  const given: Json | undefined = req.method === 'GET' ? Object.fromEntries(query) : parsed(body);
-  if (!given) return sendJson(res, 400, { ok: false, error: 'invalid_json' });
   try {
-    // Mentions are the same for everybody, so nobody need be named.
-    const anybody = deed === mentions && given.user === undefined;
-    const user = anybody ? world.bot : personOf(world, textIn(given, 'user'));
-    sendJson(res, 200, await deed(world, user, given));
+    const body = (await readBody(req, 1024 * 1024)).toString();
+    sendJson(res, 200, await answer(world, `${req.method} ${path}`, query, body));
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
     const status = /not_found|^unknown_/.test(cause.error) ? 404 : 400;

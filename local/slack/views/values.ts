@@ -63,18 +63,26 @@ export function valuesOf(blocks: Block[], kept: Values = {}): Values {
  * such field or no such option.
  */
 export function readValue(element: Element, entered: Json): Value | undefined {
-  const slot = slots[element.type];
-  const field = element.type === 'overflow' ? 'selected_option' : slot?.field;
+  const field = element.type === 'overflow' ? 'selected_option' : slots[element.type]?.field;
   if (!field || !(field in entered)) return undefined;
-  const given = entered[field];
-  const known = optionsOf(element);
+  const value = readField(field, entered[field], optionsOf(element));
+  return value === undefined ? undefined : { type: element.type, [field]: value };
+}
+
+function readField(field: string, given: unknown, options: Json[]): unknown {
+  if (given === null || given === '') return null;
   const choose = (option: Json) =>
-    known.length === 0 ? option : known.find((one) => one.value === option.value);
-  let value = given;
-  if (field === 'selected_option' && given !== null) value = choose(given as Json);
-  if (field === 'selected_options') value = (given as Json[]).map(choose);
-  if (value === undefined || (Array.isArray(value) && value.includes(undefined))) return undefined;
-  return { type: element.type, [field]: value === '' ? null : value };
+    options.length === 0 ? option : options.find((one) => one.value === option?.value);
+  if (field === 'selected_option')
+    return typeof given === 'object' ? choose(given as Json) : undefined;
+  if (field === 'selected_options') {
+    const chosen = Array.isArray(given) ? given.map(choose) : [undefined];
+    return chosen.includes(undefined) ? undefined : chosen;
+  }
+  if (field === 'files' || /^selected_\w+s$/.test(field))
+    return Array.isArray(given) ? given : undefined;
+  if (field === 'rich_text_value') return typeof given === 'object' ? given : undefined;
+  return field === 'selected_date_time' ? Number(given) : String(given);
 }
 
 /**

@@ -77,13 +77,15 @@ function flow(node: RootContent, place: Place): Part[] {
 /** A paragraph, with the logs and the JSON in it taken as they were written. */
 function paragraph(node: Paragraph, { source, block, quoted }: Place): Part[] {
   const start = source.lastIndexOf('\n', (node.position?.start.offset ?? 0) - 1) + 1;
-  const raw = source.slice(start, node.position?.end.offset);
+  const raw = plainLines(source.slice(start, node.position?.end.offset));
   const lines = toLines(toInline(node.children, source));
+  // A link shown by its URL takes one line, whatever its text took.
+  if (lines.length !== raw.length) return [{ kind: 'section', lines, block, quoted, gap: 1 }];
+  const isCode = isCodeLike(raw.map((line) => line[0]?.text ?? ''));
   const parts: Part[] = [];
-  const isCode = isCodeLike(raw.split('\n'));
-  plainLines(raw).forEach((rawLine, i) => {
+  lines.forEach((shown, i) => {
     const kind = isCode[i] ? 'preformatted' : 'section';
-    const line = (isCode[i] ? rawLine : lines[i]) ?? [];
+    const line = (isCode[i] ? raw[i] : undefined) ?? shown;
     const last = parts.at(-1);
     if (last?.kind === kind) last.lines.push(line);
     else parts.push({ kind, lines: [line], block, quoted, gap: 1 });

@@ -54,6 +54,32 @@ describe('who may call', () => {
   });
 });
 
+test('a caller that hangs up, sends too much or garbage harms nobody', async () => {
+  const { base, ada, ask, channel, adaToken } = await given();
+  const api = `${base}/slack/api/chat.postMessage`;
+  const leaving = new AbortController();
+  const slow = new ReadableStream({
+    start: (body) => body.enqueue(new TextEncoder().encode('text=')),
+    pull: () => leaving.abort(),
+  });
+  const stream = { method: 'POST', body: slow, duplex: 'half', signal: leaving.signal };
+  await expect(fetch(api, stream as RequestInit)).rejects.toThrow();
+  const large = await fetch(api, { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) });
+  expect(large.status).toBe(413);
+  const form = await fetch(api, {
+    method: 'POST',
+    headers: {
+      'content-type': 'multipart/form-data; boundary=x',
+      authorization: `Bearer ${adaToken}`,
+    },
+    body: 'garbage',
+  });
+  expect(await form.json()).toMatchObject({ ok: false, error: 'invalid_form_data' });
+  expect((await ask('POST', 'as/command', 'garbage')).status).toBe(400);
+  expect((await ask('POST', 'as/nothing', {})).status).toBe(404);
+  await ada.chat.postMessage({ channel, text: 'still here' });
+});
+
 describe('channels', () => {
   test('the bot writes into public channels uninvited, but reads only after joining', async () => {
     const { bot, channel } = await given();

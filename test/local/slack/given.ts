@@ -92,9 +92,8 @@ export async function given(wish: Wish = {}) {
     see: async (what: string) => (await ask('GET', `as/${what}`)).body,
     /** Has ada type the command, takes the trigger id it gave the app. */
     trigger: async (): Promise<string> => {
-      const before = app.received.length;
       await ask('POST', 'as/command', { user: 'ada', channel: slack.channel, text: 'go' });
-      return app.received.slice(before).find(({ kind }) => kind === 'command')?.payload.trigger_id;
+      return app.received.findLast(({ kind }) => kind === 'command')?.payload.trigger_id ?? '';
     },
     close,
   };

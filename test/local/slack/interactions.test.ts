@@ -53,6 +53,9 @@ describe('commands', () => {
       { text: 'for you' },
       { text: 'plain' },
     ]);
+    app.answer = () => ({ body: { text: 'bad', blocks: [{ type: 'x' }] } });
+    const bad = await as('command', { channel, text: 'help' });
+    expect(bad).toMatchObject({ ok: false, error: 'invalid_command_response' });
     const { messages } = await ada.conversations.history({ channel });
     expect(messages).toMatchObject([{ text: 'for all' }]);
   });
@@ -87,7 +90,7 @@ describe('commands', () => {
   test('a response_url takes five answers', async () => {
     const { app, as, channel, see } = await given();
     await as('command', { channel, text: 'go' });
-    const url = app.received[0]?.payload.response_url;
+    const url = app.received[0]?.payload.response_url ?? '';
     const respond = (body: object) =>
       fetch(url, { method: 'POST', body: JSON.stringify(body) }).then(({ status }) => status);
     for (let i = 1; i <= 5; i += 1) expect(await respond({ text: `${i}` })).toBe(200);
@@ -330,8 +333,8 @@ describe('elements', () => {
       actions: [{ type: 'external_select', block_id: 'service', action_id: 'pick', ...chosen }],
       view: { state: { values: { severity: { pick: { selected_option: option('low') } } } } },
     });
-    expect(second.actions).toMatchObject([{ selected_option: option('high') }]);
-    expect(second.view.state.values).toMatchObject({
+    expect(second?.actions).toMatchObject([{ selected_option: option('high') }]);
+    expect(second?.view?.state.values).toMatchObject({
       service: { pick: { type: 'external_select', ...chosen } },
       severity: { pick: { type: 'static_select', selected_option: option('high') } },
     });
@@ -367,12 +370,15 @@ describe('elements', () => {
       message: { ts, text: 'buttons', bot_id: expect.any(String) },
       actions: [{ type: 'button', action_id: 'resolve', block_id: 'b', value: 'K1' }],
     });
-    expect(muted.actions).toMatchObject([{ type: 'overflow', selected_option: option('mute') }]);
-    await bot.views.open({ trigger_id: pressed.trigger_id, view: modal([section('sure?')]) });
+    expect(muted?.actions).toMatchObject([{ type: 'overflow', selected_option: option('mute') }]);
+    await bot.views.open({
+      trigger_id: pressed?.trigger_id ?? '',
+      view: modal([section('sure?')]),
+    });
     expect(await see('view?user=ada')).toMatchObject({ type: 'modal' });
 
     const change = { replace_original: true, text: 'pressed' };
-    await fetch(pressed.response_url, { method: 'POST', body: JSON.stringify(change) });
+    await fetch(pressed?.response_url ?? '', { method: 'POST', body: JSON.stringify(change) });
     const { messages } = await ada.conversations.replies({ channel, ts: root.ts ?? '' });
     expect(messages?.[1]).toMatchObject({ ts, text: 'pressed' });
     app.answer = () => ({ status: 503 });

@@ -115,22 +115,50 @@ test('variables take what they are given, and their default otherwise', () => {
   });
 });
 
+const SMALL = `
+service: s
+provider: { name: aws, stage: prod, region: us-east-1 }
+functions:
+  f:
+    handler: f.handler
+    events:
+      - httpApi: POST /f
+      - sqs: { arn: !GetAtt Queue.Arn }
+      - schedule: rate(2 hours)
+      - eventBridge: { pattern: { source: [aws.support] } }
+resources:
+  Resources:
+    Queue:
+      Type: AWS::SQS::Queue
+      Properties: { QueueName: "\${self:service}", VisibilityTimeout: 5 }
+`;
+
+test("where nothing is said, serverless' and Lambda's defaults hold", () => {
+  const [fn] = readTemplate(SMALL, nothing).functions;
+  expect(fn).toMatchObject({
+    timeout: 6,
+    memorySize: 1024,
+    queues: [{ queue: 'Queue', batchSize: 10, reportsFailures: false }],
+    schedules: [{ everyMs: 7_200_000 }],
+  });
+});
+
 test.for([
-  ['timeout: 10', 'timeout: 10\n    provisionedConcurrency: 2', 'provisionedConcurrency'],
-  ['  httpApi:\n', '  websocketsApiName: x\n  httpApi:\n', 'provider.websocketsApiName'],
-  ['schedule: rate(1 minute)', 'schedule: cron(0 * * * ? *)', 'schedule'],
-  ['httpApi: POST /slack/events', 'httpApi: "*"', 'httpApi'],
-  ['httpApi: POST /slack/events', 'stream: x', 'stream'],
+  ['handler:', 'provisionedConcurrency: 2\n    handler:', 'functions.f.provisionedConcurrency'],
+  ['stage: prod', 'stage: prod, vpc: {}', 'provider.vpc'],
+  ['rate(2 hours)', 'cron(0 * * * ? *)', 'functions.f.events.2.schedule'],
+  ['POST /f', '"*"', 'functions.f.events.0.httpApi'],
+  ['httpApi: POST /f', 'stream: x', 'functions.f.events.0.stream'],
+  ['[aws.support]', '[{ prefix: aws }]', 'functions.f.events.3.eventBridge.pattern.source'],
   ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::SNS::Topic'],
-  ['        VisibilityTimeout: 180', '        KmsMasterKeyId: x', 'KmsMasterKeyId'],
-  ['!GetAtt RequestsDeadLetters.Arn', '!GetAtt Nowhere.Arn', 'Nowhere.Arn'],
-  ['!GetAtt RequestsQueue.Arn', '!ImportValue x', '!ImportValue'],
-  [`\${self:service}-\${sls:stage}-requests.fifo`, `\${ssm:/name}.fifo`, 'ssm:/name'],
-  [`\${self:service}-\${sls:stage}-requests.fifo`, `\${self:custom.name}`, 'self:custom.name'],
-  ['source: [aws.support]', 'source: [{ prefix: aws }]', 'source'],
+  ['VisibilityTimeout: 5', 'KmsMasterKeyId: x', 'KmsMasterKeyId'],
+  ['Queue.Arn', 'Nowhere.Arn', 'Nowhere.Arn'],
+  ['!GetAtt Queue.Arn', '!ImportValue x', '!ImportValue'],
+  [`\${self:service}`, `\${ssm:/name}`, 'ssm:/name'],
+  [`\${self:service}`, `\${self:custom.name}`, 'self:custom.name'],
 ] as const)('what it does not understand is an error: %s → %s', ([from, to, named]) => {
-  expect(yaml).toContain(from);
-  expect(() => readTemplate(yaml.replace(from, to), nothing)).toThrow(named);
+  expect(SMALL).toContain(from);
+  expect(() => readTemplate(SMALL.replace(from, to), nothing)).toThrow(named);
 });
 
 function capital(name: string): string {
