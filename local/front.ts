@@ -1,6 +1,7 @@
-/** The page's own port: the Slack workspace, what runs, and the page itself. */
+/** The page's own port: the Slack workspace, what runs, AWS's agent, and the page itself. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sendJson } from './http.ts';
+import { readBody, sendJson } from './http.ts';
+import { fromWebsite } from './website.ts';
 
 type Part = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -9,7 +10,11 @@ export type Front = {
   /** What `GET /local/<name>` answers. */
   local: Record<string, () => unknown>;
   page: Part;
+  /** The AWS Support server, whose agent's side the page uses under `/local/agent/`. */
+  support: string;
 };
+
+const LARGEST = 1024 * 1024;
 
 /** Answers a request by the part that its path belongs to; 500, with why, if that part fails. */
 export async function serveFront(
@@ -27,10 +32,24 @@ export async function serveFront(
 }
 
 async function route(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  if (fromWebsite(req)) return sendJson(res, 403, { error: 'not from another website' });
   const [path = '/'] = req.url?.split('?') ?? [];
   if (path.startsWith('/slack/')) return front.slack(req, res);
+  if (path.startsWith('/local/agent/')) return passToAgent(front.support, path, req, res);
   if (!path.startsWith('/local/')) return front.page(req, res);
   const answer = front.local[path.slice('/local/'.length)];
   if (!answer) return sendJson(res, 404, { error: 'not found' });
   sendJson(res, 200, answer());
+}
+
+async function passToAgent(
+  support: string,
+  path: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const { method = 'GET' } = req;
+  const body = method === 'POST' ? new Uint8Array(await readBody(req, LARGEST)) : null;
+  const answer = await fetch(`${support}${path.slice('/local'.length)}`, { method, body });
+  sendJson(res, answer.status, await answer.json());
 }

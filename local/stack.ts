@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { buildFunctions } from '../build.ts';
+import { claimFolder } from './claim.ts';
 import { type Front, serveFront } from './front.ts';
 import { listen, sendJson } from './http.ts';
 import { ACCOUNT, identity } from './identity.ts';
@@ -40,7 +41,7 @@ const REGION = 'us-east-1';
 
 /**
  * Starts everything on 127.0.0.1. Gives what a client needs to use it, and `close`, which ends all of
- * it. Throws, having ended what it started, if the port is taken or a function does not start.
+ * it. Throws, having ended what it started, if the port or the data folder is taken or a function fails.
  */
 export async function startStack(options: StackOptions) {
   const parts: { close(): unknown }[] = [];
@@ -62,6 +63,7 @@ export async function startStack(options: StackOptions) {
 type Closing = <T extends { close(): unknown }>(part: T) => T;
 
 async function start(options: StackOptions, closing: Closing) {
+  if (options.data) closing(claimFolder(options.data));
   const file = (name: string) => options.data && join(options.data, name);
   const records = (name: string) => closing(openRecords(file(`${name}.sqlite`)));
   const { signingSecret, ...credentials } = identity(records('identity').collection('identity'));
@@ -137,6 +139,7 @@ async function start(options: StackOptions, closing: Closing) {
       }),
     },
     page: servePage,
+    support: support.url,
   };
   serve = (req, res) => serveFront(front, req, res);
   await deployment.settled();

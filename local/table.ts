@@ -1,7 +1,12 @@
 /** DynamoDB on this machine: dynalite, with the tables that serverless.yml describes. */
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { countCalls } from './calls.ts';
 import type { TableSpec } from './template.ts';
@@ -29,9 +34,13 @@ export async function startTables(
 
   const client = new DynamoDBClient({ endpoint: url, region, credentials: { ...credentials } });
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  for (const { name, properties } of specs)
-    if (!TableNames.includes(name))
-      await client.send(new CreateTableCommand({ TableName: name, ...properties }));
+  for (const { name: TableName, properties } of specs) {
+    if (TableNames.includes(TableName)) continue;
+    await client.send(new CreateTableCommand({ TableName, ...properties }));
+    // its next turn of the event loop makes it active; until then a write finds no table
+    const waiter = { client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 0.1 };
+    await waitUntilTableExists(waiter, { TableName });
+  }
   client.destroy();
 
   const calls = countCalls(server);

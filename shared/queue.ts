@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 
 /** A message that no worker will ever understand: it belongs with the dead letters. */
-export class Unreadable extends Error {}
+class Unreadable extends Error {}
 
 /** The body of a queue message, checked. Throws Unreadable. */
 export function parseMessage<const Schema extends v.GenericSchema>(

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { faultList } from '../faults.ts';
 import { listen, readBody, sendJson } from '../http.ts';
 import type { openRecords } from '../records.ts';
+import { fromWebsite } from '../website.ts';
 import { agentSide } from './agent.ts';
 import { call, type Front } from './call.ts';
 import { controlSide } from './control.ts';
@@ -95,31 +96,21 @@ async function answerCall(front: Front, req: IncomingMessage, res: ServerRespons
   }
 }
 
-/** The page lives on another port, so a browser asks first and wants to be told it may. */
-const cors = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'content-type',
-};
-
 async function answerPlain(
   side: (route: string, body: Buffer) => object | undefined,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const headers = req.url?.startsWith('/agent/') ? cors : {};
-  if (req.method === 'OPTIONS') {
-    res.writeHead(204, headers).end();
-    return;
-  }
+  // This side asks nobody who they are.
+  if (fromWebsite(req)) return sendJson(res, 403, { error: 'Not from a website.' });
   try {
     const route = `${req.method} ${req.url?.split('?')[0]}`;
     const answer = side(route, await readBody(req, requestBytes));
-    if (answer) sendJson(res, 200, answer, headers);
-    else sendJson(res, 404, { error: `There is nothing at ${route}.` }, headers);
+    if (answer) sendJson(res, 200, answer);
+    else sendJson(res, 404, { error: `There is nothing at ${route}.` });
   } catch (error) {
     const { message, status } = asRefusal(error);
-    sendJson(res, status, { error: message }, headers);
+    sendJson(res, status, { error: message });
   }
 }
 

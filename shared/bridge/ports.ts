@@ -104,7 +104,7 @@ export type Support = {
 export type Message = { text: string; blocks: object[] };
 
 /** Where a message of ours goes and how it is known again. */
-export type Address = {
+type Address = {
   channel: string;
   threadTs?: string;
   /** Marker in the message's metadata: the row's key and the part. */

@@ -1,6 +1,7 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { CaseRequest } from '../bridge/case.ts';
 import type { Catalog, IssueType } from '../bridge/catalog.ts';
+import { cleanText } from '../text/clean.ts';
 
 export type FormValues = Record<string, Record<string, ViewStateValue>>;
 
@@ -29,7 +30,7 @@ export function readForm(
     const blockId = Object.keys(values).find((id) => id === prefix || id.startsWith(`${prefix}:`));
     return { blockId: blockId ?? prefix, value: blockId ? values[blockId]?.[action] : undefined };
   };
-  const text = (name: string) => field(name, name).value?.value?.trim() ?? '';
+  const text = (name: string) => cleanText(field(name, name).value?.value ?? '').trim();
 
   const issueType = issueTypeOf(values);
   const service = catalog.services.find(({ code }) => code === serviceOf(values));

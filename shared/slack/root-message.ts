@@ -17,7 +17,7 @@ const STATUS: Record<string, string> = {
 /** AWS's status in words. */
 export const statusName = (status: string): string => STATUS[status] ?? status;
 
-export const supportCenterUrl = (displayId: string): string =>
+const supportCenterUrl = (displayId: string): string =>
   `https://console.aws.amazon.com/support/home#/case/?displayId=${encodeURIComponent(displayId)}`;
 
 /** The message that heads a case's thread: what the case is and where it stands. */

@@ -102,7 +102,9 @@ function table(slack: Slack, { rows }: TableBlock): HTMLElement {
     el(
       'tr',
       {},
-      ...row.map((cell) => el('td', {}, cell.type === 'rich_text' ? richText(slack, cell) : cell.text)),
+      ...row.map((cell) =>
+        el('td', {}, cell.type === 'rich_text' ? richText(slack, cell) : cell.text),
+      ),
     ),
   );
   return el('div', { class: 'table', tabindex: 0 }, el('table', {}, ...cells));

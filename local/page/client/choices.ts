@@ -59,7 +59,10 @@ export function menu(spot: Spot, element: Menu): HTMLElement {
     if (type.endsWith('users_select'))
       return [people(), named(people(), value.selected_users ?? [value.selected_user])];
     if (type.endsWith('channels_select'))
-      return [conversations(), named(conversations(), value.selected_channels ?? [value.selected_channel])];
+      return [
+        conversations(),
+        named(conversations(), value.selected_channels ?? [value.selected_channel]),
+      ];
     if (type.endsWith('conversations_select')) {
       const ids = value.selected_conversations ?? [value.selected_conversation];
       return [conversations(), named(conversations(), ids)];
@@ -82,7 +85,8 @@ export function menu(spot: Spot, element: Menu): HTMLElement {
 
   return select({
     labels: { ...spot.labels, 'data-focus': element.action_id },
-    placeholder: element.placeholder?.text ?? (several ? 'Choose some options' : 'Choose an option'),
+    placeholder:
+      element.placeholder?.text ?? (several ? 'Choose some options' : 'Choose an option'),
     several,
     most: ('max_selected_items' in element && element.max_selected_items) || 100,
     chosen,

@@ -50,7 +50,12 @@ const DRAWN = new Set(['white_check_mark', 'x', 'hourglass_flowing_sand', 'warni
 export function emoji(name: string, unicode?: string): HTMLElement {
   const label = `:${name}:`;
   if (DRAWN.has(name)) {
-    return el('span', { class: `emoji drawn ${name}`, role: 'img', 'aria-label': label, title: label });
+    return el('span', {
+      class: `emoji drawn ${name}`,
+      role: 'img',
+      'aria-label': label,
+      title: label,
+    });
   }
   const points = unicode?.split('-').map((hex) => Number.parseInt(hex, 16));
   const valid = points?.every((point) => point > 0 && point <= 0x10ffff);

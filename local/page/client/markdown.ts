@@ -10,7 +10,11 @@ import type { Slack } from './slack.ts';
 /** Shows Markdown. HTML in it, and images, stay text: neither may bring anything in. */
 export function markdown(slack: Slack, text: string): HTMLElement {
   const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  return el('div', { class: 'rich-text markdown' }, ...tree.children.map((one) => node(slack, one)));
+  return el(
+    'div',
+    { class: 'rich-text markdown' },
+    ...tree.children.map((one) => node(slack, one)),
+  );
 }
 
 function node(slack: Slack, tree: Nodes): Node {

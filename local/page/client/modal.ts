@@ -36,7 +36,8 @@ export function modal(slack: Slack) {
     show(view: View | null): void {
       if (!view) {
         current = undefined;
-        return dialog.close();
+        dialog.close();
+        return;
       }
       if (current?.view.id !== view.id) {
         const shown = form(slack, view);
@@ -67,7 +68,8 @@ function form(slack: Slack, opened: View) {
     act: async (blockId, { action_id }, value) => {
       const [block_id, view_id] = [blockId, view.id];
       // An overflow menu's choice is kept nowhere: it travels alone.
-      const state = value && !(action_id && entered[blockId]?.[action_id]) ? value : { values: entered };
+      const state =
+        value && !(action_id && entered[blockId]?.[action_id]) ? value : { values: entered };
       const answer = await slack.act('action', { view_id, block_id, action_id, state });
       say(answer.ok ? '' : TROUBLE);
       await slack.refresh();

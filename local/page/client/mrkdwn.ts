@@ -52,7 +52,9 @@ function words(text: string, style: Style): RichTextElement[] {
 
 /** Inside code only what stands in angle brackets is read. */
 const verbatim = (text: string, style: Style): RichTextElement[] =>
-  text.split(/<([^<>\n]+)>/).flatMap((part, i) => (i % 2 ? [bracketed(part, style)] : bare(part, style)));
+  text
+    .split(/<([^<>\n]+)>/)
+    .flatMap((part, i) => (i % 2 ? [bracketed(part, style)] : bare(part, style)));
 
 const bare = (text: string, style: Style): RichTextElement[] =>
   text === '' ? [] : [{ type: 'text', text: unescaped(text), style }];

@@ -73,9 +73,7 @@ function plain(slack: Slack, element: RichTextElement): Node {
     case 'date': {
       const when = new Date(element.timestamp * 1000);
       const known = !Number.isNaN(when.getTime());
-      const text = known
-        ? formatDate(element.timestamp, element.format)
-        : (element.fallback ?? '');
+      const text = known ? formatDate(element.timestamp, element.format) : (element.fallback ?? '');
       const time = el('time', known ? { title: fullTime(when) } : {}, text);
       return element.url ? link(slack, element.url, time) : time;
     }

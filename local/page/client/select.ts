@@ -27,7 +27,7 @@ export function select<C extends Choice>(given: Selecting<C>): HTMLElement {
   let options: { choice: C; node: HTMLElement }[] = [];
   let active = -1;
   let searches = 0;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const list = el('div', {
     id: freshId(),
@@ -105,7 +105,14 @@ export function select<C extends Choice>(given: Selecting<C>): HTMLElement {
     list.replaceChildren(...nodes, ...(hint ? [el('p', { role: 'status' }, hint)] : []));
     hang(list, input);
     active = -1;
-    light(several ? 0 : Math.max(0, options.findIndex(({ choice }) => has(choice))));
+    light(
+      several
+        ? 0
+        : Math.max(
+            0,
+            options.findIndex(({ choice }) => has(choice)),
+          ),
+    );
   };
   const open = async (query: string) => {
     searches += 1;

@@ -15,7 +15,7 @@ export type Slack = {
     args?: Record<string, string | number | boolean>,
   ): Promise<T & Answer>;
   /** Does what no Web API method does: type a command, press a button, submit a form. */
-  act<T = object>(deed: string, body: object): Promise<T & Answer>;
+  act<T extends object = object>(deed: string, body: object): Promise<T & Answer>;
   /** What only this person sees: the view on top, ephemeral messages. */
   see<T>(what: 'view' | 'ephemerals'): Promise<T>;
   /** Looks at once for what changed. */
@@ -32,8 +32,9 @@ export function slackOf(
     home,
     names,
     refresh,
-    call: (method, args = {}) => callSlack(me.token, method, args),
-    act: (deed, body) => tell(`/slack/as/${deed}`, { user: me.id, ...body }),
+    call: <T>(method: string, args = {}) => callSlack<T>(me.token, method, args),
+    act: <T extends object>(deed: string, body: object) =>
+      tell<T>(`/slack/as/${deed}`, { user: me.id, ...body }),
     see: (what) => look(`/slack/as/${what}?user=${me.id}`),
   };
 }

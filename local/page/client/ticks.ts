@@ -33,5 +33,9 @@ export function ticks(spot: Spot, element: RadioButtons | Checkboxes): HTMLEleme
     const more = option.description && textBox(slack, option.description, 'description');
     return el('label', { class: 'tick' }, box, el('div', {}, text, more));
   });
-  return el('div', { ...spot.labels, role: single ? 'radiogroup' : 'group', class: 'ticks' }, ...rows);
+  return el(
+    'div',
+    { ...spot.labels, role: single ? 'radiogroup' : 'group', class: 'ticks' },
+    ...rows,
+  );
 }

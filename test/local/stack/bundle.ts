@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -29,10 +29,12 @@ export function runBundle(source: string, deployed: Partial<Deployed> = {}) {
   return Object.assign(fn, { lines });
 }
 
-/** Whether a process still runs. */
+/** Whether a process still runs. One that has ended and that nobody has collected yet does not. */
 export function runs(pid: number | undefined | null): boolean {
   try {
-    return pid ? process.kill(pid, 0) : false;
+    if (!pid || !process.kill(pid, 0)) return false;
+    const stat = `/proc/${pid}/stat`;
+    return !existsSync(stat) || !readFileSync(stat, 'utf8').includes(') Z ');
   } catch {
     return false;
   }

@@ -132,15 +132,6 @@ describe('npm start', () => {
   });
 });
 
-test('no process outlives it, even if it is killed', async () => {
-  const { child, exit, local } = await start();
-  const pids = (await local<Status[]>('functions')).map((fn) => fn.pid);
-  expect(pids.filter(runs)).toHaveLength(6);
-  child.kill('SIGKILL');
-  await exit;
-  await vi.waitUntil(() => pids.filter(runs).length === 0, { timeout: 3_000 });
-}, 15_000);
-
 test('npm, told to end, leaves nothing behind', async () => {
   const npm = spawn('npm', ['start', '--silent', '--', '--port', '0', '--json'], {
     cwd: root,
@@ -154,19 +145,29 @@ test('npm, told to end, leaves nothing behind', async () => {
   await vi.waitUntil(() => pids.filter(runs).length === 0, { timeout: 5_000 });
 }, 20_000);
 
-test('SIGTERM ends everything, and --data keeps names and secrets for the next time', async () => {
+test('killed or told to end it leaves no process, and --data keeps names and secrets', async () => {
   const data = mkdtempSync(join(tmpdir(), 'stack-'));
   onTestFinished(() => rmSync(data, { recursive: true }));
+  const pids = async (stack: Awaited<ReturnType<typeof start>>) =>
+    (await stack.local<Status[]>('functions')).map((fn) => fn.pid);
+
   const first = await start('--data', data);
-  const pids = (await first.local<Status[]>('functions')).map((fn) => fn.pid);
-  expect(pids.filter(runs)).toHaveLength(6);
-  expect(await end(first.child, first.exit)).toBe(0);
-  expect(pids.filter(runs)).toEqual([]);
+  const orphans = await pids(first);
+  expect(orphans.filter(runs)).toHaveLength(6);
+  first.child.kill('SIGKILL');
+  await first.exit;
+  await vi.waitUntil(() => orphans.filter(runs).length === 0, { timeout: 5_000 });
 
   const second = await start('--data', data);
-  await end(second.child, second.exit);
   const { users, bot, signingSecret, aws, channel } = first.ready;
   expect(second.ready).toMatchObject({ users, bot, signingSecret, aws, channel });
+  const third = run('--port', '0', '--data', data);
+  expect(await third.exit).toBe(1);
+  expect(third.output.err).toBe(`${data} is in use by another one of these\n`);
+
+  const children = await pids(second);
+  expect(await end(second.child, second.exit)).toBe(0);
+  expect(children.filter(runs)).toEqual([]);
 }, 20_000);
 
 test('a taken port is a clear error', async () => {

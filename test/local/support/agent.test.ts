@@ -91,11 +91,14 @@ test('an empty reply, one that is no JSON, and unknown paths are refused', async
   expect(await readBodies(client, caseId)).toHaveLength(1);
 });
 
-test('a page on another port may use the agent side', async () => {
-  const { url } = await givenSupport();
-  const asked = await fetch(`${url}/agent/reply`, { method: 'OPTIONS' });
-  expect(asked.status).toBe(204);
-  expect(asked.headers.get('access-control-allow-origin')).toBe('*');
-  const read = await fetch(`${url}/agent/cases`);
-  expect(read.headers.get('access-control-allow-origin')).toBe('*');
+test('no website may use the agent side', async () => {
+  const { client, url } = await givenSupport();
+  const caseId = await givenCase(client);
+  const answer = await fetch(`${url}/agent/delete`, {
+    method: 'POST',
+    headers: { origin: 'https://example.com', 'content-type': 'text/plain' },
+    body: JSON.stringify({ caseId }),
+  });
+  expect(answer.status).toBe(403);
+  expect(await agentCases(url)).toHaveLength(1);
 });

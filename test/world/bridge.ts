@@ -1,0 +1,199 @@
+/** The functions, wired as functions/ wires them, over a world in memory; each invocation a process. */
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Template } from '../../local/template.ts';
+import { finishStalled } from '../../shared/bridge/finish-stalled.ts';
+import { manageCase } from '../../shared/bridge/manage-case.ts';
+import { CaseMessage, ReplyMessage, UpdateMessage } from '../../shared/bridge/messages.ts';
+import { pollCase, pollCases } from '../../shared/bridge/poll-cases.ts';
+import type { LogLine } from '../../shared/bridge/ports.ts';
+import { postUpdates } from '../../shared/bridge/post-updates.ts';
+import { acceptReply, drainReplies } from '../../shared/bridge/relay-replies.ts';
+import { eachGroup, parseMessage } from '../../shared/queue.ts';
+import { openQueues } from '../../shared/queues.ts';
+import { slackWith } from '../../shared/slack/client.ts';
+import { openCases } from '../../shared/store/cases.ts';
+import { dueRows } from '../../shared/store/due.ts';
+import { openReplies } from '../../shared/store/replies.ts';
+import { openUpdates } from '../../shared/store/updates.ts';
+import { supportIn } from '../../shared/support/client.ts';
+import type { Desk } from './desk.ts';
+import { type Place, type Process, startProcess, type Trip } from './process.ts';
+import { openQueue, type Queue, type Queued, sqsClient } from './queue.ts';
+import { webClient } from './slack.ts';
+import { supportClient } from './support.ts';
+import { type Rows, tableOver } from './table.ts';
+import type { Timeline } from './timeline.ts';
+import { isTrouble } from './trouble.ts';
+import type { Workspace } from './workspace.ts';
+
+export const ACCOUNT = '111122223333';
+/** Of each queue, so many invocations run side by side. */
+const WORKERS = 2;
+
+export type World = {
+  timeline: Timeline;
+  template: Template;
+  rows: Rows;
+  desk: Desk;
+  workspace: Workspace;
+  settleMs: number;
+  /** How a call fares. */
+  tripOf(place: Place, name: string): Trip;
+  /** How far a new process' clock is ahead (ms). */
+  skew(): number;
+  /** How long a new process lives of the `timeout` (ms) that it may. */
+  lifetime(timeout: number): number;
+  /** Whether the deletion of a message is lost, so that it comes again. */
+  forgets(): boolean;
+  log(line: LogLine): void;
+};
+
+export type Bridge = ReturnType<typeof openBridge>;
+
+export function openBridge(world: World) {
+  const { timeline, template, rows, desk, workspace, settleMs, log } = world;
+  const running = new Set<Process>();
+  /** What a function threw that nobody outside had made. */
+  const surprises: unknown[] = [];
+
+  const queueOf = (name: string) => {
+    const spec = template.queues.find(({ id }) => id === name);
+    if (!spec?.redrive) throw new Error(`serverless.yml has no queue ${name} with dead letters`);
+    const visibilityMs = (spec.properties.VisibilityTimeout ?? 30) * 1000;
+    const { maxReceiveCount: maxReceives } = spec.redrive;
+    return openQueue({ now: timeline.now, visibilityMs, maxReceives, forgets: world.forgets });
+  };
+  const queues = {
+    requests: queueOf('RequestsQueue'),
+    replies: queueOf('RepliesQueue'),
+    updates: queueOf('UpdatesQueue'),
+  };
+  const urls = {
+    REQUESTS_QUEUE_URL: 'requests',
+    REPLIES_QUEUE_URL: 'replies',
+    UPDATES_QUEUE_URL: 'updates',
+  };
+
+  const start = (functionName: string, ended: () => void = () => {}): Process => {
+    const spec = template.functions.find(({ name }) => name === functionName);
+    if (!spec) throw new Error(`serverless.yml has no function ${functionName}`);
+    const lifetime = world.lifetime(spec.timeout * 1000);
+    const process = startProcess(world, {
+      lifetime,
+      timeout: spec.timeout * 1000,
+      skew: world.skew(),
+      ended: () => {
+        running.delete(process);
+        ended();
+      },
+    });
+    running.add(process);
+    return process;
+  };
+
+  const portsOf = (process: Process) => {
+    const { call, clock, deadline } = process;
+    const store = { table: tableOver(rows, call, process), clock };
+    const client = supportClient(desk, call);
+    return {
+      clock,
+      deadline,
+      settleMs,
+      log,
+      cases: openCases(store),
+      replies: openReplies(store),
+      updates: openUpdates(store),
+      due: (now: number) => dueRows(store.table, now),
+      support: supportIn({ reader: client, writer: client }),
+      slack: {
+        ...slackWith(webClient(workspace, call)),
+        // Reactions are best effort, and wait on a clock that is not ours.
+        react: async () => {},
+        respond: (to: string, { text }: { text: string }) =>
+          call('slack', 'respond', () => void workspace.whispers.push({ to, text })),
+      },
+      ...openQueues(sqsClient(queues, call), urls),
+    };
+  };
+  type Ports = ReturnType<typeof portsOf>;
+
+  const note = (error: unknown) => {
+    if (!isTrouble(error)) surprises.push(error);
+  };
+  const once = async (functionName: string, work: (ports: Ports) => Promise<unknown>) => {
+    const process = start(functionName);
+    await work(portsOf(process)).catch(note);
+    process.kill();
+  };
+
+  /** A queue's event source: batches to invocations, and what they finished off the queue. */
+  const feed = (
+    queue: Queue,
+    functionName: string,
+    handle: (ports: Ports, record: SQSRecord) => Promise<unknown>,
+  ) => {
+    const batchSize = template.functions
+      .find(({ name }) => name === functionName)
+      ?.queues.at(0)?.batchSize;
+    let active = 0;
+    const invoke = async (batch: Queued[]) => {
+      const process = start(functionName, () => {
+        active -= 1;
+        pump();
+      });
+      const ports = portsOf(process);
+      const failed = await eachGroup(
+        { Records: batch.map(recordOf) } as SQSEvent,
+        async (record) => void (await handle(ports, record)),
+        (_, error) => note(error),
+      );
+      const kept = failed.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+      queue.remove(batch.map(({ id }) => id).filter((id) => !kept.includes(id)));
+      process.kill();
+    };
+    const pump = () => {
+      while (active < WORKERS) {
+        const batch = queue.receive(batchSize ?? 10);
+        if (batch.length === 0) return;
+        active += 1;
+        timeline.after(queue.visibilityMs, pump);
+        void invoke(batch);
+      }
+    };
+    queue.ready = () => timeline.after(1, pump);
+  };
+
+  feed(queues.requests, 'manageCases', (ports, record) =>
+    manageCase(ports, parseMessage(CaseMessage, record)),
+  );
+  feed(queues.replies, 'relayReplies', async (ports, record) => {
+    const message = parseMessage(ReplyMessage, record);
+    if (message.type === 'reply' && !(await acceptReply(ports, message))) return;
+    await drainReplies(ports, message);
+  });
+  feed(queues.updates, 'postUpdates', (ports, record) =>
+    postUpdates(ports, parseMessage(UpdateMessage, record).ref),
+  );
+
+  return {
+    queues,
+    running,
+    surprises,
+    /** What Slack sends comes in: false when it could not be stored. */
+    async ingress(work: (ports: Ports) => Promise<void>): Promise<boolean> {
+      let stored = false;
+      await once('slack', async (ports) => {
+        await work(ports);
+        stored = true;
+      });
+      return stored;
+    },
+    poll: () => once('pollCases', (ports) => pollCases(ports, ACCOUNT)),
+    hear: (caseId: string) => once('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
+    finish: () => once('finishStalled', finishStalled),
+  };
+}
+
+function recordOf({ id, group, body }: Queued) {
+  return { messageId: id, body, attributes: { MessageGroupId: group } };
+}

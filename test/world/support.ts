@@ -1,0 +1,130 @@
+/** The SDK's client of AWS Support, ending at a desk in memory in place of the network. */
+import type {
+  AddCommunicationToCaseRequest,
+  CreateCaseRequest,
+  DescribeCasesRequest,
+  DescribeCommunicationsRequest,
+  ResolveCaseRequest,
+  SupportClient,
+} from '@aws-sdk/client-support';
+import type { Desk, DeskCase, Entry } from './desk.ts';
+import type { Call } from './process.ts';
+import { awsError } from './trouble.ts';
+
+const RECENT = 5;
+
+/** What the real client of shared/support is built over. Throws on an operation not known here. */
+export function supportClient(desk: Desk, call: Call): SupportClient {
+  const send = (command: { constructor: { name: string }; input: object }) => {
+    const name = command.constructor.name.replace(/Command$/, '');
+    return call('support', name, () => answer(desk, name, command.input));
+  };
+  return { send } as unknown as SupportClient;
+}
+
+function answer(desk: Desk, name: string, input: object): object {
+  switch (name) {
+    case 'CreateCase': {
+      const { subject = '', communicationBody = '' } = input as CreateCaseRequest;
+      return { caseId: desk.open(subject, communicationBody).caseId };
+    }
+    case 'AddCommunicationToCase': {
+      const { caseId, communicationBody = '' } = input as AddCommunicationToCaseRequest;
+      desk.customer(caseOf(desk, caseId), communicationBody);
+      return { result: true };
+    }
+    case 'ResolveCase': {
+      desk.setStatus(caseOf(desk, (input as ResolveCaseRequest).caseId), 'resolved', true);
+      return {};
+    }
+    case 'DescribeCases':
+      return describeCases(desk, input);
+    case 'DescribeCommunications': {
+      const { caseId, ...query } = input as DescribeCommunicationsRequest;
+      return communications(desk, readable(desk, caseId), query);
+    }
+    default:
+      throw new Error(`the desk does not know ${name}`);
+  }
+}
+
+function caseOf(desk: Desk, caseId = ''): DeskCase {
+  const found = desk.cases.get(caseId);
+  if (!found) throw awsError('CaseIdNotFound', `No case found with the caseId: ${caseId}`);
+  return found;
+}
+
+function readable(desk: Desk, caseId = ''): DeskCase {
+  const found = caseOf(desk, caseId);
+  if (found.visibleAt > desk.options.now()) throw awsError('CaseIdNotFound', 'not readable yet');
+  return found;
+}
+
+function describeCases(desk: Desk, input: DescribeCasesRequest): object {
+  const { caseIdList = [], displayId, afterTime, includeResolvedCases } = input;
+  const { now, pageSize } = desk.options;
+  const asked =
+    caseIdList.length > 0
+      ? caseIdList.map((id) => readable(desk, id))
+      : [...desk.cases.values()].filter(({ visibleAt }) => visibleAt <= now());
+  const matching = asked
+    .filter((one) => includeResolvedCases || statusOf(desk, one) !== 'resolved')
+    .filter((one) => displayId === undefined || one.displayId === displayId)
+    .filter((one) => isAfter(desk, one.timeCreated, afterTime));
+  const from = Number(input.nextToken ?? 0);
+  const until = from + Math.min(pageSize, input.maxResults ?? 100);
+  return {
+    cases: matching.slice(from, until).map((one) => ({
+      caseId: one.caseId,
+      displayId: one.displayId,
+      subject: one.subject,
+      status: statusOf(desk, one),
+      timeCreated: one.timeCreated,
+      ...(input.includeCommunications !== false && {
+        recentCommunications: communications(desk, one, { maxResults: RECENT }),
+      }),
+    })),
+    ...(until < matching.length && { nextToken: String(until) }),
+  };
+}
+
+function communications(
+  desk: Desk,
+  { entries }: DeskCase,
+  query: Omit<DescribeCommunicationsRequest, 'caseId'>,
+): object {
+  const { now, pageSize, shiftingPages } = desk.options;
+  const newestFirst = entries
+    .filter((entry) => entry.visibleAt <= now() && isAfter(desk, entry.timeCreated, query.afterTime))
+    .sort(newer);
+  const token = query.nextToken;
+  const from = !token
+    ? 0
+    : shiftingPages
+      ? Number(token)
+      : newestFirst.findIndex(({ number }) => number === Number(token)) + 1;
+  const size = query.maxResults === RECENT ? RECENT : Math.min(pageSize, query.maxResults ?? 100);
+  const page = newestFirst.slice(from, from + size);
+  const more = from + size < newestFirst.length;
+  const next = shiftingPages ? from + size : page.at(-1)?.number;
+  return {
+    communications: page.map(({ body, submittedBy, timeCreated }) => ({
+      body,
+      submittedBy,
+      timeCreated,
+    })),
+    ...(more && { nextToken: String(next) }),
+  };
+}
+
+const newer = (a: Entry, b: Entry) =>
+  a.timeCreated === b.timeCreated ? b.number - a.number : a.timeCreated < b.timeCreated ? 1 : -1;
+
+function isAfter(desk: Desk, time: string, after: string | undefined): boolean {
+  if (after === undefined) return true;
+  const [at, bound] = [Date.parse(time), Date.parse(after)];
+  return desk.options.afterInclusive ? at >= bound : at > bound;
+}
+
+const statusOf = (desk: Desk, { statuses }: DeskCase): string =>
+  statuses.findLast(({ visibleAt }) => visibleAt <= desk.options.now())?.status ?? 'opened';
