@@ -3,7 +3,9 @@
  * and what `npm run package` ships. CommonJS, because an ESM import of a node: module costs a cold
  * Lambda some 40 ms (its facade loads undici).
  */
+
 import { readdirSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
 
 /** Bolt loads its HTTP and Socket Mode receivers whether used or not; ours needs none of this. */
@@ -17,7 +19,7 @@ const leaveOut: Plugin = {
 };
 
 export async function buildFunctions(): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: readdirSync(new URL('functions/', import.meta.url)).map((f) => `functions/${f}`),
     absWorkingDir: import.meta.dirname,
     outdir: '.build',
@@ -31,7 +33,14 @@ export async function buildFunctions(): Promise<void> {
     minify: true,
     keepNames: true,
     plugins: [leaveOut],
+    write: false,
   });
+  await mkdir(new URL('.build', import.meta.url), { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    // A function that starts at this moment must read the old bundle or the new one, never half.
+    await writeFile(`${path}.${process.pid}`, contents);
+    await rename(`${path}.${process.pid}`, path);
+  }
 }
 
 if (import.meta.main) await buildFunctions();

@@ -4,12 +4,14 @@ import { UpdateMessage } from '../shared/bridge/messages.ts';
 import { postUpdates } from '../shared/bridge/post-updates.ts';
 import { logFailure } from '../shared/log.ts';
 import { eachGroup, parseMessage } from '../shared/queue.ts';
+import { wireQueues } from '../shared/wire/queues.ts';
 import { readEnvironment, runOf } from '../shared/wire/run.ts';
 import { wireSlack } from '../shared/wire/slack.ts';
 import { wireStore } from '../shared/wire/store.ts';
 
 const config = readEnvironment();
-const ports = { ...wireStore(config), slack: wireSlack(config) };
+const { bells } = wireQueues(config);
+const ports = { ...wireStore(config), slack: wireSlack(config), bells };
 
 /** What AWS wrote, and what changed there, becomes messages in the case's thread. */
 export const handler = middy((event: SQSEvent, context: Context) =>

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { ReplyMessage } from '../shared/bridge/messages.ts';
-import { acceptReply, drainReplies } from '../shared/bridge/relay-replies.ts';
+import { acceptReply, drainReplies, withdrawReply } from '../shared/bridge/relay-replies.ts';
 import { logFailure } from '../shared/log.ts';
 import { eachGroup, parseMessage } from '../shared/queue.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
@@ -22,6 +22,7 @@ export const handler = middy((event: SQSEvent, context: Context) => {
     async (record) => {
       const message = parseMessage(ReplyMessage, record);
       if (message.type === 'reply' && !(await acceptReply(run, message))) return;
+      if (message.type === 'withdraw') await withdrawReply(run, message);
       await drainReplies(run, message);
     },
     logFailure,

@@ -23,7 +23,7 @@ export type StackOptions = {
   port: number;
   /** The folder that keeps everything across restarts; without it nothing is written. */
   data?: string;
-  /** The period of every schedule; without it that of serverless.yml. */
+  /** The period of what serverless.yml runs every minute; without it a minute. */
   pollSeconds?: number;
   /** Whether AWS Support's events reach the event bus. */
   events: boolean;
@@ -112,7 +112,7 @@ async function start(options: StackOptions, closing: Closing) {
         'casethread/slack:SecretString:botToken': workspace.bot.token,
         'casethread/slack:SecretString:signingSecret': signingSecret,
       }),
-      scheduleEveryMs: options.pollSeconds && options.pollSeconds * 1000,
+      minuteMs: options.pollSeconds && options.pollSeconds * 1000,
       log: options.log,
     }),
   );

@@ -43,7 +43,9 @@ export function openQueues(sqs: SQSClient, urls: QueueUrls) {
         message,
       ),
     /** Slack repeats events; five minutes of them are dropped here, the rest by the row's key. */
-    passReply: (message: Extract<ReplyMessage, { type: 'reply' }>) =>
-      send(urls.REPLIES_QUEUE_URL, groupOf(message), `${message.channel}-${message.ts}`, message),
+    passReply: (message: Exclude<ReplyMessage, { type: 'continue' }>) => {
+      const dedupe = `${message.type}-${message.channel}-${message.ts}`;
+      return send(urls.REPLIES_QUEUE_URL, groupOf(message), dedupe, message);
+    },
   };
 }

@@ -11,12 +11,13 @@ import { scheduledEvent, startSchedule } from './schedule.ts';
 
 export type Surroundings = DefinitionContext & {
   queues: { urlOf(id: string): string; arnOf(id: string): string };
-  /** The period of every schedule in milliseconds, if not the template's. */
-  scheduleEveryMs?: number;
+  /** The period of the schedules that run every minute, in milliseconds, if not a minute. */
+  minuteMs?: number;
   log: LogLine;
 };
 
 const GRACE_MS = 2_000;
+const MINUTE_MS = 60_000;
 
 /**
  * Starts it all. `settled` resolves when every schedule's first invocation has succeeded, and rejects
@@ -55,7 +56,10 @@ export async function startDeployment(template: Template, around: Surroundings) 
     spec.schedules.map(({ everyMs }) => {
       const rule = `arn:aws:events:${region}:${account}:rule/${spec.fullName}`;
       const event = () => scheduledEvent(rule, region, account);
-      return { fn, ...startSchedule(fn, around.scheduleEveryMs ?? everyMs, event) };
+      return {
+        fn,
+        ...startSchedule(fn, everyMs === MINUTE_MS ? (around.minuteMs ?? everyMs) : everyMs, event),
+      };
     }),
   );
 

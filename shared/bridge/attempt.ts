@@ -98,6 +98,9 @@ export async function attempt(
         if (!(await moveTo({ state: 'queued', part, attempt: claim, nextAt }))) return undefined;
         break;
       }
+      case 'unthreaded':
+        await moveTo({ state: 'queued', part, attempt: claim, nextAt: 0 });
+        return delivery;
       case 'parked': {
         const { why } = outcome;
         const nextAt = after + PARKED_MS;

@@ -40,6 +40,8 @@ export type Case = {
 
   /** What the last look at AWS found; absent until the first one. */
   observed?: Observed;
+  /** Since when AWS does not show the case any more. */
+  goneSince?: number;
   /** Digest of what the root message now shows. */
   shown?: string;
 };

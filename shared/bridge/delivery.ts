@@ -25,6 +25,8 @@ export type Outcome =
   | { kind: 'throttled'; retryAfterMs: number; why: string }
   /** Surely without effect, and only an operator can change that. */
   | { kind: 'parked'; why: string }
+  /** Without effect, because the thread is gone: somebody deleted its root. */
+  | { kind: 'unthreaded' }
   /** It may have happened and it may not. */
   | { kind: 'ambiguous'; why: string };
 

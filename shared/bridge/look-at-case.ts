@@ -19,26 +19,28 @@ export const digestOfDetails = (details: CaseDetails): string =>
  * Turns what AWS shows of a case into rows: each new communication, and a note where the status has
  * changed; then moves the watermark. In this order, so that a crash anywhere finds the rest again.
  *
- * `lookedAt` is when the request for `details` began. Gives what is now known, or undefined when a
- * newer look was there first.
+ * `lookedAt` is when the request for `details` began; `whole` reads all that AWS has of the case, and
+ * so finds what came in late. Gives what is now known, or undefined when a newer look was there first.
  */
 export async function lookAtCase(
   ports: Ports,
   row: OpenCase,
   details: CaseDetails,
   lookedAt: number,
+  whole = false,
 ): Promise<Observed | undefined> {
   const { cases, updates, support, log } = ports;
   const before = row.observed;
   if (before && before.lookedAt >= lookedAt) return undefined;
 
   const statusChanged = before !== undefined && before.status !== details.status;
-  const since = before && new Date(Date.parse(before.scannedTo) - OVERLAP_MS).toISOString();
+  const overlap = before && new Date(Date.parse(before.scannedTo) - OVERLAP_MS).toISOString();
+  const since = whole || statusChanged ? undefined : overlap;
   const known = await updates.since(row.ref, since ?? '');
   const isNew = ({ key }: { key: string }) => !known.some((update) => update.key === key);
 
   let seen = fingerprints(details.recent);
-  if (details.more && (statusChanged || seen.every(isNew))) {
+  if (details.more && (since === undefined || seen.every(isNew))) {
     seen = fingerprints(await support.communications(row.caseId, since));
   }
   const fresh = seen

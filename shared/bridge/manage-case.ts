@@ -48,7 +48,7 @@ async function acceptCase(
 async function continueCase(ports: OpenPorts, ref: string): Promise<void> {
   const row = await ports.cases.get(ref);
   if (!row) return;
-  if (!row.observed) await openCase(ports, row);
+  if (!row.observed || row.root.state !== 'sent') await openCase(ports, row);
   else if (row.shown !== rootDigest(row)) await ports.bells.updates(ref);
   if (isOpened(row)) await resolveCase(ports, row);
 }

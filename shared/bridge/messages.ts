@@ -51,12 +51,15 @@ export const ReplyMessage = v.variant('type', [
     type: v.literal('reply'),
     ...thread,
     ts: v.string(),
+    editOf: v.optional(v.string()),
     user: v.string(),
     text: v.string(),
     blocks: v.optional(v.array(v.unknown())),
     files: v.optional(v.array(v.string())),
     parentIsOurs: v.boolean(),
   }),
+  /** Its author deleted it in Slack. */
+  v.object({ type: v.literal('withdraw'), ...thread, ts: v.string(), user: v.string() }),
   v.object({ type: v.literal('continue'), ...thread }),
 ]);
 export type ReplyMessage = v.InferOutput<typeof ReplyMessage>;

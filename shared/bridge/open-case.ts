@@ -27,11 +27,11 @@ export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
 
   const root = await attempt(
     ports,
-    { name: `root ${row.ref}`, delivery: row.root, parts: 1 },
+    { name: `root ${row.ref}`, delivery: row.root, parts: row.root.part + 1 },
     cases.move(row, 'root'),
     rootAtSlack(ports, row),
   );
-  if (root?.state === 'parked' && root.attempt === 1) {
+  if (root?.state === 'parked' && row.root.state !== 'parked') {
     await slack.tell(row.openedBy, uninvitedMessage(row, root.why));
   }
   if (root?.state !== 'sent') return;
@@ -62,7 +62,7 @@ export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
   const opened = { ...row, rootTs: root.remoteRef, caseId: opening.remoteRef };
   await replies.setLink(thread, { ref: row.ref, account: row.account, caseId: opened.caseId });
   await bells.thread(thread);
-  if (opened.observed) return;
+  if (opened.observed) return await bells.updates(row.ref);
   const lookedAt = clock.now();
   const [details] = (await support.cases([opened.caseId])).cases;
   // Reads lag behind writes: a case that is not there yet is looked at again when the row is due.
@@ -70,7 +70,7 @@ export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
 }
 
 function rootAtSlack({ slack }: OpenPorts, row: Case): Remote {
-  const address = { channel: row.channel, key: row.ref, part: 0 };
+  const address = { channel: row.channel, key: row.ref, part: row.root.part };
   return {
     async send() {
       // Without joining, what people write would never reach us. A private channel refuses a join;

@@ -1,4 +1,5 @@
 import { type Case, isOpened } from './case.ts';
+import { isItsTurn } from './daily.ts';
 import { digestOfDetails, lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, LiveCase, Replies, Run, Support, Updates } from './ports.ts';
 import { tell } from './tell.ts';
@@ -13,10 +14,13 @@ export type PollPorts = Run & {
 
 /** DescribeCases takes this many ids in one call (API reference). */
 const PAGE = 100;
-/** A new case may stay invisible to reads for a while; only an older one that is gone is gone. */
-const GONE_AFTER_MS = 3600_000;
+const MINUTE_MS = 60_000;
+const MINUTES_A_DAY = 24 * 60;
 
-/** Looks at every case that is watched in one account: one call for a hundred of them. */
+/**
+ * Looks at every case that is watched in one account: one call for a hundred of them, and one more for
+ * each of which more than five communications are new. Once a day each case is read whole.
+ */
 export async function pollCases(ports: PollPorts, account: string): Promise<void> {
   const live = await ports.cases.live(account);
   for (let i = 0; i < live.length; i += PAGE) await pollPage(ports, live.slice(i, i + PAGE));
@@ -42,21 +46,29 @@ async function pollPage(
 
   for (const details of found.cases) {
     const watched = page.find(({ caseId }) => caseId === details.caseId);
-    if (!watched || watched.digest === digestOfDetails(details)) continue;
+    if (!watched) continue;
+    const whole = isItsTurn(watched.ref, Math.floor(lookedAt / MINUTE_MS), MINUTES_A_DAY);
+    if (!whole && watched.digest === digestOfDetails(details)) continue;
     const row = await cases.get(watched.ref);
     if (!row || !isOpened(row)) continue;
-    if (await lookAtCase(ports, row, details, lookedAt)) await bells.updates(row.ref);
+    if (await lookAtCase(ports, row, details, lookedAt, whole)) await bells.updates(row.ref);
   }
   for (const caseId of found.gone) {
     const watched = page.find((live) => live.caseId === caseId);
     const row = watched && (await cases.get(watched.ref));
-    if (row) await losesSight(ports, row);
+    if (row) await loseSight(ports, row);
   }
 }
 
-async function losesSight(ports: PollPorts, row: Case): Promise<void> {
-  const { cases, clock } = ports;
-  if (!row.observed && clock.now() - row.openedAt < GONE_AFTER_MS) return;
+/** A case that AWS does not show now may be a read that lags; one that stays away is gone. */
+async function loseSight(ports: PollPorts, row: Case): Promise<void> {
+  const { cases, clock, settleMs, log } = ports;
+  const now = clock.now();
+  if (row.goneSince === undefined) {
+    log({ row: `case ${row.ref}`, to: 'not shown', why: 'AWS does not know its id' });
+    return await cases.setGone(row.ref, now);
+  }
+  if (now - row.goneSince < settleMs) return;
   const text = 'AWS no longer has this case. Nothing that is written here reaches anybody there.';
   await tell(ports, row.ref, 'gone', text, row.openedBy);
   await cases.unwatch(row.ref);

@@ -1,4 +1,6 @@
 /** What the flows need from outside, each as a plain object of functions. */
+
+import type { MessageEvent } from '../slack/reply-event.ts';
 import type { Found, Move } from './attempt.ts';
 import type { Case, CaseDetails, Communication, Observed, OpenCase } from './case.ts';
 import type { Outcome } from './delivery.ts';
@@ -46,6 +48,10 @@ export type Cases = {
   ): Promise<boolean>;
   /** The root message shows this now. */
   setShown(row: Case, shown: string): Promise<void>;
+  /** The thread's root is gone: asks for a new one. False when that was done already. */
+  newRoot(row: Case): Promise<boolean>;
+  /** Notes since when AWS does not show the case. */
+  setGone(ref: string, since: number): Promise<void>;
   /** Ends the watch over a case that AWS no longer has. */
   unwatch(ref: string): Promise<void>;
   /** The cases the poller watches in one account. */
@@ -65,6 +71,7 @@ export type LiveCase = {
 export type Replies = {
   /** False when it is already there. */
   insert(reply: Reply): Promise<boolean>;
+  get(thread: Thread, ts: string): Promise<Reply | undefined>;
   link(thread: Thread): Promise<Link | undefined>;
   setLink(thread: Thread, link: Link): Promise<void>;
   /** Those not finished, oldest first. */
@@ -116,6 +123,8 @@ export type Slack = {
   post(address: Address, message: Message): Promise<Outcome>;
   /** Looks for a message of ours by its marker, among those posted since. */
   findPost(address: Address, since: number): Promise<Found>;
+  /** What people and bots wrote in a thread since that time, as Slack's events would have told it. */
+  messagesSince(channel: string, rootTs: string, since: number): Promise<MessageEvent[]>;
   update(channel: string, ts: string, message: Message): Promise<Outcome>;
   /** Joins a public channel; a private one has to invite. */
   join(channel: string): Promise<Outcome>;

@@ -1,53 +1,62 @@
+import { unpostedMessage } from '../slack/root-message.ts';
 import { updateMessages } from '../slack/update-message.ts';
 import { attempt } from './attempt.ts';
 import type { Case } from './case.ts';
-import type { Cases, Run, Slack, Updates } from './ports.ts';
+import type { Outcome } from './delivery.ts';
+import type { Bells, Cases, Run, Slack, Updates } from './ports.ts';
 import { refreshRoot } from './refresh-root.ts';
 import type { Update } from './update.ts';
 
-export type PostPorts = Run & { cases: Cases; updates: Updates; slack: Slack };
+export type PostPorts = Run & { cases: Cases; updates: Updates; slack: Slack; bells: Bells };
 
 /**
  * Posts what a case's thread does not show yet, in order, and stops at the first that is not finished;
  * then brings the root message up to date.
  */
 export async function postUpdates(ports: PostPorts, ref: string): Promise<void> {
-  const row = await ports.cases.get(ref);
+  const { cases, updates, slack, bells } = ports;
+  const row = await cases.get(ref);
   if (!row?.rootTs) return;
   const posted = { ...row, rootTs: row.rootTs };
-  for (const update of await ports.updates.pending(ref)) {
-    const delivery = await post(ports, posted, update);
+
+  for (const update of await updates.pending(ref)) {
+    const thread = threadAtSlack(slack, posted, update);
+    const name = `update ${ref} ${update.key}`;
+    const { delivery: before } = update;
+    const sending = { name, delivery: before, parts: thread.parts };
+    const delivery = await attempt(ports, sending, updates.move(update), thread);
+    if (thread.isLost()) {
+      await cases.newRoot(posted);
+      return await bells.case(ref);
+    }
+    if (delivery?.state === 'parked' && before.state !== 'parked') {
+      await slack.tell(row.openedBy, unpostedMessage(row, delivery.why));
+    }
     if (delivery?.state !== 'sent') break;
   }
   await refreshRoot(ports, posted);
 }
 
-function post(ports: PostPorts, row: Case & { rootTs: string }, update: Update) {
-  const { slack, updates } = ports;
+function threadAtSlack(slack: Slack, row: Case & { rootTs: string }, update: Update) {
   const messages = updateMessages(update.content);
+  let lost = false;
   const address = (part: number) => ({
     channel: row.channel,
     threadTs: row.rootTs,
     key: `${update.ref}#${update.key}`,
     part,
   });
-  return attempt(
-    ports,
-    {
-      name: `update ${update.ref} ${update.key}`,
-      delivery: update.delivery,
-      parts: messages.length,
+  return {
+    parts: messages.length,
+    isLost: () => lost,
+    async send(part: number): Promise<Outcome> {
+      const message = messages[part];
+      if (!message) throw new Error(`update ${update.key} has no part ${part}`);
+      const outcome = await slack.post(address(part), message);
+      lost = outcome.kind === 'unthreaded';
+      // Nothing that AWS wrote may be given up: a refusal waits for somebody to mend it.
+      return outcome.kind === 'rejected' ? { kind: 'parked', why: outcome.reason } : outcome;
     },
-    updates.move(update),
-    {
-      async send(part) {
-        const message = messages[part];
-        if (!message) throw new Error(`update ${update.key} has no part ${part}`);
-        const outcome = await slack.post(address(part), message);
-        // Nothing that AWS wrote may be given up: a refusal waits for somebody to mend it.
-        return outcome.kind === 'rejected' ? { kind: 'parked', why: outcome.reason } : outcome;
-      },
-      find: (part, since) => slack.findPost(address(part), since),
-    },
-  );
+    find: (part: number, since: number) => slack.findPost(address(part), since),
+  };
 }

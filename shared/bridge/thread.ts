@@ -9,6 +9,8 @@ export type Link = { ref: string; account: string; caseId?: string };
 /** A message that a person wrote in a thread, as the ingress passes it on. */
 export type SlackReply = Thread & {
   ts: string;
+  /** For an edit: the ts of the message that was edited; `ts` is then the time of the edit. */
+  editOf?: string;
   user: string;
   text: string;
   blocks?: unknown[];
@@ -22,6 +24,8 @@ export type SlackReply = Thread & {
 export type Reply = {
   thread: Thread;
   ts: string;
+  /** For the follow-up to an edit: the message that was edited. */
+  editOf?: string;
   user: string;
   author: string;
   /** Plain text, unsigned and unsplit; emptied once it was delivered. */

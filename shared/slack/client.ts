@@ -3,6 +3,7 @@ import type { Outcome } from '../bridge/delivery.ts';
 import type { Message, Slack } from '../bridge/ports.ts';
 import { uuidOf } from '../bridge/ref.ts';
 import { outcomeOf } from './outcome.ts';
+import type { MessageEvent } from './reply-event.ts';
 
 /** The name of our marker in a message's metadata. Anyone in the workspace can read it. */
 const EVENT_TYPE = 'casethread_message';
@@ -35,9 +36,10 @@ export function slackWith(web: WebClient): Slack {
   };
 
   return {
-    post: ({ channel, threadTs, key, part }, message) =>
-      write(() =>
-        web.chat.postMessage({
+    async post({ channel, threadTs, key, part }, message) {
+      let threaded = true;
+      const outcome = await write(async () => {
+        const posted = await web.chat.postMessage({
           channel,
           ...(threadTs && { thread_ts: threadTs }),
           ...body(message),
@@ -46,8 +48,27 @@ export function slackWith(web: WebClient): Slack {
           metadata: { event_type: EVENT_TYPE, event_payload: { key, part } },
           // Undocumented, so never relied on: Slack may drop a second message with the same id.
           client_msg_id: uuidOf(`${key}#${part}`),
-        } as Parameters<typeof web.chat.postMessage>[0]),
-      ),
+        } as Parameters<typeof web.chat.postMessage>[0]);
+        threaded = !threadTs || posted.message?.thread_ts === threadTs;
+        return posted;
+      });
+      if (outcome.kind !== 'delivered' || threaded) return outcome;
+      // Under a deleted root Slack does not refuse: it posts to the channel, where it has no business.
+      await write(() => web.chat.delete({ channel, ts: outcome.remoteRef }));
+      return { kind: 'unthreaded' };
+    },
+
+    async messagesSince(channel, rootTs, since) {
+      const messages: MessageEvent[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = { channel, ts: rootTs, oldest: String(since / 1000), limit: 200 };
+        const answer = await web.conversations.replies({ ...page, ...(cursor && { cursor }) });
+        messages.push(...((answer.messages ?? []) as MessageEvent[]));
+        cursor = answer.response_metadata?.next_cursor || undefined;
+      } while (cursor);
+      return messages.map((message) => ({ ...message, channel }));
+    },
 
     async findPost({ channel, threadTs, key, part }, since) {
       const oldest = String(since / 1000);

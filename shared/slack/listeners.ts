@@ -6,14 +6,14 @@ import { caseRef } from '../bridge/ref.ts';
 import { issueTypeOf, readForm, serviceOf } from './case-form.ts';
 import { CASE_MODAL, caseModal, option } from './case-modal.ts';
 import { findServices } from './find-services.ts';
-import { type MessageEvent, replyOf } from './reply-event.ts';
+import { askedBy, type MessageEvent } from './reply-event.ts';
 
 export type IngressPorts = {
   account: string;
   catalogs: Pick<Catalogs, 'get'>;
   /** Each is one durable write; when it fails, nothing was accepted. */
   askCase(message: CaseMessage, group: string): Promise<void>;
-  passReply(message: ReplyMessage): Promise<void>;
+  passReply(message: Exclude<ReplyMessage, { type: 'continue' }>): Promise<void>;
   log(line: LogLine): void;
 };
 
@@ -131,16 +131,16 @@ export function addListeners(app: App, ports: IngressPorts): void {
   app.action('view', ({ ack }) => ack());
 
   app.event('message', async ({ event, body, context }) => {
-    const reply = replyOf(event as MessageEvent, {
+    const asked = askedBy(event as MessageEvent, {
       team: body.team_id,
       appId: body.api_app_id,
       botUserId: context.botUserId,
     });
-    if ('ignored' in reply) {
-      log({ row: `message ${event.channel} ${event.ts}`, to: 'ignored', why: reply.ignored });
+    if ('ignored' in asked) {
+      log({ row: `message ${event.channel} ${event.ts}`, to: 'ignored', why: asked.ignored });
       return;
     }
-    await passReply({ type: 'reply', ...reply });
+    await passReply(asked);
   });
 
   /** Undefined when it was stored, else what to tell the person. */

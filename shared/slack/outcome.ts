@@ -15,6 +15,12 @@ const TRANSIENT: Record<string, number> = {
   team_added_to_org: 30_000,
   message_limit_exceeded: 600_000,
 };
+/** The thread takes no more replies, ever: it needs a new root. */
+const THREAD_GONE = new Set([
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'restricted_action_thread_locked',
+]);
 /** What only somebody in that workspace can mend, in words for them. */
 const OPERATOR: Record<string, string> = {
   channel_not_found: 'Casethread is not in this channel; invite it with /invite',
@@ -25,8 +31,6 @@ const OPERATOR: Record<string, string> = {
   restricted_action_read_only_channel: 'only some people may post in this channel',
   restricted_action_thread_only_channel: 'this channel takes threads only',
   restricted_action_non_threadable_channel: 'this channel takes no threads',
-  restricted_action_thread_locked: 'the thread is locked',
-  cannot_reply_to_message: 'nobody can reply to this message',
   messages_tab_disabled: 'messages to Casethread are turned off',
   ekm_access_denied: 'the encryption keys of this workspace deny access',
   no_permission: 'Casethread lacks a permission in Slack',
@@ -52,6 +56,7 @@ export function outcomeOf(error: unknown): Outcome {
     if (DOUBTFUL.test(code)) return { kind: 'ambiguous', why: code };
     const retryAfterMs = TRANSIENT[code];
     if (retryAfterMs) return { kind: 'throttled', retryAfterMs, why: code };
+    if (THREAD_GONE.has(code)) return { kind: 'unthreaded' };
     const mend = OPERATOR[code];
     if (mend) return { kind: 'parked', why: mend };
     // A 200 with a page of HTML instead of an answer comes as an "error" too: a proxy's, not Slack's.

@@ -47,6 +47,14 @@ export function uninvitedMessage(row: Case, why: string): Message {
   return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
 }
 
+/** For the person whose case goes on at AWS while its thread takes no message from us. */
+export function unpostedMessage(row: Case, why: string): Message {
+  const text =
+    `AWS wrote on your case "${escapeText(clip(row.request.subject, 250))}", but it cannot be shown ` +
+    `in <#${row.channel}>: ${why}. It is kept, and posted within five minutes once that is mended.`;
+  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+}
+
 function headOf({ opening, displayId, observed }: Case): string {
   if (opening.state === 'rejected') return 'AWS case not opened';
   if (opening.state === 'parked') return 'AWS case waiting to be opened';

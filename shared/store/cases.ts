@@ -67,6 +67,7 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           status,
           digest,
           activeAt: scannedTo,
+          goneSince: undefined,
           live: resolvedLongAgo ? undefined : row.account,
           ...(stale || isResolving(row)
             ? { due: 'DUE', nextAt: clock.now() + STALLED_MS }
@@ -84,6 +85,27 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
       const done = row.observed !== undefined && !isResolving(row);
       const due = done ? { due: undefined, nextAt: undefined } : {};
       await table.update(caseKey(row.ref), { shown, ...due });
+    },
+
+    newRoot: (row) =>
+      table.update(
+        caseKey(row.ref),
+        {
+          // The next part: looking for this root must not find the one that is gone.
+          root: { ...queued(), part: row.root.part + 1, attempt: row.root.attempt },
+          shown: undefined,
+          due: 'DUE',
+          nextAt: clock.now() + STALLED_MS,
+        },
+        {
+          expression: '#root.#state = :sent AND #root.attempt = :attempt',
+          names: { '#state': 'state' },
+          values: { ':sent': 'sent', ':attempt': row.root.attempt },
+        },
+      ),
+
+    async setGone(ref, since) {
+      await table.update(caseKey(ref), { goneSince: since });
     },
 
     async unwatch(ref) {

@@ -14,6 +14,11 @@ export function openReplies(ports: { table: Table; clock: Clock }): Replies {
         ...dueAttributes(reply.delivery, clock.now()),
       }),
 
+    async get(thread, ts) {
+      const item = await table.get(replyKey(thread, ts));
+      return item as unknown as Reply | undefined;
+    },
+
     async link(thread) {
       const item = await table.get(linkKey(thread));
       return item as Link | undefined;

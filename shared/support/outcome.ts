@@ -43,9 +43,10 @@ const CASES_AN_HOUR_MS = 600_000;
  * What a failed write to AWS Support came to. Whatever is not known to be without effect is ambiguous:
  * a 5xx, a timeout and a broken connection may each come after the effect.
  */
-export function outcomeOf(error: unknown, attemptsBefore = 0): Outcome {
+export function outcomeOf(error: unknown): Outcome {
   const { name, message, code } = error as Error & { code?: string };
-  const retryAfterMs = Math.min(60_000, 1000 * 2 ** attemptsBefore) * (0.75 + Math.random() / 2);
+  // Spread, so that workers which were throttled together do not come back together.
+  const retryAfterMs = 1000 + Math.random() * 500;
   if (THROTTLED.has(name)) return { kind: 'throttled', retryAfterMs, why: name };
   if (code && UNSENT.has(code)) return { kind: 'throttled', retryAfterMs: 5000, why: code };
   if (name === 'CaseCreationLimitExceeded') {

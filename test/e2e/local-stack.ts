@@ -45,6 +45,7 @@ export async function startLocalStack(...options: string[]) {
   return {
     ...ready,
     pid: child.pid ?? 0,
+    slackOf,
     ada: slackOf(ready.users.ada?.token ?? ''),
     grace: slackOf(ready.users.grace?.token ?? ''),
     aws: new SupportClient({

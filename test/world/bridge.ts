@@ -74,13 +74,13 @@ export function openBridge(world: World) {
     UPDATES_QUEUE_URL: 'updates',
   };
 
-  const start = (functionName: string, ended: () => void = () => {}): Process => {
+  const start = (functionName: string, ended: () => void): Process => {
     const spec = template.functions.find(({ name }) => name === functionName);
     if (!spec) throw new Error(`serverless.yml has no function ${functionName}`);
-    const lifetime = world.lifetime(spec.timeout * 1000);
-    const process = startProcess(world, {
-      lifetime,
-      timeout: spec.timeout * 1000,
+    const timeout = spec.timeout * 1000;
+    const process: Process = startProcess(world, {
+      timeout,
+      lifetime: world.lifetime(timeout),
       skew: world.skew(),
       ended: () => {
         running.delete(process);
@@ -120,11 +120,14 @@ export function openBridge(world: World) {
   const note = (error: unknown) => {
     if (!isTrouble(error)) surprises.push(error);
   };
-  const once = async (functionName: string, work: (ports: Ports) => Promise<unknown>) => {
-    const process = start(functionName);
-    await work(portsOf(process)).catch(note);
-    process.kill();
-  };
+  /** False when it failed or died. */
+  const once = (functionName: string, work: (ports: Ports) => Promise<unknown>) =>
+    new Promise<boolean>((resolve) => {
+      const process = start(functionName, () => resolve(false));
+      void work(portsOf(process))
+        .then(() => resolve(true), note)
+        .then(process.kill);
+    });
 
   /** A queue's event source: batches to invocations, and what they finished off the queue. */
   const feed = (
@@ -179,15 +182,8 @@ export function openBridge(world: World) {
     queues,
     running,
     surprises,
-    /** What Slack sends comes in: false when it could not be stored. */
-    async ingress(work: (ports: Ports) => Promise<void>): Promise<boolean> {
-      let stored = false;
-      await once('slack', async (ports) => {
-        await work(ports);
-        stored = true;
-      });
-      return stored;
-    },
+    /** What Slack sends comes in. False when Slack got no good answer and has to send it again. */
+    ingress: (work: (ports: Ports) => Promise<void>) => once('slack', work),
     poll: () => once('pollCases', (ports) => pollCases(ports, ACCOUNT)),
     hear: (caseId: string) => once('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
     finish: () => once('finishStalled', finishStalled),

@@ -18,7 +18,7 @@ export type DeskCase = {
   visibleAt: number;
   entries: Entry[];
   /** The latest last. `asked`: by ResolveCase. */
-  statuses: { status: string; visibleAt: number; number: number; asked?: boolean }[];
+  statuses: { status: string; at: number; visibleAt: number; asked?: boolean }[];
 };
 
 export type DeskOptions = {
@@ -66,7 +66,7 @@ export function openDesk(options: DeskOptions) {
         timeCreated: wholeSeconds(now()),
         visibleAt,
         entries: [],
-        statuses: [{ status: 'opened', visibleAt, number }],
+        statuses: [{ status: 'opened', at: now(), visibleAt }],
       };
       cases.set(opened.caseId, opened);
       desk.write(opened, ACCOUNT_USER, body, now());
@@ -94,7 +94,7 @@ export function openDesk(options: DeskOptions) {
       const last = on.statuses.at(-1);
       if (last?.status === status) return;
       const visibleAt = Math.max(last?.visibleAt ?? 0, now() + readLag());
-      on.statuses.push({ status, visibleAt, number: ++count, ...(asked && { asked }) });
+      on.statuses.push({ status, at: now(), visibleAt, ...(asked && { asked }) });
       desk.announce(on.caseId);
     },
 

@@ -8,18 +8,23 @@ type Operand = (scope: Scope) => unknown;
 export type Test = (scope: Scope) => boolean;
 
 const TOKEN = /\s*(<>|<=|>=|[=<>(),.]|[#:]?[A-Za-z_]\w*)/y;
+const compare =
+  (by: (a: string | number, b: string | number) => boolean) => (a: unknown, b: unknown) =>
+    isOrdered(a) && isOrdered(b) && typeof a === typeof b && by(a, b);
+const isOrdered = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+const atLeast = compare((a, b) => a >= b);
+const atMost = compare((a, b) => a <= b);
+
 const COMPARE: Record<string, (a: unknown, b: unknown) => boolean> = {
   '=': (a, b) => a === b,
   // So it is at DynamoDB: what is not there differs from everything.
   '<>': (a, b) => a !== b,
-  '<': (a, b) => comparable(a, b) && a < b,
-  '<=': (a, b) => comparable(a, b) && a <= b,
-  '>': (a, b) => comparable(a, b) && a > b,
-  '>=': (a, b) => comparable(a, b) && a >= b,
+  '<': compare((a, b) => a < b),
+  '<=': atMost,
+  '>': compare((a, b) => a > b),
+  '>=': atLeast,
 };
-
-const comparable = (a: unknown, b: unknown): a is string | number =>
-  typeof a === typeof b && (typeof a === 'string' || typeof a === 'number');
 
 const read = new Map<string, Test>();
 
@@ -99,17 +104,12 @@ function parse(expression: string): Test {
       const from = operand();
       expect('AND');
       const to = operand();
-      return (scope) => {
-        const value = left(scope);
-        return (
-          (COMPARE['>=']?.(value, from(scope)) && COMPARE['<=']?.(value, to(scope))) ?? false
-        );
-      };
+      return (scope) => atLeast(left(scope), from(scope)) && atMost(left(scope), to(scope));
     }
-    const compare = COMPARE[operator];
-    if (!compare) throw new Error(`"${expression}" compares by ${operator}, not known here`);
+    const holds = COMPARE[operator];
+    if (!holds) throw new Error(`"${expression}" compares by ${operator}, not known here`);
     const right = operand();
-    return (scope) => compare(left(scope), right(scope));
+    return (scope) => holds(left(scope), right(scope));
   };
   const operand = (): Operand => {
     const first = take();
@@ -121,7 +121,8 @@ function parse(expression: string): Test {
     }
     const path = [first];
     while (takeIf('.')) path.push(take());
-    return ({ item, names }) => path.reduce<unknown>((value, step) => member(value, step, names), item);
+    return ({ item, names }) =>
+      path.reduce<unknown>((value, step) => member(value, step, names), item);
   };
   const member = (value: unknown, step: string, names: Record<string, string>): unknown => {
     const name = step.startsWith('#') ? names[step] : step;

@@ -23,14 +23,23 @@ export type Trip = {
 
 export type Process = ReturnType<typeof startProcess>;
 
+type Life = {
+  /** How long it may live, as it knows itself (ms). */
+  timeout: number;
+  /** How long it does live at most (ms). */
+  lifetime: number;
+  /** How far its clock is ahead (ms). */
+  skew: number;
+  ended: () => void;
+};
+
 /**
- * Starts a process that is killed `lifetime` ms from now at the latest, as Lambda does. A dead one
- * gets no answer ever, so none of its code runs on, no `catch` or `finally` either. What it had
- * already sent still arrives. `skew`: how far its clock is ahead (ms). `ended` is called when it dies.
+ * Starts a process. A dead one gets no answer ever, so none of its code runs on, no `catch` or
+ * `finally` either; what it had already sent still arrives.
  */
 export function startProcess(
   { timeline, tripOf }: { timeline: Timeline; tripOf: (place: Place, name: string) => Trip },
-  { lifetime, skew, ended }: { lifetime: number; skew: number; ended: () => void },
+  { timeout, lifetime, skew, ended }: Life,
 ) {
   let alive = true;
   const kill = () => {
@@ -42,7 +51,7 @@ export function startProcess(
     now: () => timeline.now() + skew,
     sleep: (ms) => new Promise((resolve) => timeline.after(ms, () => alive && resolve())),
   };
-  const deadline = clock.now() + lifetime;
+  const deadline = clock.now() + timeout;
   timeline.after(lifetime, kill);
 
   const call: Call = (place, name, effect) =>

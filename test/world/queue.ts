@@ -5,7 +5,13 @@ import type { Call } from './process.ts';
 /** SQS forgets a deduplication id after five minutes. */
 const DEDUPE_MS = 300_000;
 
-export type Queued = { id: string; group: string; body: string; receives: number; hiddenTo: number };
+export type Queued = {
+  id: string;
+  group: string;
+  body: string;
+  receives: number;
+  hiddenTo: number;
+};
 
 export type Queue = ReturnType<typeof openQueue>;
 
@@ -19,12 +25,15 @@ export function openQueue(options: {
   const { now, visibilityMs, maxReceives, forgets } = options;
   let messages: Queued[] = [];
   const dead: Queued[] = [];
+  const accepted: string[] = [];
   const sent = new Map<string, number>();
   let count = 0;
 
   return {
     visibilityMs,
     dead,
+    /** Every body that was accepted. */
+    accepted,
     isEmpty: () => messages.length === 0,
     /** Told that there may be something to receive. */
     ready: (): void => {},
@@ -33,6 +42,7 @@ export function openQueue(options: {
       const at = sent.get(dedupe);
       if (at !== undefined && now() - at < DEDUPE_MS) return;
       sent.set(dedupe, now());
+      accepted.push(body);
       messages.push({ id: `m${++count}`, group, body, receives: 0, hiddenTo: 0 });
       this.ready();
     },

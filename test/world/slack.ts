@@ -24,7 +24,10 @@ type Read = {
 /** What the real client of shared/slack is built over. A method not known here is not there. */
 export function webClient(workspace: Workspace, call: Call): WebClient {
   const method =
-    <Input extends { channel?: string }>(name: string, run: (input: Input) => object) =>
+    <Input extends { channel?: string; user?: string; users?: string }>(
+      name: string,
+      run: (input: Input) => object,
+    ) =>
     (input: Input) =>
       call('slack', name, () => {
         const refusal = workspace.refuses(input?.channel);

@@ -95,7 +95,9 @@ function communications(
 ): object {
   const { now, pageSize, shiftingPages } = desk.options;
   const newestFirst = entries
-    .filter((entry) => entry.visibleAt <= now() && isAfter(desk, entry.timeCreated, query.afterTime))
+    .filter(
+      (entry) => entry.visibleAt <= now() && isAfter(desk, entry.timeCreated, query.afterTime),
+    )
     .sort(newer);
   const token = query.nextToken;
   const from = !token

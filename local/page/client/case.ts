@@ -85,13 +85,11 @@ export function caseDesk(caseId: string, refresh: () => Promise<void>) {
     node: el(
       'section',
       { class: 'case', 'aria-label': 'Case' },
-      el('header', {}, subject, facts),
-      box,
       el(
-        'form',
-        { on: { submit: onSubmit } },
-        problem,
-        answer,
+        'header',
+        {},
+        subject,
+        facts,
         el(
           'div',
           { class: 'row' },
@@ -102,8 +100,15 @@ export function caseDesk(caseId: string, refresh: () => Promise<void>) {
             { type: 'button', class: 'danger', on: { click: () => void remove() } },
             'Delete',
           ),
-          button,
         ),
+      ),
+      box,
+      el(
+        'form',
+        { on: { submit: onSubmit } },
+        problem,
+        answer,
+        el('div', { class: 'row' }, el('small', {}, 'Ctrl+Enter answers'), button),
       ),
     ),
     show(shown: Case): void {

@@ -45,9 +45,10 @@ export function channelPane(slack: Slack, channel: string): Pane {
       older,
       problem,
       messages.node,
-      composer(`Message ${title}, or type /case`, undefined, (text) =>
-        write(slack, channel, text, undefined),
-      ),
+      composer(`Message ${title}, or /case`, undefined, (text) => {
+        messages.follow();
+        return write(slack, channel, text, undefined);
+      }),
     ),
     async look(ephemerals) {
       const limit = Math.min(wanted, 999);

@@ -57,22 +57,22 @@ export function messageNode(slack: Slack, shown: Shown): HTMLElement {
     el(
       'div',
       { class: 'content' },
-      ephemeral && el('p', { class: 'mark' }, 'Only visible to you'),
+      ephemeral && el('p', { class: 'note' }, 'Only visible to you'),
       broadcast &&
         (inThread
-          ? el('p', { class: 'mark' }, 'Also sent to the channel')
+          ? el('p', { class: 'note' }, 'Also sent to the channel')
           : el(
               'p',
-              { class: 'mark' },
+              { class: 'note' },
               'replied to ',
               el('a', { href: writeRoute({ channel, thread: root ?? ts }) }, 'a thread'),
             )),
       !compact && !gone && byline(slack, message),
       body(slack, shown),
-      message.edited && el('span', { class: 'edited' }, '(edited)'),
+      isEdited(slack, message) && el('span', { class: 'edited' }, '(edited)'),
       files(message),
       !ephemeral && reactions(slack, shown),
-      canThread && replies(slack, shown),
+      canThread && replies(shown),
     ),
     canThread &&
       el(
@@ -87,6 +87,10 @@ export function messageNode(slack: Slack, shown: Shown): HTMLElement {
   );
 }
 
+/** An app's message that changes with what it shows is not marked, as in Slack. */
+const isEdited = ({ names }: Slack, { edited, user }: Message) =>
+  edited !== undefined && !names().isBot(user);
+
 function nameOf({ names }: Slack, { user, username }: Message): string {
   return username ?? (user === 'USLACKBOT' ? 'Slackbot' : names().person(user));
 }
@@ -100,7 +104,7 @@ function avatar(slack: Slack, message: Message): HTMLElement {
     .slice(0, 2);
   const kind = slack.names().isBot(message.user)
     ? 'app'
-    : `hue-${message.user.length + (message.user.charCodeAt(3) % 5)}`;
+    : `hue-${message.user.charCodeAt(message.user.length - 1) % 4}`;
   return el('div', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, initials);
 }
 
@@ -168,7 +172,7 @@ function reactions(slack: Slack, { channel, message }: Shown): HTMLElement | und
   return el('div', { class: 'reactions' }, ...all.map(pill));
 }
 
-function replies(_: Slack, { channel, message }: Shown): HTMLElement | undefined {
+function replies({ channel, message }: Shown): HTMLElement | undefined {
   const { reply_count: count = 0, latest_reply: latest, ts } = message;
   if (count === 0) return undefined;
   const when = momentOf(latest ?? ts);

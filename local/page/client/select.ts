@@ -156,6 +156,9 @@ export function select<C extends Choice>(given: Selecting<C>): HTMLElement {
   };
   const onInput = () => {
     clearTimeout(timer);
+    // What was found for other letters must not be what Enter takes now.
+    options = [];
+    light(0);
     timer = setTimeout(() => void open(input.value), given.patience);
   };
   const input = el('input', {

@@ -4,7 +4,7 @@ import type { Conversation } from './names.ts';
 import { reconcile } from './reconcile.ts';
 import type { Slack } from './slack.ts';
 
-type Row = { id: string; name: string; mark: string; current: boolean };
+type Row = { id: string; name: string; mark: 'hash' | 'lock' | 'at'; current: boolean };
 
 /** `switchTo` is called with the name of the person to be from now on. */
 export function sidebar(slack: Slack, people: string[], switchTo: (name: string) => void) {
@@ -51,7 +51,7 @@ export function sidebar(slack: Slack, people: string[], switchTo: (name: string)
 const idOf = ({ id }: Row) => id;
 
 function rowOf(slack: Slack, one: Conversation, current: string): Row {
-  const mark = one.is_im ? '' : one.is_private ? '⚿' : '#';
+  const mark = one.is_im ? 'at' : one.is_private ? 'lock' : 'hash';
   return {
     id: one.id,
     name: slack.names().conversation(one.id),
@@ -65,6 +65,6 @@ function rowNode({ id, name, mark, current }: Row): HTMLElement {
   return el(
     'li',
     {},
-    el('a', look, el('span', { class: 'mark', 'aria-hidden': 'true' }, mark), name),
+    el('a', look, el('span', { class: `mark ${mark}`, 'aria-hidden': 'true' }), name),
   );
 }

@@ -20,6 +20,7 @@ export function threadPane(
   let sought = message;
 
   const reply = async (text: string) => {
+    messages.follow();
     const thread = { thread_ts: root, reply_broadcast: also.checked };
     const wrong = await write(slack, channel, text, thread);
     if (!wrong) also.checked = false;

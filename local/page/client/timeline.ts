@@ -16,15 +16,27 @@ const END = 60;
 export function timeline(slack: Slack, label: string) {
   const list = el('ol', { class: 'timeline', 'aria-label': label });
   const box = el('div', { class: 'scroll', tabindex: 0, role: 'log', 'aria-label': label }, list);
+  let following = true;
+  const toEnd = () => {
+    if (following) box.scrollTop = box.scrollHeight;
+  };
+  box.addEventListener('scroll', () => {
+    following = box.scrollHeight - box.scrollTop - box.clientHeight < END;
+  });
+  new ResizeObserver(toEnd).observe(box);
 
   return {
     node: box,
+    /** Follows the newest from now on, wherever the reader was. */
+    follow(): void {
+      following = true;
+      toEnd();
+    },
     /** Takes messages and ephemerals, oldest first. */
     show(shown: Omit<Shown, 'compact'>[]): void {
-      const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < END;
       const { version } = slack.names();
       reconcile(list, linesOf(shown, version), keyOf, (line) => lineNode(slack, line));
-      if (atEnd) box.scrollTop = box.scrollHeight;
+      toEnd();
     },
     /** Goes to a message and marks it for a moment; false when it is not here. */
     goTo(ts: string): boolean {

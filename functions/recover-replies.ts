@@ -1,0 +1,16 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { recoverReplies } from '../shared/bridge/recover-replies.ts';
+import { wireQueues } from '../shared/wire/queues.ts';
+import { readEnvironment, runOf } from '../shared/wire/run.ts';
+import { wireSlack } from '../shared/wire/slack.ts';
+import { wireStore } from '../shared/wire/store.ts';
+
+const config = readEnvironment();
+const { passReply } = wireQueues(config);
+const ports = { ...wireStore(config), slack: wireSlack(config), passReply };
+
+/** Each hour a part of the threads is read back: replies that Slack never delivered are sent now. */
+export const handler = middy((_event: unknown, context: Context) =>
+  recoverReplies({ ...ports, ...runOf(context, config) }, config.ACCOUNT_ID),
+);

@@ -1,0 +1,96 @@
+/** One world from its beginning until it is quiet again. */
+import { readFileSync } from 'node:fs';
+import { readTemplate } from '../../local/template.ts';
+import type { LogLine } from '../../shared/bridge/ports.ts';
+import { type Bridge, openBridge } from '../world/bridge.ts';
+import { type DeskOptions, openDesk } from '../world/desk.ts';
+import type { Place, Trip } from '../world/process.ts';
+import type { Random } from '../world/random.ts';
+import { openRows } from '../world/table.ts';
+import { openTimeline } from '../world/timeline.ts';
+import { openWorkspace } from '../world/workspace.ts';
+import { type Cast, openCast } from './people.ts';
+import { openWitness } from './witness.ts';
+
+const START = Date.parse('2026-11-23T09:00:00Z');
+const MINUTE = 60_000;
+/** Nothing that is well takes longer to come to rest once the weather is clear. */
+const PATIENCE_MS = 2 * 3600_000;
+/** So many minutes in a row without anything to do are quiet. */
+const CALM_MINUTES = 3;
+
+const template = readTemplate(
+  readFileSync(new URL('../../serverless.yml', import.meta.url), 'utf8'),
+  {
+    opt: { stage: 'test', region: 'us-east-1' },
+    env: {},
+  },
+);
+const [table] = template.tables;
+if (!table) throw new Error('serverless.yml has no table');
+
+export type Nature = {
+  random: Random;
+  tripOf: (place: Place, name: string) => Trip;
+  readLag: () => number;
+  indexLag: () => number;
+  skew: () => number;
+  lifetime: (timeout: number) => number;
+  forgets: () => boolean;
+  desk: Pick<DeskOptions, 'pageSize' | 'shiftingPages' | 'afterInclusive'>;
+  settleMs: number;
+  log: (line: LogLine) => void;
+};
+
+export type Run = ReturnType<typeof openRun>;
+
+/** Takes how this world behaves; gives its parts, with nothing happening yet. */
+export function openRun(nature: Nature) {
+  const timeline = openTimeline(START);
+  const { now } = timeline;
+  const rows = openRows(table as NonNullable<typeof table>, { now, indexLag: nature.indexLag });
+  const desk = openDesk({ ...nature.desk, now, readLag: nature.readLag });
+  const workspace = openWorkspace({ now, readLag: nature.readLag });
+  const witness = openWitness();
+  rows.watch = witness.watch;
+  const bridge: Bridge = openBridge({ ...nature, timeline, template, rows, desk, workspace });
+  const cast: Cast = openCast({ random: nature.random, timeline, bridge, desk, workspace });
+
+  const { queues, running } = bridge;
+  /** What somebody has still to do. */
+  const unrest = (): string[] => [
+    ...(cast.isDone() ? [] : ['an event of Slack']),
+    ...(running.size > 0 ? ['a function'] : []),
+    ...Object.entries(queues).flatMap(([name, queue]) =>
+      queue.isEmpty() ? [] : [`queue ${name}`],
+    ),
+    ...rows.all().flatMap(({ pk, sk, due }) => (due === undefined ? [] : [`row ${pk} ${sk}`])),
+  ];
+
+  return {
+    timeline,
+    rows,
+    desk,
+    workspace,
+    witness,
+    bridge,
+    cast,
+    /**
+     * Lets time pass until all has been calm for a while, `earliest` ms from now at the soonest. Gives
+     * what still is not calm, when patience is at its end.
+     */
+    async untilQuiet(earliest: number): Promise<string[]> {
+      const from = now() + earliest;
+      let calm = 0;
+      const tick = () => {
+        calm = now() >= from && unrest().length === 0 ? calm + 1 : 0;
+        void bridge.poll();
+        void bridge.finish();
+        timeline.after(MINUTE, tick);
+      };
+      timeline.after(nature.random.between(0, MINUTE), tick);
+      await timeline.run(() => calm > CALM_MINUTES || now() > from + PATIENCE_MS);
+      return calm > CALM_MINUTES ? [] : unrest();
+    },
+  };
+}
