@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { eachGroup, parseMessage } from '../shared/batch.ts';
 import { manageCase } from '../shared/bridge/manage-case.ts';
 import { CaseMessage } from '../shared/bridge/messages.ts';
 import { logFailure } from '../shared/log.ts';
-import { eachGroup, parseMessage } from '../shared/queue.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
 import { readEnvironment, runOf } from '../shared/wire/run.ts';
 import { wireSlack } from '../shared/wire/slack.ts';

@@ -1,9 +1,10 @@
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { eachGroup, parseMessage } from '../shared/batch.ts';
+import { acceptReply, withdrawReply } from '../shared/bridge/accept-reply.ts';
+import { drainReplies } from '../shared/bridge/drain-replies.ts';
 import { ReplyMessage } from '../shared/bridge/messages.ts';
-import { acceptReply, drainReplies, withdrawReply } from '../shared/bridge/relay-replies.ts';
 import { logFailure } from '../shared/log.ts';
-import { eachGroup, parseMessage } from '../shared/queue.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
 import { readEnvironment, runOf } from '../shared/wire/run.ts';
 import { wireSlack } from '../shared/wire/slack.ts';

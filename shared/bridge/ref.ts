@@ -38,7 +38,7 @@ export function uuidOf(text: string): string {
 /** The last line of every text we send to AWS. `name` is who wrote it, as AWS's engineer sees it. */
 export function signature(name: string, ref: string, part = 0, parts = 1): string {
   const label = parts > 1 ? ` (${part + 1}/${parts})` : '';
-  return `— ${name.replace(/\s+/g, ' ')} via Slack${label} · ref ${ref}`;
+  return `— ${name.replace(/\s+/g, ' ').slice(0, 100)} via Slack${label} · ref ${ref}`;
 }
 
 /** The ref in the last line of a communication, or undefined when it carries none. */

@@ -7,6 +7,7 @@ import { waitFor } from './wait-for.ts';
 
 let stack: Stack;
 beforeAll(async () => {
+  const quick = ['--poll-seconds', '1', '--settle-seconds', '2'];
   stack = await startLocalStack(
     '--poll-seconds',
     '1',

@@ -1,7 +1,15 @@
 /** Both remote sides misbehave; the two sides still come to say the same, once. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startLocalStack } from './local-stack.ts';
-import { bodiesAtAws, fillModal, openCase, rootsOf, threadOf, write } from './steps.ts';
+import {
+  bodiesAtAws,
+  fillModal,
+  openCase,
+  reactionsOn,
+  rootsOf,
+  threadOf,
+  write,
+} from './steps.ts';
 import { waitFor } from './wait-for.ts';
 
 let stack: Stack;
@@ -117,3 +125,24 @@ test('a function that is killed in the middle loses and repeats nothing', async 
   );
   expect(arrived.map((body) => body.split('\n')[0])).toEqual(texts);
 }, 120_000);
+
+test('a reply that takes longer than five seconds says so, and then that it arrived', async () => {
+  await stack.fault('support', { on: 'AddCommunicationToCase', do: 'delay', times: 1, ms: 7000 });
+  const ts = await write(stack, 'ada', thread.root.ts, 'slow but sure');
+  const seen = () => reactionsOn(stack, thread.root.ts, ts);
+  await waitFor('the hourglass', async () => (await seen()).includes('hourglass_flowing_sand'));
+  expect(await countAtAws('slow but sure')).toBe(0);
+  await waitFor('the tick alone', async () => (await seen()).join() === 'white_check_mark');
+});
+
+test('a reply that AWS refuses is marked, its author told, and the next one goes', async () => {
+  await stack.fault('support', { on: 'AddCommunicationToCase', do: 'refuse', times: 1 });
+  const ts = await write(stack, 'grace', thread.root.ts, 'refused words');
+  await write(stack, 'ada', thread.root.ts, 'words after it');
+  await waitFor('the next', async () => (await countAtAws('words after it')) === 1);
+  await waitFor('the mark', async () =>
+    (await reactionsOn(stack, thread.root.ts, ts)).includes('x'),
+  );
+  await waitFor('the reason', async () => (await countInThread('did not reach AWS')) === 1);
+  expect(await countAtAws('refused words')).toBe(0);
+});

@@ -1,14 +1,16 @@
 /** The functions, wired as functions/ wires them, over a world in memory; each invocation a process. */
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Template } from '../../local/template.ts';
+import { eachGroup, parseMessage } from '../../shared/batch.ts';
+import { acceptReply, withdrawReply } from '../../shared/bridge/accept-reply.ts';
+import { drainReplies } from '../../shared/bridge/drain-replies.ts';
 import { finishStalled } from '../../shared/bridge/finish-stalled.ts';
 import { manageCase } from '../../shared/bridge/manage-case.ts';
 import { CaseMessage, ReplyMessage, UpdateMessage } from '../../shared/bridge/messages.ts';
 import { pollCase, pollCases } from '../../shared/bridge/poll-cases.ts';
 import type { LogLine } from '../../shared/bridge/ports.ts';
 import { postUpdates } from '../../shared/bridge/post-updates.ts';
-import { acceptReply, drainReplies } from '../../shared/bridge/relay-replies.ts';
-import { eachGroup, parseMessage } from '../../shared/queue.ts';
+import { recoverReplies } from '../../shared/bridge/recover-replies.ts';
 import { openQueues } from '../../shared/queues.ts';
 import { slackWith } from '../../shared/slack/client.ts';
 import { openCases } from '../../shared/store/cases.ts';
@@ -172,6 +174,7 @@ export function openBridge(world: World) {
   feed(queues.replies, 'relayReplies', async (ports, record) => {
     const message = parseMessage(ReplyMessage, record);
     if (message.type === 'reply' && !(await acceptReply(ports, message))) return;
+    if (message.type === 'withdraw') await withdrawReply(ports, message);
     await drainReplies(ports, message);
   });
   feed(queues.updates, 'postUpdates', (ports, record) =>
@@ -187,6 +190,7 @@ export function openBridge(world: World) {
     poll: () => once('pollCases', (ports) => pollCases(ports, ACCOUNT)),
     hear: (caseId: string) => once('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
     finish: () => once('finishStalled', finishStalled),
+    recover: () => once('recoverReplies', (ports) => recoverReplies(ports, ACCOUNT)),
   };
 }
 

@@ -40,18 +40,25 @@ export function webClient(workspace: Workspace, call: Call): WebClient {
       postMessage: method('chat.postMessage', (input: Post) => post(workspace, input)),
       update: method('chat.update', (input: Update) => {
         const message = messageOf(workspace, input);
+        if (!message || message.deleted) throw slackError('message_not_found');
         message.text = input.text;
         message.blocks = input.blocks ?? [];
+        return { ts: input.ts };
+      }),
+      delete: method('chat.delete', (input: { channel: string; ts: string }) => {
+        const message = messageOf(workspace, input);
+        if (!message || message.deleted) throw slackError('message_not_found');
+        workspace.remove(message);
         return { ts: input.ts };
       }),
     },
     conversations: {
       replies: method('conversations.replies', (input: Read) => {
         const root = messageOf(workspace, input);
-        return page(input, [
-          root,
-          ...inRange(workspace, input).filter(({ threadTs }) => threadTs === input.ts),
-        ]);
+        const hasReplies = workspace.messages.some(({ threadTs }) => threadTs === input.ts);
+        if (!root || (root.deleted && !hasReplies)) throw slackError('thread_not_found');
+        const said = inRange(workspace, input).filter(({ threadTs }) => threadTs === input.ts);
+        return page(input, [root, ...said]);
       }),
       history: method('conversations.history', (input: Read) => {
         const said = inRange(workspace, input).filter(({ threadTs }) => !threadTs);
@@ -82,25 +89,30 @@ function post(workspace: Workspace, input: Post): object {
     workspace.whispers.push({ to: channel, text });
     return { ts: workspace.nextTs() };
   }
+  // Under a root that was deleted, Slack posts to the channel and does not say so.
+  const root = threadTs && messageOf(workspace, { channel, ts: threadTs });
+  const thread = root && !root.deleted ? { threadTs } : {};
   const { ts } = workspace.post({
     channel,
     text,
     blocks,
-    ...(threadTs && { threadTs }),
+    ...thread,
     ...(metadata && { metadata }),
   });
-  return { ts, message: { ts, ...(threadTs && { thread_ts: threadTs }) } };
+  return { ts, message: { ts, ...(root && !root.deleted && { thread_ts: threadTs }) } };
 }
 
 function messageOf({ messages }: Workspace, { channel, ts }: { channel: string; ts?: string }) {
-  const message = messages.find((one) => one.channel === channel && one.ts === ts);
-  if (!message) throw slackError('message_not_found');
-  return message;
+  return messages.find((one) => one.channel === channel && one.ts === ts);
 }
 
 const inRange = ({ messages, now }: Workspace, { channel, oldest = '0' }: Read): Posted[] =>
   messages.filter(
-    (one) => one.channel === channel && one.visibleAt <= now() && Number(one.ts) > Number(oldest),
+    (one) =>
+      !one.deleted &&
+      one.channel === channel &&
+      one.visibleAt <= now() &&
+      Number(one.ts) > Number(oldest),
   );
 
 function page(input: Read, all: Posted[]): object {
@@ -108,14 +120,18 @@ function page(input: Read, all: Posted[]): object {
   const from = cursor ? all.findIndex(({ number }) => number === Number(cursor)) : 0;
   const next = all[from + limit];
   return {
-    messages: all.slice(from, from + limit).map(({ user, text, ts, threadTs, metadata }) => ({
-      type: 'message',
-      ts,
-      text,
-      user: user ?? 'UBOT',
-      ...(threadTs && { thread_ts: threadTs }),
-      ...(metadata && showsMetadata && { metadata }),
-    })),
+    messages: all
+      .slice(from, from + limit)
+      .map(({ user, text, ts, threadTs, metadata, deleted }) => ({
+        type: 'message',
+        ...(deleted && { subtype: 'tombstone' }),
+        ts,
+        text,
+        user: user ?? 'UBOT',
+        ...(!user && { bot_id: 'BBOT' }),
+        ...(threadTs && { thread_ts: threadTs, parent_user_id: 'UBOT' }),
+        ...(metadata && showsMetadata && { metadata }),
+      })),
     has_more: next !== undefined,
     ...(next && { response_metadata: { next_cursor: String(next.number) } }),
   };

@@ -10,6 +10,8 @@ export type Posted = {
   user?: string;
   text: string;
   blocks: unknown[];
+  /** Its text is gone; its replies keep it as their root. */
+  deleted?: boolean;
   metadata?: { event_type: string; event_payload: { key: string; part: number } };
   at: number;
   visibleAt: number;
@@ -38,6 +40,14 @@ export function openWorkspace({ now, readLag }: { now: () => number; readLag: ()
     nextTs(): string {
       micros = Math.max(micros + 1, Math.floor(now() * 1000));
       return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+    },
+
+    /** Nothing of it stays but, where there are replies, the place of their root. */
+    remove(message: Posted): void {
+      message.deleted = true;
+      message.text = 'This message was deleted.';
+      message.blocks = [];
+      delete message.metadata;
     },
 
     post(message: Omit<Posted, 'number' | 'ts' | 'at' | 'visibleAt'>): Posted {

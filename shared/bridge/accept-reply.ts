@@ -1,0 +1,65 @@
+import { splitBody } from '../text/split.ts';
+import { queued } from './delivery.ts';
+import { MAX_PIECE, type RelayPorts } from './drain-replies.ts';
+import { readReply } from './read-reply.ts';
+import { tell } from './tell.ts';
+import type { SlackReply, Thread } from './thread.ts';
+
+/**
+ * Stores a reply as a row, whole, so that a crash never leaves half of one. False when the thread is
+ * no case, or the message says nothing.
+ */
+export async function acceptReply(ports: RelayPorts, reply: SlackReply): Promise<boolean> {
+  const { replies, slack, log } = ports;
+  const { team, channel, rootTs, ts, user } = reply;
+  const thread = { team, channel, rootTs };
+  const name = `reply ${channel} ${ts}`;
+  // A thread under one of our own messages may be a case that is still being opened.
+  if (!reply.parentIsOurs && !(await replies.link(thread))) {
+    log({ row: name, to: 'ignored', why: 'the thread is no case' });
+    return false;
+  }
+  const { editOf } = reply;
+  // An edit of what never came here is the message itself, as it now reads.
+  if (editOf && !(await replies.get(thread, editOf))) {
+    return await acceptReply(ports, { ...reply, ts: editOf, editOf: undefined });
+  }
+  const { author, text: said } = await readReply(slack, reply);
+  const text = said && editOf ? `Edited:\n${said}` : said;
+  if (!text) {
+    log({ row: name, to: 'ignored', why: 'empty' });
+    return false;
+  }
+  const parts = splitBody(text, MAX_PIECE).length;
+  const delivery = queued();
+  const row = { thread, ts, ...(editOf && { editOf }), user, author, text, parts, delivery };
+  const inserted = await replies.insert(row);
+  log({ row: name, to: inserted ? 'queued' : 'known' });
+  return true;
+}
+
+/**
+ * Keeps back a reply whose author deleted it, if it was not yet sent. What AWS has, it has: then the
+ * author is told so.
+ */
+export async function withdrawReply(
+  ports: RelayPorts,
+  { ts, user, ...thread }: Thread & { ts: string; user: string },
+): Promise<void> {
+  const { replies, log } = ports;
+  const link = await replies.link(thread);
+  const reply = await replies.get(thread, ts);
+  if (!reply || reply.delivery.state === 'rejected') return;
+  const { delivery } = reply;
+  if (delivery.state === 'queued' && delivery.attempt === 0) {
+    const reason = 'its author deleted it';
+    const rejected = { ...delivery, state: 'rejected', reason, told: true } as const;
+    if (await replies.move(reply)(delivery, rejected)) {
+      log({ row: `reply ${thread.channel} ${ts}`, from: 'queued', to: 'rejected', why: reason });
+      return;
+    }
+  }
+  if (!link) return;
+  const text = 'The message that you deleted here was already sent to AWS, and stays there.';
+  await tell(ports, link.ref, `${ts}#deleted`, text, user);
+}

@@ -1,0 +1,118 @@
+import { splitBody } from '../text/split.ts';
+import { attempt, type Remote } from './attempt.ts';
+import { type Delivery, isDecided } from './delivery.ts';
+import type { Bells, Replies, Run, Slack, Support, Updates } from './ports.ts';
+import { replyRef, signature } from './ref.ts';
+import { tell } from './tell.ts';
+import type { Link, Reply, Thread } from './thread.ts';
+
+export type RelayPorts = Run & {
+  replies: Replies;
+  updates: Updates;
+  slack: Slack;
+  support: Support;
+  bells: Bells;
+};
+
+/**
+ * AWS takes 8,000 characters in one communication (API reference, AddCommunicationToCase); the
+ * signature line below each piece has room in the rest.
+ */
+export const MAX_PIECE = 7800;
+
+/** A reply that takes longer than this to arrive says so with a reaction. */
+const SLOW_MS = 5000;
+const DELIVERED = 'white_check_mark';
+const FAILED = 'x';
+const ON_ITS_WAY = 'hourglass_flowing_sand';
+
+/**
+ * Sends a thread's waiting replies to AWS in the order in which they were written, and stops at the
+ * first that is not finished. Whatever it leaves has a due time.
+ */
+export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<void> {
+  const { replies, slack, clock } = ports;
+  const link = await replies.link(thread);
+  const reactions: Promise<void>[] = [];
+  let blocked = !link;
+
+  for (const reply of await replies.pending(thread)) {
+    const messageTs = reply.editOf ?? reply.ts;
+    const react = (add: string, remove: string[] = []) => {
+      reactions.push(slack.react(thread.channel, messageTs, add, remove));
+    };
+    const age = () => clock.now() - Number(messageTs) * 1000;
+    const wasSlow = reply.delivery.attempt > 0 || age() > SLOW_MS;
+    let here = true;
+    if (!blocked) void clock.sleep(SLOW_MS - age()).then(() => here && react(ON_ITS_WAY));
+
+    const delivery = blocked || !link ? reply.delivery : await relay(ports, link, reply);
+    here = false;
+    if (!delivery) break;
+    if (delivery.state === 'sent') {
+      react(DELIVERED, wasSlow || age() > SLOW_MS ? [ON_ITS_WAY] : []);
+    } else if (delivery.state === 'rejected') {
+      react(FAILED, [ON_ITS_WAY]);
+    } else {
+      // What stands behind a case that is being opened goes on in a moment; anything else takes longer.
+      if (link || age() > SLOW_MS) react(ON_ITS_WAY);
+      blocked = true;
+    }
+  }
+  await Promise.all(reactions);
+}
+
+async function relay(ports: RelayPorts, link: Link, reply: Reply): Promise<Delivery | undefined> {
+  const { replies, log } = ports;
+  const { channel } = reply.thread;
+  const name = `reply ${channel} ${reply.ts}`;
+  const move = replies.move(reply);
+  const { caseId } = link;
+
+  if (!caseId && !isDecided(reply.delivery)) {
+    const { part, attempt } = reply.delivery;
+    const reason = 'this case was never opened at AWS';
+    const rejected = { state: 'rejected', part, attempt, reason, told: false } as const;
+    if (!(await move(reply.delivery, rejected))) return undefined;
+    log({ row: name, from: reply.delivery.state, to: 'rejected', why: reason });
+    reply = { ...reply, delivery: rejected };
+  }
+
+  const pieces = splitBody(reply.text, MAX_PIECE);
+  const delivery = caseId
+    ? await attempt(
+        ports,
+        { name, delivery: reply.delivery, parts: pieces.length },
+        move,
+        replyAtAws(ports, caseId, reply, pieces),
+      )
+    : reply.delivery;
+
+  if (delivery?.state === 'rejected' && !delivery.told) {
+    const text = `This reply did not reach AWS: ${delivery.reason}`;
+    await tell(ports, link.ref, `${reply.ts}#rejected`, text, reply.user);
+    await move(delivery, { ...delivery, told: true });
+  }
+  if (delivery?.state === 'parked') {
+    const text = `This reply waits: ${delivery.why}. It goes on by itself once that is mended.`;
+    await tell(ports, link.ref, `${reply.ts}#parked`, text, reply.user);
+  }
+  return delivery;
+}
+
+function replyAtAws(
+  { support }: RelayPorts,
+  caseId: string,
+  reply: Reply,
+  pieces: string[],
+): Remote {
+  const { team, channel } = reply.thread;
+  const refOf = (part: number) => replyRef(team, channel, reply.ts, part);
+  return {
+    send(part) {
+      const signed = signature(reply.author, refOf(part), part, pieces.length);
+      return support.reply(caseId, `${pieces[part]}\n\n${signed}`);
+    },
+    find: (part, since) => support.findReply(caseId, refOf(part), since),
+  };
+}
