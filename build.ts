@@ -8,12 +8,21 @@ import { readdirSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
 
-/** Bolt loads its HTTP and Socket Mode receivers whether used or not; ours needs none of this. */
-const UNUSED = /^(express|@slack\/oauth|@slack\/socket-mode|raw-body|path-to-regexp)$/;
+/**
+ * Bolt loads all of its receivers and what they need, and the Web API client its file uploads and
+ * streams, used or not. We have a receiver of our own and need none of it; it would be half the bundle.
+ */
+const UNUSED = [
+  /^(express|@slack\/oauth|@slack\/socket-mode|raw-body|path-to-regexp)$/,
+  /^\.\/receivers\/\w+Receiver$/,
+  /^\.\/(file-upload|chat-stream)$/,
+];
 const leaveOut: Plugin = {
   name: 'leave-out',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
+    for (const filter of UNUSED) {
+      onResolve({ filter }, ({ path }) => ({ path, namespace: 'unused' }));
+    }
     onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
@@ -31,7 +40,6 @@ export async function buildFunctions(): Promise<void> {
     mainFields: ['module', 'main'],
     supported: { 'dynamic-import': false },
     minify: true,
-    keepNames: true,
     plugins: [leaveOut],
     write: false,
   });

@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { CaseMessage, ReplyMessage } from './bridge/messages.ts';
 import type { Bells } from './bridge/ports.ts';
 import type { Config } from './config.ts';
 
 type QueueUrls = Pick<Config, 'REQUESTS_QUEUE_URL' | 'REPLIES_QUEUE_URL' | 'UPDATES_QUEUE_URL'>;
 
+/** SQS's SendMessage: what it takes, as far as we use it. */
+export type SendMessage = (message: {
+  QueueUrl: string;
+  MessageBody: string;
+  MessageGroupId: string;
+  MessageDeduplicationId: string;
+}) => Promise<unknown>;
+
 /**
  * The ways onto the queues. Each message has its case or thread as its group, so that one worker at a
  * time has it. A doorbell is never deduplicated: the row it is rung for may be newer than the last one.
  */
-export function openQueues(sqs: SQSClient, urls: QueueUrls) {
+export function openQueues(sendMessage: SendMessage, urls: QueueUrls) {
   const send = async (url: string, group: string, dedupe: string, body: object) => {
-    await sqs.send(
-      new SendMessageCommand({
-        QueueUrl: url,
-        MessageBody: JSON.stringify(body),
-        MessageGroupId: group.replace(/[^\x21-\x7e]/g, '_').slice(0, 128),
-        MessageDeduplicationId: dedupe,
-      }),
-    );
+    await sendMessage({
+      QueueUrl: url,
+      MessageBody: JSON.stringify(body),
+      MessageGroupId: group.replace(/[^\x21-\x7e]/g, '_').slice(0, 128),
+      MessageDeduplicationId: dedupe,
+    });
   };
   const groupOf = (thread: { channel: string; rootTs: string }) =>
     `${thread.channel}-${thread.rootTs}`;

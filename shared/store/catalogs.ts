@@ -1,14 +1,20 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Catalog, Catalogs } from '../bridge/catalog.ts';
 import { catalogKey } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 
 /** Stored compressed: hundreds of services with their categories come near DynamoDB's 400 KB. */
-export const openCatalogs = (table: Table): Catalogs => ({
-  async get(account) {
-    const item = await table.get(catalogKey(account));
-    return item && (JSON.parse(gunzipSync(item.catalog as Uint8Array).toString()) as Catalog);
-  },
+export const openCatalogs = (table: Pick<Table, 'get' | 'put'>): Catalogs => ({
+  get: (account) => readCatalog((key) => table.get(key), account),
   put: (account, catalog) =>
     table.put({ ...catalogKey(account), catalog: gzipSync(JSON.stringify(catalog)) }),
 });
+
+/** The stored catalog, if there is one. `get` reads an item by its key. */
+export async function readCatalog(
+  get: (key: Key) => Promise<Record<string, unknown> | undefined>,
+  account: string,
+): Promise<Catalog | undefined> {
+  const item = await get(catalogKey(account));
+  return item && (JSON.parse(gunzipSync(item.catalog as Uint8Array).toString()) as Catalog);
+}

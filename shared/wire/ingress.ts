@@ -1,17 +1,32 @@
 import { App } from '@slack/bolt';
 import type { Config } from '../config.ts';
 import { log } from '../log.ts';
+import { openQueues } from '../queues.ts';
 import { addListeners } from '../slack/listeners.ts';
 import { slackReceiver } from '../slack/receiver.ts';
-import { wireQueues } from './queues.ts';
+import { readCatalog } from '../store/catalogs.ts';
+import type { Key } from '../store/table.ts';
+import { awsJson } from './aws-json.ts';
 import { clock } from './run.ts';
 import { slackOptions } from './slack.ts';
-import { wireStore } from './store.ts';
+import { slackFetch } from './slack-fetch.ts';
 
 /** Bolt over our own receiver: the App is made here, its listeners are in shared/slack. */
 export function wireIngress(config: Config) {
-  const { catalogs } = wireStore(config);
-  const { askCase, passReply } = wireQueues(config);
+  const sqs = awsJson('sqs', 'AmazonSQS', new URL(config.REQUESTS_QUEUE_URL).origin);
+  const { askCase, passReply } = openQueues((message) => sqs('SendMessage', message), config);
+  const { AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB } = process.env;
+  const dynamodb = awsJson(
+    'dynamodb',
+    'DynamoDB_20120810',
+    AWS_ENDPOINT_URL_DYNAMODB ?? `https://dynamodb.${AWS_REGION}.amazonaws.com`,
+  );
+  const getItem = async ({ pk, sk }: Key) => {
+    const input = { TableName: config.TABLE_NAME, Key: { pk: { S: pk }, sk: { S: sk } } };
+    const { Item } = (await dynamodb('GetItem', input)) as { Item?: { catalog: { B: string } } };
+    return Item && { catalog: Buffer.from(Item.catalog.B, 'base64') };
+  };
+  const catalogs = { get: (account: string) => readCatalog(getItem, account) };
   const receiver = slackReceiver({
     signingSecret: config.SLACK_SIGNING_SECRET,
     now: clock.now,
@@ -27,7 +42,7 @@ export function wireIngress(config: Config) {
     // Our own reading of who wrote a message is stricter.
     ignoreSelf: false,
     // Slack waits for three seconds in all, and a person waits with it.
-    clientOptions: slackOptions(config, 2000),
+    clientOptions: { ...slackOptions(config, 2000), fetch: slackFetch },
   });
   addListeners(app, { account: config.ACCOUNT_ID, catalogs, askCase, passReply, log });
   return receiver;

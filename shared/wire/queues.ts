@@ -1,5 +1,8 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Config } from '../config.ts';
 import { openQueues } from '../queues.ts';
 
-export const wireQueues = (config: Config) => openQueues(new SQSClient({}), config);
+export function wireQueues(config: Config) {
+  const sqs = new SQSClient({});
+  return openQueues((message) => sqs.send(new SendMessageCommand(message)), config);
+}
