@@ -81,7 +81,7 @@ function rowNode({ caseId, displayId, subject, status, current }: Row, choose: (
         on: { click: choose },
       },
       el('span', { class: 'subject' }, subject),
-      el('small', {}, `Case ${displayId}`),
+      el('small', {}, displayId),
       el('span', { class: `status ${status}` }, statusName(status)),
     ),
   );

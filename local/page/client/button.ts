@@ -12,8 +12,9 @@ async function press(spot: Spot, element: Element, button: HTMLButtonElement, va
   const sure = await confirmed(place.slack, 'confirm' in element ? element.confirm : undefined);
   if (!sure) return;
   button.disabled = true;
-  await place.act(blockId, element, value);
-  button.disabled = false;
+  await place.act(blockId, element, value).finally(() => {
+    button.disabled = false;
+  });
 }
 
 /** A button; one with a `url` leads there too, in a new tab. */

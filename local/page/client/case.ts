@@ -57,8 +57,9 @@ export function caseDesk(caseId: string, refresh: () => Promise<void>) {
     const body = answer.value.trim();
     if (body === '' || button.disabled) return;
     button.disabled = true;
-    const sent = await act('reply', { body });
-    button.disabled = false;
+    const sent = await act('reply', { body }).finally(() => {
+      button.disabled = false;
+    });
     if (sent && answer.value.trim() === body) answer.value = '';
   };
   const answer = el('textarea', {

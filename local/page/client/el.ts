@@ -29,7 +29,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** The children that are there. */
-export function given(children: Child[]): (Node | string)[] {
+function given(children: Child[]): (Node | string)[] {
   return children.filter((child) => child !== undefined && child !== false);
 }
 

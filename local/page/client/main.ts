@@ -2,7 +2,7 @@
 import { agentSide } from './agent.ts';
 import { el } from './el.ts';
 import { runningParts } from './running.ts';
-import { look, type Session } from './servers.ts';
+import { look, NoAnswer, type Session } from './servers.ts';
 import { tryThis } from './try-this.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -10,39 +10,54 @@ const WHO = 'casethread.who';
 const LOST = 'The local servers do not answer. Is npm start still running?';
 
 const banner = el('p', { class: 'banner', role: 'alert', hidden: true });
-const online = (is: boolean) => {
-  banner.hidden = is;
-  banner.textContent = is ? '' : LOST;
+const unanswered = new Set<string>();
+let failure = '';
+const warn = () => {
+  banner.textContent = failure || (unanswered.size > 0 ? LOST : '');
+  banner.hidden = banner.textContent === '';
+};
+/** What a part of the page says of its server, each time that it asks it. */
+const online = (part: string) => (is: boolean) => {
+  if (is) unanswered.delete(part);
+  else unanswered.add(part);
+  warn();
 };
 addEventListener('unhandledrejection', ({ reason }) => {
-  banner.hidden = false;
-  banner.textContent = `Something on this page failed: ${reason}. Reload it to go on.`;
+  if (reason instanceof NoAnswer) return online('workspace')(false);
+  failure = `Something on this page failed: ${reason}. Reload it to go on.`;
+  warn();
 });
 
 const slackSide = el('div', { class: 'slack-side' });
 let workspace: Awaited<ReturnType<typeof openWorkspace>> | undefined;
 
 async function be(name: string): Promise<void> {
-  const { users, channel } = await look<Session>('/local/session');
+  const { users, bot, channel } = await look<Session>('/local/session');
   const user = users[name];
   if (!user) throw new Error(`there is nobody called ${name}`);
-  // One tab can be one person and a second tab another.
-  sessionStorage.setItem(WHO, name);
-  workspace?.close();
-  workspace = await openWorkspace({
+  const next = await openWorkspace({
     me: { name, ...user },
     people: Object.keys(users),
+    bot: bot.id,
     channel,
-    switchTo: (other) => void be(other),
-    online,
+    switchTo: (other) => {
+      const change = () => be(other);
+      switching = switching.then(change, change);
+    },
+    online: online('workspace'),
   });
-  slackSide.replaceChildren(workspace.node);
+  workspace?.close();
+  workspace = next;
+  slackSide.replaceChildren(next.node);
+  // One tab can be one person and a second tab another.
+  sessionStorage.setItem(WHO, name);
 }
 
 document.body.append(
   banner,
   tryThis(),
-  el('div', { class: 'sides' }, slackSide, agentSide(online)),
-  runningParts(online),
+  el('div', { class: 'sides' }, slackSide, agentSide(online('agent'))),
+  runningParts(online('running')),
 );
-await be(sessionStorage.getItem(WHO) ?? 'ada');
+/** One change of person after the other: each ends the workspace that the one before began. */
+let switching = be(sessionStorage.getItem(WHO) ?? 'ada');

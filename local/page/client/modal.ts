@@ -101,11 +101,11 @@ function form(slack: Slack, opened: View) {
     say('');
     if (Object.keys(wrong).length > 0) return;
     submitButton.disabled = true;
-    const answer = await slack.act<{ errors?: Record<string, string> }>('submit', {
-      view_id: view.id,
-      values: entered,
-    });
-    submitButton.disabled = false;
+    const answer = await slack
+      .act<{ errors?: Record<string, string> }>('submit', { view_id: view.id, values: entered })
+      .finally(() => {
+        submitButton.disabled = false;
+      });
     if (answer.errors) return showErrors(body, answer.errors);
     if (!answer.ok) return say(TROUBLE);
     await slack.refresh();

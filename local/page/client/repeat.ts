@@ -1,4 +1,5 @@
 /** Looking again and again, while somebody looks at the page. */
+import { NoAnswer } from './servers.ts';
 
 export type Repeated = {
   /** Looks at once; resolves when a look that began after this call has ended. */
@@ -24,8 +25,7 @@ export function repeat(
       if (!document.hidden) await look();
       online(true);
     } catch (error) {
-      // fetch throws a TypeError when nobody answers; anything else is a fault of this page.
-      if (!(error instanceof TypeError)) throw error;
+      if (!(error instanceof NoAnswer)) throw error;
       online(false);
     }
   };

@@ -7,26 +7,32 @@ export type Session = {
 };
 export type Answer = { ok?: boolean; error?: string };
 
-async function read<T>(response: Response): Promise<T> {
-  // A front that is stopping answers with no JSON; to a reader that is the same as no answer.
-  if (!response.headers.get('content-type')?.includes('json')) throw new TypeError('no answer');
+/** The servers are gone, starting, or broken. */
+export class NoAnswer extends Error {}
+
+async function ask<T>(path: string, request: RequestInit = {}): Promise<T> {
+  const response = await fetch(path, request).catch((cause: unknown) => {
+    throw new NoAnswer(`${path} is out of reach`, { cause });
+  });
+  if (response.status >= 500) throw new NoAnswer(`${path} answered ${response.status}`);
   return response.json();
 }
 
-/** GETs JSON from a path of this page's own server. Throws a TypeError when nobody answers. */
-export const look = async <T>(path: string): Promise<T> => read<T>(await fetch(path));
+/** GETs JSON from a path of this page's own server. Throws NoAnswer when there is none. */
+export const look = <T>(path: string): Promise<T> => ask(path);
 
-/** POSTs JSON to a path of this page's own server. Throws a TypeError when nobody answers. */
-export const tell = async <T extends object>(path: string, body: object): Promise<T & Answer> =>
-  read(
-    await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  );
+/** POSTs JSON to a path of this page's own server. Throws NoAnswer when there is none. */
+export const tell = <T extends object>(path: string, body: object): Promise<T & Answer> =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 
-/** Calls a method of the Slack Web API with a person's token. A refusal is `{ok: false, error}`. */
+/**
+ * Calls a method of the Slack Web API with a person's token. A refusal is `{ok: false, error}`;
+ * throws NoAnswer when there is none.
+ */
 export async function callSlack<T>(
   token: string,
   method: string,
@@ -34,11 +40,12 @@ export async function callSlack<T>(
 ): Promise<T & Answer> {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(args)) form.set(name, String(value));
-  return read(
-    await fetch(`/slack/api/${method}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: form,
-    }),
-  );
+  const answer = await ask<T & Answer>(`/slack/api/${method}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+  // A workspace that was started anew, without what the old one held, gives people new tokens.
+  if (answer.error === 'invalid_auth') location.reload();
+  return answer;
 }

@@ -3,9 +3,9 @@ import { el } from './el.ts';
 
 const STEPS = [
   ['Open a case', 'Type /case in the box below the channel and press Enter.'],
-  ['Fill the form', 'Open case posts a message in the channel. Its thread is the case.'],
+  ['Fill the form', 'A message appears in the channel. Its thread is the case.'],
   ['Write in the thread', 'Every reply goes to AWS; a green tick says it is there.'],
-  ['Answer as AWS', 'On the right you are the support engineer. Answer; watch the thread.'],
+  ['Answer as AWS', 'On the right, answer as the engineer. It appears in the thread.'],
   ['Resolve it', 'Press Resolve in Slack, or set the status on the right.'],
 ];
 

@@ -17,14 +17,23 @@ const NAMES_EVERY = 10;
 export type WorkspaceOptions = {
   me: Person;
   people: string[];
+  /** The app's user, who writes what only this person sees. */
+  bot: string;
   /** Where one is when the address names no place. */
   channel: string;
   switchTo(name: string): void;
   online(is: boolean): void;
 };
 
-/** Shows the workspace as `me` sees it. Rejects with a TypeError when nobody answers. */
-export async function openWorkspace({ me, people, channel, switchTo, online }: WorkspaceOptions) {
+/** Shows the workspace as `me` sees it. Rejects with NoAnswer when nobody answers. */
+export async function openWorkspace({
+  me,
+  people,
+  bot,
+  channel,
+  switchTo,
+  online,
+}: WorkspaceOptions) {
   const [{ url: home }, first] = await Promise.all([
     callSlack<{ url: string }>(me.token, 'auth.test', {}),
     readNames(me.token),
@@ -59,8 +68,13 @@ export async function openWorkspace({ me, people, channel, switchTo, online }: W
 
   let looks = 0;
   const look = async () => {
-    const [shown, ephemerals, view] = [panes, ...(await seen())];
-    await Promise.all(shown.map((pane) => pane.look(ephemerals)));
+    const [whispered, view] = await Promise.all([
+      slack.see<Ephemeral[]>('ephemerals'),
+      slack.see<View | null>('view'),
+    ]);
+    // The workspace names the reader as their user.
+    const ephemerals = whispered.map((one) => ({ ...one, user: bot }));
+    await Promise.all(panes.map((pane) => pane.look(ephemerals)));
     dialog.show(view);
     looks += 1;
     if (looks % NAMES_EVERY === 0) {
@@ -68,8 +82,6 @@ export async function openWorkspace({ me, people, channel, switchTo, online }: W
       bar.show(route.channel);
     }
   };
-  const seen = () =>
-    Promise.all([slack.see<Ephemeral[]>('ephemerals'), slack.see<View | null>('view')]);
 
   follow();
   addEventListener('hashchange', follow);

@@ -82,7 +82,7 @@ describe('npm start', () => {
     const names = ['slack', 'manageCases', 'relayReplies', 'pollCases', 'postUpdates'];
     expect(functions.map((fn) => fn.name)).toEqual([...names, 'finishStalled']);
     expect(functions.every((fn) => runs(fn.pid))).toBe(true);
-    expect(new Set(functions.map((fn) => fn.pid)).size).toBe(6);
+    expect(new Set(functions.map((fn) => fn.pid)).size).toBe(7);
     const scheduled = functions.filter((fn) => /pollCases|finishStalled/.test(fn.name));
     for (const fn of scheduled) expect(fn).toMatchObject({ invocations: 1, errors: 0 });
   });
@@ -153,7 +153,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
 
   const first = await start('--data', data);
   const orphans = await pids(first);
-  expect(orphans.filter(runs)).toHaveLength(6);
+  expect(orphans.filter(runs)).toHaveLength(7);
   first.child.kill('SIGKILL');
   await first.exit;
   await vi.waitUntil(() => orphans.filter(runs).length === 0, { timeout: 5_000 });

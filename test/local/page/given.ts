@@ -1,0 +1,111 @@
+/** The page over a workspace and a support desk, with an app of the test's own at the other end. */
+import { readFileSync } from 'node:fs';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { WebClient } from '@slack/web-api';
+import type { Browser, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { serveFront } from '../../../local/front.ts';
+import { listen } from '../../../local/http.ts';
+import { servePage } from '../../../local/page/page.ts';
+import { openRecords } from '../../../local/records.ts';
+import { openWorkspace } from '../../../local/slack/workspace.ts';
+import { type Received, startApp } from '../slack/app.ts';
+import { givenClient, givenSupport } from '../support/given.ts';
+
+const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
+const manifest = JSON.parse(
+  readFileSync(new URL('../../../slack-manifest.json', import.meta.url), 'utf8'),
+);
+
+/** What is behind the page; all of it ends with the test. */
+export async function givenServers() {
+  const app = await startApp(signingSecret);
+  const records = openRecords(undefined);
+  const support = await givenSupport();
+  let url = '';
+  const workspace = openWorkspace({
+    records,
+    manifest,
+    signingSecret,
+    requestUrl: () => app.url,
+    rateLimits: false,
+    baseUrl: () => url,
+  });
+  const { users, bot, channel, team } = workspace;
+  const front = {
+    slack: workspace.handle,
+    local: {
+      session: () => ({ users, bot, channel, team }),
+      functions: () => [{ name: 'relayReplies', pid: 4711, invocations: 12, errors: 1 }],
+      queues: () => [
+        { name: 'casethread-local-replies.fifo', depth: 2, inFlight: 1, deadLetters: 3 },
+      ],
+    },
+    page: servePage,
+    support: support.url,
+  };
+  const server = await listen((req, res) => void serveFront(front, req, res), 0);
+  url = server.url;
+  onTestFinished(async () => {
+    await workspace.close();
+    await server.close();
+    await app.close();
+    records.close();
+  });
+
+  const client = (token = '') => new WebClient(token, { slackApiUrl: `${url}/slack/api/` });
+  return {
+    url,
+    app,
+    channel,
+    support: givenClient(support.url),
+    ada: client(users.ada?.token),
+    grace: client(users.grace?.token),
+    bot: client(bot.token),
+  };
+}
+
+export type Servers = Awaited<ReturnType<typeof givenServers>>;
+
+/** Opens the page as a newcomer's browser does; a mistake in its script fails the test. */
+export async function openPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(5000);
+  const page = await context.newPage();
+  const mistakes: unknown[] = [];
+  page.on('pageerror', (error) => mistakes.push(error));
+  onTestFinished(async () => {
+    await context.close();
+    if (mistakes.length > 0) throw mistakes[0];
+  });
+  await page.goto(url);
+  await page.getByRole('heading', { name: '#incidents' }).waitFor();
+  return page;
+}
+
+/** Has the app open this modal whenever somebody types its command. */
+export function opensModal(
+  { app, bot }: Servers,
+  view: Partial<ModalView> & { blocks: KnownBlock[] },
+) {
+  app.answer = async ({ kind, payload }: Received) => {
+    if (kind !== 'command') return {};
+    const title = { type: 'plain_text' as const, text: 'Open a case' };
+    const submit = { type: 'plain_text' as const, text: 'Open' };
+    await bot.views.open({
+      trigger_id: payload.trigger_id,
+      view: { type: 'modal', title, submit, ...view },
+    });
+    return {};
+  };
+}
+
+/** What an interaction carries, as far as these tests look at it. */
+type Interaction = {
+  type?: string;
+  user: { name: string };
+  view: { id: string; state: { values: Record<string, Record<string, { value?: string }>> } };
+  actions: object[];
+};
+
+export const interactionOf = ({ payload }: Received) => payload as object as Interaction;
