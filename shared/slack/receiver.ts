@@ -1,6 +1,7 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { LogLine } from '../bridge/ports.ts';
 import { parseBody } from './parse.ts';
+import { readPayload } from './payload.ts';
 import { refuse } from './verify.ts';
 
 /** An HTTP request as it came in; header names in lower case. */
@@ -55,9 +56,14 @@ export function slackReceiver({
       if (parsed.type === 'url_verification') return json({ challenge: parsed.challenge });
       if (parsed.ssl_check) return { status: 200 };
       // Slack tells of a limit on events; there is nothing to do but to know of it.
-      if (parsed.type === 'app_rate_limited') {
-        log({ row: 'request', to: 'ignored', why: 'app_rate_limited' });
+      const payload = parsed.type === 'app_rate_limited' ? 'unwanted' : readPayload(parsed);
+      if (payload === 'unwanted') {
+        log({ row: 'request', to: 'ignored', why: String(parsed.type) });
         return { status: 200 };
+      }
+      if (payload === 'unreadable') {
+        log({ row: 'request', to: 'refused', why: 'not as Slack sends it' });
+        return { status: 400, body: 'unreadable' };
       }
 
       let answer: HttpResponse | undefined;

@@ -96,7 +96,8 @@ function progressOf({ opening }: Case): string {
 
 function firstResponseOf({ openedAt, observed, request, opening }: Case): string {
   if (observed?.firstResponseAt) {
-    return `after ${spanOf((Date.parse(observed.firstResponseAt) - openedAt) / 60_000)}`;
+    const minutes = (Date.parse(observed.firstResponseAt) - openedAt) / 60_000;
+    return minutes < 1 ? 'within a minute' : `after ${spanOf(minutes)}`;
   }
   const target = firstResponseTarget(request.severityCode);
   if (target === undefined || opening.state === 'rejected' || observed?.status === 'resolved') {

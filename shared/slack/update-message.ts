@@ -13,7 +13,7 @@ export function updateMessages(content: Content): Message[] {
     case 'communication':
       return communicationMessages(content.communication);
     case 'status':
-      return [plain(statusLine(content))];
+      return [{ text: statusLine(content), blocks: [context(statusLine(content))] }];
     case 'note':
       return [plain(`<@${content.mention}> ${escapeText(clip(content.text, 2500))}`)];
     case 'duplicate':

@@ -44,7 +44,14 @@ test.each([
   ['a malformed payload', 'payload=%7B', {}, 400],
   ['an empty form', '', {}, 400],
   ['an unknown content type', '<case/>', { type: 'text/xml' }, 400],
-  ['a command nobody registered', 'command=%2Fother&text=&team_id=T1&user_id=U1', {}, 404],
+  ['a command without its fields', 'command=%2Fcase&text=', {}, 400],
+  ['an event without its message', '{"type":"event_callback"}', { type: 'application/json' }, 400],
+  [
+    'a command nobody registered',
+    'command=%2Fother&text=&team_id=T&user_id=U&channel_id=C&trigger_id=1&response_url=http%3A%2F%2Fx',
+    {},
+    404,
+  ],
 ])('%s is refused', async (_, body, given, status) => {
   expect((await send(body, given)).status).toBe(status);
 });
