@@ -27,6 +27,7 @@ const HELP = [
 const NO_CATALOG =
   'Casethread has not read yet what this AWS account may open cases about. It does so within a ' +
   'minute of its start; if this stays, whoever runs it finds the reason in the log of pollCases.';
+const VIEW_MOVED_ON = new Set(['not_found', 'hash_conflict']);
 const NOT_STORED = 'This could not be stored, so nothing was sent to AWS. Please try again.';
 
 /** What a person can do in Slack, as Bolt listeners: the same over HTTP and over Socket Mode. */
@@ -87,7 +88,7 @@ export function addListeners(app: App, ports: IngressPorts): void {
       if (view && catalog) {
         const { values } = view.state;
         const serviceCode = serviceOf(values);
-        await client.views.update({
+        const update = {
           view_id: view.id,
           hash: view.hash,
           view: caseModal(catalog, {
@@ -95,7 +96,13 @@ export function addListeners(app: App, ports: IngressPorts): void {
             issueType: issueTypeOf(values),
             ...(serviceCode && { serviceCode }),
           }),
-        });
+        };
+        try {
+          await client.views.update(update);
+        } catch (error) {
+          // The person closed the form meanwhile, or chose once more and that choice updates it.
+          if (!VIEW_MOVED_ON.has(codeOf(error))) throw error;
+        }
       }
       await ack();
     });

@@ -28,7 +28,8 @@ const message = {
   ts: maybe,
   thread_ts: maybe,
   subtype: maybe,
-  user: maybe,
+  // Absent, never null: Bolt looks into whatever is there.
+  user: v.optional(text),
   parent_user_id: maybe,
   root: v.nullish(v.looseObject({ user: maybe })),
   user_team: maybe,
