@@ -21,9 +21,10 @@ export function openQueues(sendMessage: SendMessage, urls: QueueUrls) {
   const send = async (url: string, group: string, dedupe: string, body: object) => {
     await sendMessage({
       QueueUrl: url,
-      MessageBody: JSON.stringify(body),
-      MessageGroupId: group.replace(/[^\x21-\x7e]/g, '_').slice(0, 128),
-      MessageDeduplicationId: dedupe,
+      // SQS refuses these two code points, which a person may well paste; JSON can say them in ASCII.
+      MessageBody: JSON.stringify(body).replace(/[\ufffe\uffff]/g, escaped),
+      MessageGroupId: printable(group),
+      MessageDeduplicationId: printable(dedupe),
     });
   };
   const groupOf = (thread: { channel: string; rootTs: string }) =>
@@ -54,3 +55,7 @@ export function openQueues(sendMessage: SendMessage, urls: QueueUrls) {
     },
   };
 }
+
+/** SQS takes 128 printable ASCII characters as an id. */
+const printable = (id: string) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 128);
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16)}`;

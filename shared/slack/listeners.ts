@@ -108,12 +108,12 @@ export function addListeners(app: App, ports: IngressPorts): void {
     });
   }
 
-  app.view(CASE_MODAL, async ({ body, view, ack }) => {
+  app.view(CASE_MODAL, async ({ body, view, context, ack }) => {
     const catalog = await catalogs.get(account);
     if (!catalog) return await ack(errorsAt('subject', NO_CATALOG));
     const form = readForm(view.state.values, catalog);
     if ('errors' in form) return await ack({ response_action: 'errors', errors: form.errors });
-    const team = body.team?.id ?? view.app_installed_team_id ?? view.team_id;
+    const team = context.teamId ?? '';
     const ref = caseRef(team, view.id);
     const { id: user } = body.user;
     const channel = channelOf(view);
@@ -123,10 +123,10 @@ export function addListeners(app: App, ports: IngressPorts): void {
     return refused ? await ack(errorsAt('subject', refused)) : await ack();
   });
 
-  app.action<BlockAction>('resolve', async ({ body, action, ack, respond }) => {
+  app.action<BlockAction>('resolve', async ({ body, action, context, ack, respond }) => {
     const id = 'value' in action ? String(action.value) : '';
     const { id: user } = body.user;
-    const team = body.team?.id ?? '';
+    const team = context.teamId ?? '';
     const responseUrl = body.response_url;
     const refused = await stored(
       askCase({ type: 'resolve', team, user, id, account, responseUrl }, id),

@@ -34,10 +34,12 @@ export function wireIngress(config: Config) {
   });
   const app = new App({
     receiver,
-    authorize: async (_source, body) => {
+    authorize: async ({ teamId }, body) => {
       const authorizations = (body as { authorizations?: { user_id?: string }[] }).authorizations;
       const botUserId = authorizations?.[0]?.user_id;
-      return { botToken: config.SLACK_BOT_TOKEN, ...(botUserId && { botUserId }) };
+      // Without a team Bolt would hand out a client that has no token.
+      const team = { teamId: teamId ?? '' };
+      return { botToken: config.SLACK_BOT_TOKEN, ...team, ...(botUserId && { botUserId }) };
     },
     // Our own reading of who wrote a message is stricter.
     ignoreSelf: false,
