@@ -35,7 +35,7 @@ export function caseModal(catalog: Catalog, draft: CaseDraft): ModalView {
   return {
     type: 'modal',
     callback_id: CASE_MODAL,
-    private_metadata: JSON.stringify({ channel: draft.channel }),
+    private_metadata: draft.channel,
     title: { type: 'plain_text', text: 'Open an AWS case' },
     submit: { type: 'plain_text', text: 'Open case' },
     close: { type: 'plain_text', text: 'Cancel' },

@@ -92,7 +92,7 @@ export function addListeners(app: App, ports: IngressPorts): void {
           view_id: view.id,
           hash: view.hash,
           view: caseModal(catalog, {
-            channel: channelOf(view),
+            channel: view.private_metadata,
             issueType: issueTypeOf(values),
             ...(serviceCode && { serviceCode }),
           }),
@@ -116,7 +116,7 @@ export function addListeners(app: App, ports: IngressPorts): void {
     const team = context.teamId ?? '';
     const ref = caseRef(team, view.id);
     const { id: user } = body.user;
-    const channel = channelOf(view);
+    const channel = view.private_metadata;
     const refused = await stored(
       askCase({ type: 'open', ref, account, team, channel, user, request: form.request }, ref),
     );
@@ -173,6 +173,3 @@ const ephemeral = (text: string): RespondArguments => ({
 
 const codeOf = (error: unknown): string =>
   (error as { data?: { error?: string } }).data?.error ?? (error as Error).name;
-
-const channelOf = (view: { private_metadata: string }): string =>
-  String((JSON.parse(view.private_metadata) as { channel: string }).channel);

@@ -17,7 +17,7 @@ const Values = v.record(
   ),
 );
 const View = v.looseObject({
-  id: text,
+  id: v.pipe(text, v.nonEmpty()),
   hash: text,
   callback_id: text,
   private_metadata: text,

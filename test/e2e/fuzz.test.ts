@@ -87,7 +87,7 @@ const view = {
   id: 'V1',
   hash: '1.a',
   callback_id: 'case',
-  private_metadata: '{"channel":"C1"}',
+  private_metadata: 'C1',
   state: {
     values: {
       service: { service: { type: 'external_select', selected_option: { value: 'aws-lambda' } } },
