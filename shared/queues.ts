@@ -21,8 +21,8 @@ export function openQueues(sendMessage: SendMessage, urls: QueueUrls) {
   const send = async (url: string, group: string, dedupe: string, body: object) => {
     await sendMessage({
       QueueUrl: url,
-      // SQS refuses these two code points, which a person may well paste; JSON can say them in ASCII.
-      MessageBody: JSON.stringify(body).replace(/[\ufffe\uffff]/g, escaped),
+      // SQS refuses code points that a person may well paste; JSON can say all of them in ASCII.
+      MessageBody: JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped),
       MessageGroupId: printable(group),
       MessageDeduplicationId: printable(dedupe),
     });
@@ -58,4 +58,5 @@ export function openQueues(sendMessage: SendMessage, urls: QueueUrls) {
 
 /** SQS takes 128 printable ASCII characters as an id. */
 const printable = (id: string) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 128);
-const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16)}`;
+const escaped = (character: string) =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -60,7 +60,7 @@ test('replies reach AWS in order, signed, as plain text, and show that they arri
       'It began *after* the deployment, see `app.log` & <https://x.example|this>',
     ),
     await write(stack, 'grace', ts, `I agree with <@${stack.users.ada?.id}>`),
-    await write(stack, 'ada', ts, '```\nError: timeout\n```'),
+    await write(stack, 'ada', ts, '```\nError: timeout 𝕏 漢字 ✓\n```'),
   ];
   await waitFor(
     'three replies at AWS',
@@ -72,7 +72,7 @@ test('replies reach AWS in order, signed, as plain text, and show that they arri
     /^It began after the deployment, see `app.log` & this \(https:\/\/x.example\/?\)\n\n— Ada\b.* via Slack · ref [0-9A-Z]{12}$/,
   );
   expect(second).toMatch(/^I agree with @Ada\b.*\n\n— Grace\b/);
-  expect(third).toMatch(/^```\nError: timeout\n```\n\n— Ada\b/);
+  expect(third).toMatch(/^```\nError: timeout 𝕏 漢字 ✓\n```\n\n— Ada\b/);
   for (const reply of sent) {
     await waitFor('the reaction', async () =>
       (await reactionsOn(stack, ts, reply)).includes('white_check_mark'),
