@@ -46,6 +46,10 @@ export function wireIngress(config: Config) {
     // Slack waits for three seconds in all, and a person waits with it.
     clientOptions: { ...slackOptions(config, 2000), fetch: slackFetch },
   });
+  // Bolt's own handler prints the whole error, with what Slack answered, and then throws it too.
+  app.error(async (error) => {
+    throw error;
+  });
   addListeners(app, { account: config.ACCOUNT_ID, catalogs, askCase, passReply, log });
   return receiver;
 }

@@ -48,6 +48,7 @@ export async function startLocalStack(...options: string[]) {
     slackOf,
     ada: slackOf(ready.users.ada?.token ?? ''),
     grace: slackOf(ready.users.grace?.token ?? ''),
+    keys: ready.aws,
     aws: new SupportClient({
       endpoint: ready.support,
       region: ready.aws.region,

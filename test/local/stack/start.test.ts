@@ -80,10 +80,10 @@ describe('npm start', () => {
   test('runs every function of serverless.yml in a process of its own', async () => {
     const functions = await stack.local<Status[]>('functions');
     const names = ['slack', 'manageCases', 'relayReplies', 'pollCases', 'postUpdates'];
-    expect(functions.map((fn) => fn.name)).toEqual([...names, 'finishStalled']);
+    expect(functions.map((fn) => fn.name)).toEqual([...names, 'finishStalled', 'recoverReplies']);
     expect(functions.every((fn) => runs(fn.pid))).toBe(true);
     expect(new Set(functions.map((fn) => fn.pid)).size).toBe(7);
-    const scheduled = functions.filter((fn) => /pollCases|finishStalled/.test(fn.name));
+    const scheduled = functions.filter((fn) => /pollCases|finishStalled|recoverReplies/.test(fn.name));
     for (const fn of scheduled) expect(fn).toMatchObject({ invocations: 1, errors: 0 });
   });
 
