@@ -39,6 +39,13 @@ export function isDecided(
   return delivery.state === 'sent' || delivery.state === 'rejected';
 }
 
+/** So soon that the next worker had better wait for it than leave it to the minute's round. */
+const SOON_MS = 10_000;
+
+/** Whether a row that a worker had to leave, for want of time, goes on at once under the next one. */
+export const goesOnSoon = (delivery: Delivery, now: number): boolean =>
+  delivery.state === 'queued' && delivery.attempt > 0 && delivery.nextAt < now + SOON_MS;
+
 /** A row that stood still for this long after it was due has lost its worker. */
 const STALLED_MS = 60_000;
 

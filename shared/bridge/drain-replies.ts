@@ -1,6 +1,6 @@
 import { splitBody } from '../text/split.ts';
 import { attempt, type Remote } from './attempt.ts';
-import { type Delivery, isDecided } from './delivery.ts';
+import { type Delivery, goesOnSoon, isDecided } from './delivery.ts';
 import type { Bells, Replies, Run, Slack, Support, Updates } from './ports.ts';
 import { replyRef, signature } from './ref.ts';
 import { tell } from './tell.ts';
@@ -31,10 +31,11 @@ const ON_ITS_WAY = 'hourglass_flowing_sand';
  * first that is not finished. Whatever it leaves has a due time.
  */
 export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<void> {
-  const { replies, slack, clock } = ports;
+  const { replies, slack, bells, clock } = ports;
   const link = await replies.link(thread);
   const reactions: Promise<void>[] = [];
   let blocked = !link;
+  let sent = false;
 
   for (const reply of await replies.pending(thread)) {
     const messageTs = reply.editOf ?? reply.ts;
@@ -50,12 +51,14 @@ export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<v
     here = false;
     if (!delivery) break;
     if (delivery.state === 'sent') {
+      sent = true;
       react(DELIVERED, wasSlow || age() > SLOW_MS ? [ON_ITS_WAY] : []);
     } else if (delivery.state === 'rejected') {
       react(FAILED, [ON_ITS_WAY]);
     } else {
       // What stands behind a case that is being opened goes on in a moment; anything else takes longer.
       if (link || age() > SLOW_MS) react(ON_ITS_WAY);
+      if (!blocked && (sent || goesOnSoon(delivery, clock.now()))) await bells.thread(thread);
       blocked = true;
     }
   }
@@ -89,7 +92,8 @@ async function relay(ports: RelayPorts, link: Link, reply: Reply): Promise<Deliv
     : reply.delivery;
 
   if (delivery?.state === 'rejected' && !delivery.told) {
-    const text = `This reply did not reach AWS: ${delivery.reason}`;
+    const lost = delivery.part > 0 ? 'The rest of this long reply' : 'This reply';
+    const text = `${lost} did not reach AWS: ${delivery.reason}`;
     await tell(ports, link.ref, `${reply.ts}#rejected`, text, reply.user);
     await move(delivery, { ...delivery, told: true });
   }

@@ -1,6 +1,7 @@
 import { rootMessage, uninvitedMessage } from '../slack/root-message.ts';
 import { attempt, type Remote } from './attempt.ts';
 import type { Case } from './case.ts';
+import { goesOnSoon } from './delivery.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from './ports.ts';
 import { markedSubject, signature } from './ref.ts';
@@ -34,6 +35,7 @@ export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
   if (root?.state === 'parked' && row.root.state !== 'parked') {
     await slack.tell(row.openedBy, uninvitedMessage(row, root.why));
   }
+  if (root && goesOnSoon(root, clock.now())) await bells.case(row.ref);
   if (root?.state !== 'sent') return;
   row = { ...row, root, rootTs: root.remoteRef };
 
@@ -55,6 +57,7 @@ export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
     await cases.move(row, 'opening')(opening, { ...opening, told: true });
   }
   if (opening.state !== 'sent') {
+    if (goesOnSoon(opening, clock.now())) await bells.case(row.ref);
     await refreshRoot(ports, { ...row, rootTs: root.remoteRef });
     return;
   }

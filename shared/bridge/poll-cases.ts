@@ -36,6 +36,9 @@ export async function pollCase(ports: PollPorts, account: string, caseId: string
   await pollPage(ports, [{ ref, caseId }]);
 }
 
+/** AWS has been seen to name one case `…-muen-…` and `…-mufr-…`, after the language it is read in. */
+const nameOf = (caseId: string) => caseId.replace(/-mu[a-z]{2}-/, '-mu-');
+
 async function pollPage(
   ports: PollPorts,
   page: Pick<LiveCase, 'ref' | 'caseId' | 'digest'>[],
@@ -45,7 +48,7 @@ async function pollPage(
   const found = await support.cases(page.map(({ caseId }) => caseId));
 
   for (const details of found.cases) {
-    const watched = page.find(({ caseId }) => caseId === details.caseId);
+    const watched = page.find(({ caseId }) => nameOf(caseId) === nameOf(details.caseId));
     if (!watched) continue;
     const whole = isItsTurn(watched.ref, Math.floor(lookedAt / MINUTE_MS), MINUTES_A_DAY);
     if (!whole && watched.digest === digestOfDetails(details)) continue;

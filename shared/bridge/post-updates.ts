@@ -2,7 +2,7 @@ import { unpostedMessage } from '../slack/root-message.ts';
 import { updateMessages } from '../slack/update-message.ts';
 import { attempt } from './attempt.ts';
 import type { Case } from './case.ts';
-import type { Outcome } from './delivery.ts';
+import { goesOnSoon, type Outcome } from './delivery.ts';
 import type { Bells, Cases, Run, Slack, Updates } from './ports.ts';
 import { refreshRoot } from './refresh-root.ts';
 import type { Update } from './update.ts';
@@ -14,10 +14,11 @@ export type PostPorts = Run & { cases: Cases; updates: Updates; slack: Slack; be
  * then brings the root message up to date.
  */
 export async function postUpdates(ports: PostPorts, ref: string): Promise<void> {
-  const { cases, updates, slack, bells } = ports;
+  const { cases, updates, slack, bells, clock } = ports;
   const row = await cases.get(ref);
   if (!row?.rootTs) return;
   const posted = { ...row, rootTs: row.rootTs };
+  let sent = false;
 
   for (const update of await updates.pending(ref)) {
     const thread = threadAtSlack(slack, posted, update);
@@ -32,7 +33,11 @@ export async function postUpdates(ports: PostPorts, ref: string): Promise<void> 
     if (delivery?.state === 'parked' && before.state !== 'parked') {
       await slack.tell(row.openedBy, unpostedMessage(row, delivery.why));
     }
-    if (delivery?.state !== 'sent') break;
+    if (delivery?.state !== 'sent') {
+      if (delivery && (sent || goesOnSoon(delivery, clock.now()))) await bells.updates(ref);
+      break;
+    }
+    sent = true;
   }
   await refreshRoot(ports, posted);
 }
