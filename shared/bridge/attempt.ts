@@ -3,7 +3,7 @@ import type { Run } from './ports.ts';
 
 /** The remote side of one row. */
 export type Remote = {
-  /** Sends one part, once, with the row's marker inside. Never throws: doubt is an outcome. */
+  /** Sends one part, once, with the row's marker inside. Doubt is an outcome; throws for a failed table only. */
   send(part: number): Promise<Outcome>;
   /** Reads back and looks for the marker, in what is there since that time (ms). */
   find(part: number, since: number): Promise<Found>;

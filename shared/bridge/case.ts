@@ -30,6 +30,8 @@ export type Case = {
   /** The thread's root message; its ts once it was sent. */
   root: Delivery;
   rootTs?: string;
+  /** Roots of before, which somebody deleted. Replies below them are ours all the same. */
+  formerRoots?: string[];
   /** CreateCase; AWS's case id once it was sent. */
   opening: Delivery;
   caseId?: string;

@@ -69,7 +69,8 @@ export async function lookAtCase(
     const by = details.status === 'resolved' ? row.resolvedBy : undefined;
     await updates.insert({
       ref: row.ref,
-      key: `~status#${statusSeq}`,
+      // Two looks may see two changes from the same status: each is a note of its own.
+      key: `~status#${statusSeq}#${details.status}`,
       time: new Date(lookedAt).toISOString(),
       order: orderOf(fresh.length),
       content: { kind: 'status', from: before.status, to: details.status, ...(by && { by }) },
@@ -91,7 +92,9 @@ export async function lookAtCase(
     ...(firstResponseAt && { firstResponseAt }),
   };
   const now = { ...row, observed, displayId: details.displayId };
-  if (!(await cases.observe(row, now, rootDigest(now) !== row.shown))) return undefined;
+  // What the root shows may have changed since the row was read, so a change here makes it stale too.
+  const stale = [row.shown, rootDigest(row)].some((shown) => shown !== rootDigest(now));
+  if (!(await cases.observe(row, now, stale))) return undefined;
   log({ row: `case ${row.ref}`, from: before?.status ?? 'unseen', to: observed.status });
   return observed;
 }
@@ -104,12 +107,15 @@ function reader({ replies }: Ports, row: OpenCase, known: { marker?: string }[])
   const markers = new Set(known.map((update) => update.marker));
   let refs: Promise<Set<string>> | undefined;
   const ourRefs = async () => {
-    const thread = { team: row.team, channel: row.channel, rootTs: row.rootTs };
-    const sent = await replies.known(thread);
+    const { team, channel } = row;
+    const roots = [...(row.formerRoots ?? []), row.rootTs];
+    const sent = await Promise.all(roots.map((rootTs) => replies.known({ team, channel, rootTs })));
     return new Set(
-      sent.flatMap(({ ts, parts }) =>
-        Array.from({ length: parts }, (_, part) => replyRef(row.team, row.channel, ts, part)),
-      ),
+      sent
+        .flat()
+        .flatMap(({ ts, parts }) =>
+          Array.from({ length: parts }, (_, part) => replyRef(row.team, row.channel, ts, part)),
+        ),
     );
   };
 

@@ -49,8 +49,13 @@ async function continueCase(ports: OpenPorts, ref: string): Promise<void> {
   const row = await ports.cases.get(ref);
   if (!row) return;
   if (!row.observed || row.root.state !== 'sent') await openCase(ports, row);
-  else if (row.shown !== rootDigest(row)) await ports.bells.updates(ref);
   if (isOpened(row)) await resolveCase(ports, row);
+
+  const left = await ports.cases.get(ref);
+  if (!left?.rootTs) return;
+  const shown = rootDigest(left);
+  if (left.shown !== shown) await ports.bells.updates(ref);
+  else await ports.cases.setShown(left, shown);
 }
 
 /** Resolves by our ref or by AWS's display id; whoever asked hears at once when that cannot be. */

@@ -1,12 +1,13 @@
 import { rootMessage, uninvitedMessage } from '../slack/root-message.ts';
 import { attempt, type Remote } from './attempt.ts';
-import type { Case } from './case.ts';
+import type { Case, OpenCase } from './case.ts';
 import { goesOnSoon } from './delivery.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from './ports.ts';
 import { markedSubject, signature } from './ref.ts';
 import { refreshRoot } from './refresh-root.ts';
 import { tell } from './tell.ts';
+import type { Thread } from './thread.ts';
 
 export type OpenPorts = Run & {
   cases: Cases;
@@ -23,57 +24,76 @@ export type OpenPorts = Run & {
  * Each step happens once, whoever calls this how often.
  */
 export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
-  const { cases, replies, slack, support, bells, clock } = ports;
-  let row = asked;
+  const rooted = await postRoot(ports, asked);
+  const row = rooted && (await createCase(ports, rooted));
+  if (!row || row.observed) return;
+  const lookedAt = ports.clock.now();
+  const [details] = (await ports.support.cases([row.caseId])).cases;
+  // Reads lag behind writes: a case that is not there yet is looked at again when the row is due.
+  if (details && (await lookAtCase(ports, row, details, lookedAt))) {
+    await ports.bells.updates(row.ref);
+  }
+}
 
+type Rooted = Case & { rootTs: string };
+
+/** Gives the case with its root, or undefined while there is none. */
+async function postRoot(ports: OpenPorts, row: Case): Promise<Rooted | undefined> {
+  const { cases, slack, bells, clock } = ports;
   const root = await attempt(
     ports,
     { name: `root ${row.ref}`, delivery: row.root, parts: row.root.part + 1 },
     cases.move(row, 'root'),
     rootAtSlack(ports, row),
   );
+  if (root?.state === 'sent') return { ...row, root, rootTs: root.remoteRef };
   if (root?.state === 'parked' && row.root.state !== 'parked') {
     await slack.tell(row.openedBy, uninvitedMessage(row, root.why));
   }
   if (root && goesOnSoon(root, clock.now())) await bells.case(row.ref);
-  if (root?.state !== 'sent') return;
-  row = { ...row, root, rootTs: root.remoteRef };
-
-  const opening = await attempt(
-    ports,
-    { name: `case ${row.ref}`, delivery: row.opening, parts: 1 },
-    cases.move(row, 'opening'),
-    caseAtAws(ports, row),
-  );
-  if (!opening) return;
-  row = { ...row, opening };
-  const thread = { team: row.team, channel: row.channel, rootTs: root.remoteRef };
-
-  if (opening.state === 'rejected' && !opening.told) {
-    await replies.setLink(thread, { ref: row.ref, account: row.account });
-    await bells.thread(thread);
-    const why = `AWS did not accept this case: ${opening.reason}`;
-    await tell(ports, row.ref, 'opening', why, row.openedBy);
-    await cases.move(row, 'opening')(opening, { ...opening, told: true });
-  }
-  if (opening.state !== 'sent') {
-    if (goesOnSoon(opening, clock.now())) await bells.case(row.ref);
-    await refreshRoot(ports, { ...row, rootTs: root.remoteRef });
-    return;
-  }
-
-  const opened = { ...row, rootTs: root.remoteRef, caseId: opening.remoteRef };
-  await replies.setLink(thread, { ref: row.ref, account: row.account, caseId: opened.caseId });
-  await bells.thread(thread);
-  if (opened.observed) return await bells.updates(row.ref);
-  const lookedAt = clock.now();
-  const [details] = (await support.cases([opened.caseId])).cases;
-  // Reads lag behind writes: a case that is not there yet is looked at again when the row is due.
-  if (details && (await lookAtCase(ports, opened, details, lookedAt))) await bells.updates(row.ref);
+  return undefined;
 }
 
-function rootAtSlack({ slack }: OpenPorts, row: Case): Remote {
-  const address = { channel: row.channel, key: row.ref, part: row.root.part };
+/** Gives the case as AWS has it, or undefined while, or because, it does not. */
+async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | undefined> {
+  const { cases, replies, bells, clock } = ports;
+  const { ref, account, openedBy } = row;
+  const move = cases.move(row, 'opening');
+  const opening = await attempt(
+    ports,
+    { name: `case ${ref}`, delivery: row.opening, parts: 1 },
+    move,
+    caseAtAws(ports, row),
+  );
+  if (!opening) return undefined;
+  if (opening.state === 'sent') {
+    if (row.opening.state !== 'sent') await bells.thread(threadOf(row));
+    return { ...row, opening, caseId: opening.remoteRef };
+  }
+  if (opening.state === 'rejected' && !opening.told) {
+    await replies.setLink(threadOf(row), { ref, account });
+    await bells.thread(threadOf(row));
+    const why = `AWS did not accept this case: ${opening.reason}`;
+    await tell(ports, ref, 'opening', why, openedBy);
+    await move(opening, { ...opening, told: true });
+  }
+  if (goesOnSoon(opening, clock.now())) await bells.case(ref);
+  await refreshRoot(ports, { ...row, opening });
+  return undefined;
+}
+
+const threadOf = ({ team, channel, rootTs }: Rooted): Thread => ({ team, channel, rootTs });
+
+/**
+ * The root message. One that takes the place of a lost root is linked to its case before it counts as
+ * sent: a crash after that would leave a thread that nobody knows.
+ */
+function rootAtSlack({ slack, replies }: OpenPorts, row: Case): Remote {
+  const { ref, account, team, channel, caseId } = row;
+  const address = { channel, key: ref, part: row.root.part };
+  const link = async (rootTs: string) => {
+    if (caseId) await replies.setLink({ team, channel, rootTs }, { ref, account, caseId });
+  };
   return {
     async send() {
       // Without joining, what people write would never reach us. A private channel refuses a join;
@@ -81,21 +101,36 @@ function rootAtSlack({ slack }: OpenPorts, row: Case): Remote {
       const joined = await slack.join(row.channel);
       if (joined.kind === 'throttled') return joined;
       if (joined.kind === 'ambiguous') return { ...joined, kind: 'throttled', retryAfterMs: 1000 };
-      return await slack.post(address, rootMessage(row));
+      const posted = await slack.post(address, rootMessage(row));
+      if (posted.kind === 'delivered') await link(posted.remoteRef);
+      return posted;
     },
-    find: (_, since) => slack.findPost(address, since),
+    async find(_, since) {
+      const found = await slack.findPost(address, since);
+      if (found.kind === 'found') await link(found.remoteRef);
+      return found;
+    },
   };
 }
 
-function caseAtAws({ support }: OpenPorts, row: Case): Remote {
-  const { request, ref } = row;
+/** CreateCase. Here too the thread is linked before the case counts as opened. */
+function caseAtAws({ support, replies }: OpenPorts, row: Rooted): Remote {
+  const { request, ref, account } = row;
+  const link = (caseId: string) => replies.setLink(threadOf(row), { ref, account, caseId });
   return {
-    send: () =>
-      support.create({
+    async send() {
+      const created = await support.create({
         ...request,
         subject: markedSubject(request.subject, ref),
         body: `${request.body}\n\n${signature(row.openedByName, ref)}`,
-      }),
-    find: (_, since) => support.findCase(ref, since),
+      });
+      if (created.kind === 'delivered') await link(created.remoteRef);
+      return created;
+    },
+    async find(_, since) {
+      const found = await support.findCase(ref, since);
+      if (found.kind === 'found') await link(found.remoteRef);
+      return found;
+    },
   };
 }

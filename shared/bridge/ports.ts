@@ -46,8 +46,11 @@ export type Cases = {
     now: OpenCase & { observed: Observed; displayId: string },
     stale: boolean,
   ): Promise<boolean>;
-  /** The root message shows this now. */
-  setShown(row: Case, shown: string): Promise<void>;
+  /**
+   * The root message shows this now; with that the case is done, unless something came up since the
+   * row was read. False then.
+   */
+  setShown(row: Case, shown: string): Promise<boolean>;
   /** The thread's root is gone: asks for a new one. False when that was done already. */
   newRoot(row: Case): Promise<boolean>;
   /** Notes since when AWS does not show the case. */

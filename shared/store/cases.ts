@@ -28,15 +28,16 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
     },
 
     move: (row, slot) =>
-      moveIn(ports, caseKey(row.ref), slot, (to) => {
-        if (to.state !== 'sent') return {};
-        // Sent is not done: the case is due until its first look is stored.
-        const due = { due: 'DUE', nextAt: clock.now() + STALLED_MS };
-        if (slot === 'root') return due;
-        if (slot === 'resolving') return {};
-        const request = { ...row.request, body: '' };
-        return { ...due, request, caseId: to.remoteRef, live: row.account };
-      }),
+      moveIn(ports, caseKey(row.ref), slot, (to) => ({
+        // One step done is not the case done: only `setShown` takes it out of the index.
+        ...(isDecided(to) && { due: 'DUE', nextAt: clock.now() + STALLED_MS }),
+        ...(slot === 'opening' &&
+          to.state === 'sent' && {
+            request: { ...row.request, body: '' },
+            caseId: to.remoteRef,
+            live: row.account,
+          }),
+      })),
 
     askToResolve(row, by) {
       if (row.resolving && !isDecided(row.resolving)) return Promise.resolve(false);
@@ -69,22 +70,50 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           activeAt: scannedTo,
           goneSince: undefined,
           live: resolvedLongAgo ? undefined : row.account,
-          ...(stale || isResolving(row)
-            ? { due: 'DUE', nextAt: clock.now() + STALLED_MS }
-            : { due: undefined, nextAt: undefined }),
+          ...(stale && { due: 'DUE', nextAt: clock.now() + STALLED_MS }),
         },
         {
-          expression: '(attribute_not_exists(#observed) OR #observed.lookedAt < :lookedAt)',
-          values: { ':lookedAt': lookedAt },
+          // A later look may have met a replica that lags: the watermark only ever goes forward.
+          expression:
+            '(attribute_not_exists(#observed) OR ' +
+            '(#observed.lookedAt < :lookedAt AND #observed.scannedTo <= :scannedTo))',
+          values: { ':lookedAt': lookedAt, ':scannedTo': scannedTo },
         },
       );
     },
 
-    async setShown(row, shown) {
-      // Until its first look, and while it is being resolved, the case is due for more than its root.
-      const done = row.observed !== undefined && !isResolving(row);
-      const due = done ? { due: undefined, nextAt: undefined } : {};
-      await table.update(caseKey(row.ref), { shown, ...due });
+    setShown(row, shown) {
+      const finished = (slot: string) =>
+        `(#${slot}.#state = :sent OR (#${slot}.#state = :rejected AND #${slot}.told = :told))`;
+      const lookedAt = row.observed?.lookedAt;
+      return table.update(
+        caseKey(row.ref),
+        { shown, due: undefined, nextAt: undefined },
+        {
+          // Somebody may have asked for more, or seen more, since the row was read.
+          expression: [
+            '#root.#state = :sent',
+            finished('opening'),
+            `(attribute_not_exists(#resolving) OR ${finished('resolving')})`,
+            lookedAt === undefined
+              ? '#opening.#state = :rejected'
+              : '#observed.lookedAt = :lookedAt',
+          ].join(' AND '),
+          names: {
+            '#root': 'root',
+            '#opening': 'opening',
+            '#resolving': 'resolving',
+            '#state': 'state',
+            ...(lookedAt !== undefined && { '#observed': 'observed' }),
+          },
+          values: {
+            ':sent': 'sent',
+            ':rejected': 'rejected',
+            ':told': true,
+            ...(lookedAt !== undefined && { ':lookedAt': lookedAt }),
+          },
+        },
+      );
     },
 
     newRoot: (row) =>
@@ -93,6 +122,7 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
         {
           // The next part: looking for this root must not find the one that is gone.
           root: { ...queued(), part: row.root.part + 1, attempt: row.root.attempt },
+          formerRoots: [...(row.formerRoots ?? []), row.rootTs],
           shown: undefined,
           due: 'DUE',
           nextAt: clock.now() + STALLED_MS,
@@ -129,8 +159,6 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
     },
   };
 }
-
-const isResolving = ({ resolving }: Case) => resolving !== undefined && !isDecided(resolving);
 
 function toCase(item: Item): Case {
   const row = item as unknown as Case & { observed?: Observed };
