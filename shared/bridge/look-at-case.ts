@@ -41,7 +41,7 @@ export async function lookAtCase(
 
   let seen = fingerprints(details.recent);
   if (details.more && (since === undefined || seen.every(isNew))) {
-    seen = fingerprints(await support.communications(row.caseId, since));
+    seen = together(seen, fingerprints(await support.communications(row.caseId, since)));
   }
   const fresh = seen
     .filter(({ communication }) => since === undefined || communication.timeCreated >= since)
@@ -97,6 +97,15 @@ export async function lookAtCase(
   if (!(await cases.observe(row, now, stale))) return undefined;
   log({ row: `case ${row.ref}`, from: before?.status ?? 'unseen', to: observed.status });
   return observed;
+}
+
+type Seen = ReturnType<typeof fingerprints>;
+
+/** Two readings, newest first. The second may come from a replica that lags behind the first. */
+function together(recent: Seen, all: Seen): Seen {
+  const missed = recent.filter(({ key }) => !all.some((one) => one.key === key));
+  const timeOf = ({ communication }: Seen[number]) => communication.timeCreated;
+  return [...missed, ...all].sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
 }
 
 const isAws = (communication: Communication) => writtenBy(communication.submittedBy) === 'aws';

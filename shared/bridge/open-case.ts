@@ -1,7 +1,7 @@
 import { rootMessage, uninvitedMessage } from '../slack/root-message.ts';
 import { attempt, type Remote } from './attempt.ts';
 import type { Case, OpenCase } from './case.ts';
-import { goesOnSoon } from './delivery.ts';
+import { goesOnSoon, isDecided } from './delivery.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from './ports.ts';
 import { markedSubject, signature } from './ref.ts';
@@ -92,7 +92,9 @@ function rootAtSlack({ slack, replies }: OpenPorts, row: Case): Remote {
   const { ref, account, team, channel, caseId } = row;
   const address = { channel, key: ref, part: row.root.part };
   const link = async (rootTs: string) => {
-    if (caseId) await replies.setLink({ team, channel, rootTs }, { ref, account, caseId });
+    if (!isDecided(row.opening)) return;
+    const thread = { team, channel, rootTs };
+    await replies.setLink(thread, { ref, account, ...(caseId && { caseId }) });
   };
   return {
     async send() {
