@@ -44,8 +44,10 @@ export type Case = {
   observed?: Observed;
   /** Since when AWS does not show the case any more. */
   goneSince?: number;
-  /** Digest of what the root message now shows. */
+  /** Digest of what the root message shows, when `due` is absent: otherwise an update is in doubt. */
   shown?: string;
+  /** Something of the case is still to be done. */
+  due?: string;
 };
 
 /** What a look at AWS found. AWS's times are ISO strings with whole seconds, as AWS gives them. */

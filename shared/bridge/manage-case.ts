@@ -5,7 +5,6 @@ import { queued } from './delivery.ts';
 import { listCases } from './list-cases.ts';
 import type { CaseMessage } from './messages.ts';
 import { type OpenPorts, openCase } from './open-case.ts';
-import { rootDigest } from './refresh-root.ts';
 import { resolveCase } from './resolve-case.ts';
 
 /** Does what a person asked for, or goes on with what was left off. */
@@ -22,7 +21,9 @@ export async function manageCase(ports: OpenPorts, message: CaseMessage): Promis
       return await ports.slack.respond(responseUrl, listMessage(list, await ports.slack.teamUrl()));
     }
     case 'continue':
-      return await continueCase(ports, message.ref);
+      await continueCase(ports, message.ref);
+      // The root message comes last, and with it the case is done.
+      return await ports.bells.updates(message.ref);
   }
 }
 
@@ -50,12 +51,6 @@ async function continueCase(ports: OpenPorts, ref: string): Promise<void> {
   if (!row) return;
   if (!row.observed || row.root.state !== 'sent') await openCase(ports, row);
   if (isOpened(row)) await resolveCase(ports, row);
-
-  const left = await ports.cases.get(ref);
-  if (!left?.rootTs) return;
-  const shown = rootDigest(left);
-  if (left.shown !== shown) await ports.bells.updates(ref);
-  else await ports.cases.setShown(left, shown);
 }
 
 /** Resolves by our ref or by AWS's display id; whoever asked hears at once when that cannot be. */

@@ -15,7 +15,7 @@ export async function refreshRoot(
   row: Case & { rootTs: string },
 ): Promise<void> {
   const shown = rootDigest(row);
-  if (row.shown === shown) return;
+  if (row.shown === shown && !row.due) return;
   const outcome = await slack.update(row.channel, row.rootTs, rootMessage(row));
   log({ row: `root ${row.ref}`, to: outcome.kind, ...('why' in outcome && { why: outcome.why }) });
   // A root that can never be updated (somebody deleted it) must not be tried forever.
