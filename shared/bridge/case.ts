@@ -53,8 +53,10 @@ export type Case = {
 /** What a look at AWS found. AWS's times are ISO strings with whole seconds, as AWS gives them. */
 export type Observed = {
   status: string;
-  /** How many status changes were seen; names the note that tells of the latest. */
+  /** How many status changes were seen. */
   statusSeq: number;
+  /** Those of them that the thread has not been told yet. */
+  changes: StatusChange[];
   /** Greatest server time among the communications seen. */
   scannedTo: string;
   /** Fingerprint of status and newest communications: equal means nothing happened. */
@@ -64,6 +66,9 @@ export type Observed = {
   firstResponseAt?: string;
   lastFrom: 'aws' | 'customer';
 };
+
+/** `seq` names the note that tells of it; `by` is the Slack user who asked for it. */
+export type StatusChange = { seq: number; from: string; to: string; at: number; by?: string };
 
 /** A case whose CreateCase succeeded. */
 export type OpenCase = Case & { caseId: string; rootTs: string };

@@ -16,8 +16,8 @@ export const digestOfDetails = (details: CaseDetails): string =>
   digestOf(JSON.stringify([details.status, fingerprints(details.recent).map(({ key }) => key)]));
 
 /**
- * Turns what AWS shows of a case into rows: each new communication, and a note where the status has
- * changed; then moves the watermark. In this order, so that a crash anywhere finds the rest again.
+ * Turns what AWS shows of a case into rows, one for each new communication; then moves the watermark,
+ * and with it stores the status. In this order, so that a crash anywhere finds the rest again.
  *
  * `lookedAt` is when the request for `details` began; `whole` reads all that AWS has of the case, and
  * so finds what came in late. Gives what is now known, or undefined when a newer look was there first.
@@ -41,7 +41,9 @@ export async function lookAtCase(
 
   let seen = fingerprints(details.recent);
   if (details.more && (since === undefined || seen.every(isNew))) {
-    seen = together(seen, fingerprints(await support.communications(row.caseId, since)));
+    const all = await support.communications(row.caseId, since);
+    if (!all) return undefined;
+    seen = together(seen, fingerprints(all));
   }
   const fresh = seen
     .filter(({ communication }) => since === undefined || communication.timeCreated >= since)
@@ -49,7 +51,6 @@ export async function lookAtCase(
     .reverse();
 
   const contentOf = reader(ports, row, known);
-  const orderOf = (place: number) => `${lookedAt}-${String(place).padStart(6, '0')}`;
   for (const [place, { key, communication }] of fresh.entries()) {
     const content = await contentOf(communication);
     if (!content) continue;
@@ -58,24 +59,19 @@ export async function lookAtCase(
     const delivery = isEcho
       ? ({ state: 'sent', part: 0, attempt: 0, remoteRef: '' } as const)
       : queued();
-    const update = { ref: row.ref, key, time, order: orderOf(place), content, delivery };
+    const order = `${lookedAt}-${String(place).padStart(6, '0')}`;
+    const update = { ref: row.ref, key, time, order, content, delivery };
     if (await updates.insert(update)) {
       log({ row: `update ${row.ref} ${key}`, to: isEcho ? 'echo' : 'queued' });
     }
   }
 
   const statusSeq = (before?.statusSeq ?? 0) + (statusChanged ? 1 : 0);
+  const changes = [...(before?.changes ?? [])];
   if (statusChanged) {
-    const by = details.status === 'resolved' ? row.resolvedBy : undefined;
-    await updates.insert({
-      ref: row.ref,
-      // Two looks may see two changes from the same status: each is a note of its own.
-      key: `~status#${statusSeq}#${details.status}`,
-      time: new Date(lookedAt).toISOString(),
-      order: orderOf(fresh.length),
-      content: { kind: 'status', from: before.status, to: details.status, ...(by && { by }) },
-      delivery: queued(),
-    });
+    const by = details.status === 'resolved' && row.resolvedBy;
+    const { status: from } = before;
+    changes.push({ seq: statusSeq, from, to: details.status, at: lookedAt, ...(by && { by }) });
   }
 
   const times = seen.map(({ communication }) => communication.timeCreated);
@@ -85,6 +81,7 @@ export async function lookAtCase(
   const observed: Observed = {
     status: details.status,
     statusSeq,
+    changes,
     scannedTo: [before?.scannedTo ?? details.timeCreated, ...times].reduce(later),
     digest: digestOfDetails(details),
     lookedAt,
@@ -93,7 +90,8 @@ export async function lookAtCase(
   };
   const now = { ...row, observed, displayId: details.displayId };
   // What the root shows may have changed since the row was read, so a change here makes it stale too.
-  const stale = [row.shown, rootDigest(row)].some((shown) => shown !== rootDigest(now));
+  const stale =
+    changes.length > 0 || [row.shown, rootDigest(row)].some((shown) => shown !== rootDigest(now));
   if (!(await cases.observe(row, now, stale))) return undefined;
   log({ row: `case ${row.ref}`, from: before?.status ?? 'unseen', to: observed.status });
   return observed;

@@ -38,8 +38,8 @@ export type Cases = {
   /** Asks for a ResolveCase, unless one is under way. False when so. */
   askToResolve(row: OpenCase, by: string): Promise<boolean>;
   /**
-   * Stores what a look found, and whether the root message has to be refreshed for it. False when a
-   * newer look has already been stored.
+   * Stores what a look found, and whether the root message has to be refreshed for it. False when
+   * another look was stored since the row was read.
    */
   observe(
     row: OpenCase,
@@ -107,8 +107,11 @@ export type Support = {
   cases(caseIds: string[]): Promise<{ cases: CaseDetails[]; gone: string[] }>;
   /** The case id behind a display id, or undefined when AWS knows none. */
   caseIdOf(displayId: string): Promise<string | undefined>;
-  /** All of a case's communications since that time (ISO), newest first. */
-  communications(caseId: string, since: string | undefined): Promise<Communication[]>;
+  /**
+   * All of a case's communications since that time (ISO), newest first; undefined while they change
+   * faster than they can be read.
+   */
+  communications(caseId: string, since: string | undefined): Promise<Communication[] | undefined>;
 };
 
 export type Message = { text: string; blocks: object[] };

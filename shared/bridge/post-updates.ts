@@ -1,8 +1,8 @@
 import { unpostedMessage } from '../slack/root-message.ts';
 import { updateMessages } from '../slack/update-message.ts';
 import { attempt } from './attempt.ts';
-import type { Case } from './case.ts';
-import { goesOnSoon, type Outcome } from './delivery.ts';
+import type { Case, StatusChange } from './case.ts';
+import { goesOnSoon, type Outcome, queued } from './delivery.ts';
 import type { Bells, Cases, Run, Slack, Updates } from './ports.ts';
 import { refreshRoot } from './refresh-root.ts';
 import type { Update } from './update.ts';
@@ -20,6 +20,7 @@ export async function postUpdates(ports: PostPorts, ref: string): Promise<void> 
   const posted = { ...row, rootTs: row.rootTs };
   let sent = false;
 
+  for (const change of row.observed?.changes ?? []) await updates.insert(noteOf(ref, change));
   for (const update of await updates.pending(ref)) {
     const thread = threadAtSlack(slack, posted, update);
     const name = `update ${ref} ${update.key}`;
@@ -40,6 +41,18 @@ export async function postUpdates(ports: PostPorts, ref: string): Promise<void> 
     sent = true;
   }
   await refreshRoot(ports, posted);
+}
+
+/** A change of status as a row; its name makes it one however often it is inserted. */
+function noteOf(ref: string, { seq, from, to, at, by }: StatusChange): Update {
+  return {
+    ref,
+    key: `~status#${seq}`,
+    time: new Date(at).toISOString(),
+    order: String(at),
+    content: { kind: 'status', from, to, ...(by && { by }) },
+    delivery: queued(),
+  };
 }
 
 function threadAtSlack(slack: Slack, row: Case & { rootTs: string }, update: Update) {

@@ -72,13 +72,13 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           live: resolvedLongAgo ? undefined : row.account,
           ...(stale && { due: 'DUE', nextAt: clock.now() + STALLED_MS }),
         },
-        {
-          // A later look may have met a replica that lags: the watermark only ever goes forward.
-          expression:
-            '(attribute_not_exists(#observed) OR ' +
-            '(#observed.lookedAt < :lookedAt AND #observed.scannedTo <= :scannedTo))',
-          values: { ':lookedAt': lookedAt, ':scannedTo': scannedTo },
-        },
+        // Whoever looked meanwhile has built on the same row: then this look is one too many.
+        row.observed
+          ? {
+              expression: '#observed.lookedAt = :before',
+              values: { ':before': row.observed.lookedAt },
+            }
+          : { expression: 'attribute_not_exists(#observed)' },
       );
     },
 
@@ -86,9 +86,10 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
       const finished = (slot: string) =>
         `(#${slot}.#state = :sent OR (#${slot}.#state = :rejected AND #${slot}.told = :told))`;
       const lookedAt = row.observed?.lookedAt;
+      const observed = row.observed && { ...row.observed, changes: [] };
       return table.update(
         caseKey(row.ref),
-        { shown, due: undefined, nextAt: undefined },
+        { shown, due: undefined, nextAt: undefined, ...(observed && { observed }) },
         {
           // Somebody may have asked for more, or seen more, since the row was read.
           expression: [

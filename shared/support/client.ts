@@ -13,6 +13,8 @@ import type { Support } from '../bridge/ports.ts';
 import { readMarker } from '../bridge/ref.ts';
 import { outcomeOf } from './outcome.ts';
 
+const MOST_READINGS = 4;
+
 /**
  * AWS Support in one account. `writer` must not retry by itself: the service has no idempotency
  * token, so a re-sent write is a second one. `reader` may.
@@ -54,8 +56,9 @@ export function supportIn(clients: { reader: SupportClient; writer: SupportClien
     }
   }
 
-  async function communications(caseId: string, since?: string): Promise<Communication[]> {
+  async function readCommunications(caseId: string, since?: string) {
     const all: Communication[] = [];
+    let pages = 0;
     let nextToken: string | undefined;
     do {
       const page = await reader.send(
@@ -63,8 +66,24 @@ export function supportIn(clients: { reader: SupportClient; writer: SupportClien
       );
       all.push(...(page.communications ?? []).map(toCommunication));
       nextToken = page.nextToken;
+      pages += 1;
     } while (nextToken);
-    return all;
+    return { all, pages };
+  }
+
+  /**
+   * Pages may shift while they are read: what comes in then shows a communication twice, or hides one.
+   * They have no ids to tell, so more than one page counts once two readings agree.
+   */
+  async function communications(caseId: string, since?: string) {
+    let last = await readCommunications(caseId, since);
+    for (let tries = 0; last.pages > 1; tries += 1) {
+      if (tries === MOST_READINGS) return undefined;
+      const again = await readCommunications(caseId, since);
+      if (JSON.stringify(again.all) === JSON.stringify(last.all)) break;
+      last = again;
+    }
+    return last.all;
   }
 
   return {
@@ -137,6 +156,7 @@ export function supportIn(clients: { reader: SupportClient; writer: SupportClien
     async findReply(caseId, marker, since) {
       try {
         const all = await communications(caseId, new Date(since).toISOString());
+        if (!all) return { kind: 'unreadable', why: 'its pages keep shifting' };
         const found = all.some(({ body }) => readMarker(body) === marker);
         return found ? { kind: 'found', remoteRef: caseId } : { kind: 'absent' };
       } catch (error) {
