@@ -117,9 +117,9 @@ export type Support = {
 export type Message = { text: string; blocks: object[] };
 
 /** Where a message of ours goes and how it is known again. */
-type Address = {
+export type Address = {
   channel: string;
-  threadTs?: string;
+  threadTs?: string | undefined;
   /** Marker in the message's metadata: the row's key and the part. */
   key: string;
   part: number;

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Outcome } from '../bridge/delivery.ts';
-import type { Message, Slack } from '../bridge/ports.ts';
+import type { Address, Message, Slack } from '../bridge/ports.ts';
 import { uuidOf } from '../bridge/ref.ts';
 import { outcomeOf } from './outcome.ts';
 import type { MessageEvent } from './reply-event.ts';
@@ -21,6 +21,29 @@ export function slackWith(web: WebClient): Slack {
     } catch (error) {
       return outcomeOf(error);
     }
+  };
+  /** The ts of our message with that marker, in its thread or, without one, in the channel. */
+  const search = async ({ channel, threadTs, key, part }: Address, since: number) => {
+    let cursor: string | undefined;
+    do {
+      const page = {
+        channel,
+        oldest: String(since / 1000),
+        include_all_metadata: true,
+        limit: 200,
+        ...(cursor && { cursor }),
+      };
+      const answer = threadTs
+        ? await web.conversations.replies({ ...page, ts: threadTs })
+        : await web.conversations.history(page);
+      const found = answer.messages?.find(({ metadata }) => {
+        const payload = metadata?.event_payload as { key?: string; part?: number } | undefined;
+        return metadata?.event_type === EVENT_TYPE && payload?.key === key && payload.part === part;
+      });
+      if (found?.ts) return found.ts;
+      cursor = answer.response_metadata?.next_cursor || undefined;
+    } while (cursor);
+    return undefined;
   };
   /** A display name is a courtesy: where Slack does not give it in time, the id stands for it. */
   const nameOf = async (id: string, fetchName: () => Promise<string | undefined>) => {
@@ -70,32 +93,21 @@ export function slackWith(web: WebClient): Slack {
       return messages.map((message) => ({ ...message, channel }));
     },
 
-    async findPost({ channel, threadTs, key, part }, since) {
-      const oldest = String(since / 1000);
-      let cursor: string | undefined;
+    async findPost(address, since) {
+      const { channel, threadTs } = address;
       try {
-        do {
-          const page = {
-            channel,
-            oldest,
-            include_all_metadata: true,
-            limit: 200,
-            ...(cursor && { cursor }),
-          };
-          const answer = threadTs
-            ? await web.conversations.replies({ ...page, ts: threadTs })
-            : await web.conversations.history(page);
-          for (const { ts, metadata } of answer.messages ?? []) {
-            const payload = metadata?.event_payload as { key?: string; part?: number } | undefined;
-            if (metadata?.event_type !== EVENT_TYPE || !ts) continue;
-            if (payload?.key === key && payload.part === part)
-              return { kind: 'found', remoteRef: ts };
-          }
-          cursor = answer.response_metadata?.next_cursor || undefined;
-        } while (cursor);
-        return { kind: 'absent' };
+        const ts = await search(address, since);
+        return ts ? { kind: 'found', remoteRef: ts } : { kind: 'absent' };
       } catch (error) {
         const outcome = outcomeOf(error);
+        if (outcome.kind === 'unthreaded' && threadTs) {
+          // The thread is gone. What we posted meanwhile may stand in the channel: it has no business there.
+          const stray = await this.findPost({ ...address, threadTs: undefined }, since);
+          if (stray.kind === 'found') {
+            await write(() => web.chat.delete({ channel, ts: stray.remoteRef }));
+          }
+          return stray.kind === 'unreadable' ? stray : { kind: 'absent' };
+        }
         return { kind: 'unreadable', why: 'why' in outcome ? outcome.why : outcome.kind };
       }
     },

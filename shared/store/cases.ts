@@ -136,7 +136,8 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
       ),
 
     async setGone(ref, since) {
-      await table.update(caseKey(ref), { goneSince: since });
+      // Without a digest the case looks changed when it is seen again, and that look takes this back.
+      await table.update(caseKey(ref), { goneSince: since, digest: undefined });
     },
 
     async unwatch(ref) {

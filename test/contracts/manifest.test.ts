@@ -19,6 +19,7 @@ test.skipIf(absent)('the manifest is one that Slack takes', () => {
 /** Every Web API method that shared/slack calls. */
 const METHODS = [
   'auth.test',
+  'chat.delete',
   'chat.postMessage',
   'chat.update',
   'conversations.history',
