@@ -13,11 +13,17 @@ const FAUXQS_ACCOUNT = '000000000000'; // by which it finds a queue for GetQueue
 
 /**
  * Starts the server and creates the queues. `path` is the folder that keeps them and what is in
- * them; undefined keeps them in memory.
+ * them; undefined keeps them in memory. `port` 0 picks a free one; rejects if it is taken. `close`
+ * cuts every connection.
  */
 export async function startQueues(
   specs: QueueSpec[],
-  { path, region, account }: { path?: string; region: string; account: string },
+  {
+    path,
+    port = 0,
+    region,
+    account,
+  }: { path?: string; port?: number; region: string; account: string },
 ) {
   const sqsStore = new SqsStore();
   const snsStore = new SnsStore();
@@ -30,7 +36,7 @@ export async function startQueues(
 
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: region, stores });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = await app.listen({ host: '127.0.0.1', port });
 
   const nameOf = (id: string) => specs.find((spec) => spec.id === id)?.properties.QueueName ?? id;
   const urlOf = (id: string) => `${url}/${account}/${nameOf(id)}`;

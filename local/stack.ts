@@ -62,6 +62,36 @@ export async function startStack(options: StackOptions) {
 
 type Closing = <T extends { close(): unknown }>(part: T) => T;
 
+/**
+ * A server that can be started again on its port: `start` is given 0 first, for any. Whoever talks to
+ * it meanwhile finds the connection cut or refused, as when the real one fails over.
+ */
+async function restartable<Server extends { url: string; close(): Promise<void> }>(
+  start: (port: number) => Promise<Server>,
+) {
+  let server = await start(0);
+  let restarted = Promise.resolve();
+  const again = async () => {
+    await server.close();
+    server = await start(Number(new URL(server.url).port));
+  };
+  return {
+    now: () => server,
+    /** One after the other, if asked for twice at once. */
+    restart(): Promise<void> {
+      restarted = restarted.then(again);
+      return restarted;
+    },
+    async close(): Promise<void> {
+      // What could not be started again is closed already, and whoever asked for it was told why.
+      await restarted.then(
+        () => server.close(),
+        () => undefined,
+      );
+    },
+  };
+}
+
 async function start(options: StackOptions, closing: Closing) {
   if (options.data) closing(claimFolder(options.data));
   const file = (name: string) => options.data && join(options.data, name);
@@ -88,8 +118,12 @@ async function start(options: StackOptions, closing: Closing) {
       region: REGION,
       emit: (event) => options.events && deployment.emit(event),
     }).then(closing),
-    startQueues(template.queues, { ...aws, path: file('queues') }).then(closing),
-    startTables(template.tables, { ...aws, path: file('table') }).then(closing),
+    restartable((port) =>
+      startQueues(template.queues, { ...aws, path: file('queues'), port }),
+    ).then(closing),
+    restartable((port) => startTables(template.tables, { ...aws, path: file('table'), port })).then(
+      closing,
+    ),
     buildFunctions(),
   ]);
   const workspace = closing(
@@ -106,9 +140,14 @@ async function start(options: StackOptions, closing: Closing) {
     await startDeployment(template, {
       ...aws,
       root: ROOT,
-      queues,
-      endpoints: { SQS: queues.url, DYNAMODB: tables.url, SUPPORT: support.url, STS: support.url },
-      known: known(template, ACCOUNT, queues, {
+      queues: queues.now(),
+      endpoints: {
+        SQS: queues.now().url,
+        DYNAMODB: tables.now().url,
+        SUPPORT: support.url,
+        STS: support.url,
+      },
+      known: known(template, ACCOUNT, queues.now(), {
         'casethread/slack:SecretString:botToken': workspace.bot.token,
         'casethread/slack:SecretString:signingSecret': signingSecret,
       }),
@@ -130,14 +169,15 @@ async function start(options: StackOptions, closing: Closing) {
     local: {
       session: () => session,
       functions: deployment.functions,
-      queues: queues.rows,
+      queues: () => queues.now().rows(),
       counts: () => ({
         support: support.counts(),
         slack: workspace.counts(),
-        table: tables.counts(),
-        queues: queues.counts(),
+        table: tables.now().counts(),
+        queues: queues.now().counts(),
       }),
     },
+    ...(options.data && { restart: { table: tables.restart, queues: queues.restart } }),
     page: servePage,
     support: support.url,
   };
@@ -149,8 +189,8 @@ async function start(options: StackOptions, closing: Closing) {
     ...toUse,
     page: page.url,
     gateway: `${deployment.gatewayUrl}/slack/events`,
-    queues: queues.url,
-    table: tables.url,
+    queues: queues.now().url,
+    table: tables.now().url,
     signingSecret,
     aws: { ...credentials, region: REGION },
   };

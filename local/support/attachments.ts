@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Attachment, AttachmentSet, Desk } from './desk.ts';
 import { attachmentBytes } from './limits.ts';
 import { Refusal } from './refusal.ts';
+import { uploadedAttachment } from './uploads.ts';
+
+type File = { fileName: string; data: Uint8Array };
 
 /** Throws AttachmentSetIdNotFound or AttachmentSetExpired. */
 export function findAttachmentSet(desk: Desk, attachmentSetId: string): AttachmentSet {
@@ -16,35 +19,32 @@ export function findAttachmentSet(desk: Desk, attachmentSetId: string): Attachme
   return set;
 }
 
-/** What a communication is to carry. Throws what findAttachmentSet does, and UploadIdNotFound. */
+/** What a communication is to carry. Throws what findAttachmentSet and uploadedAttachment do. */
 export function attachmentsOf(
   desk: Desk,
   from: { attachmentSetId?: string | undefined; uploadIds?: string[] | undefined },
 ): Attachment[] {
-  const uploadId = from.uploadIds?.[0];
-  if (uploadId !== undefined) {
-    throw new Refusal('UploadIdNotFound', `No upload found with the id: ${uploadId}`);
-  }
-  return from.attachmentSetId === undefined
-    ? []
-    : findAttachmentSet(desk, from.attachmentSetId).files;
+  const { attachmentSetId, uploadIds = [] } = from;
+  const inSet = attachmentSetId === undefined ? [] : findAttachmentSet(desk, attachmentSetId).files;
+  return [...inSet, ...uploadIds.map((uploadId) => uploadedAttachment(desk, uploadId))];
 }
 
 /** Throws AttachmentSetSizeLimitExceeded for a file over 5 MB. */
-export function checkFileSize({ fileName, data }: { fileName: string; data: Uint8Array }): void {
+export function checkFileSize({ fileName, data }: File): void {
   if (data.byteLength > attachmentBytes) {
     throw new Refusal('AttachmentSetSizeLimitExceeded', `${fileName} is larger than 5 MB.`);
   }
 }
 
-export function storeFile(
-  desk: Desk,
-  { fileName, data }: { fileName: string; data: Uint8Array },
-): Attachment {
-  const attachment = { attachmentId: `attachment-${randomBytes(24).toString('hex')}`, fileName };
-  desk.files.put(attachment.attachmentId, {
-    ...attachment,
-    data: Buffer.from(data).toString('base64'),
-  });
-  return attachment;
+/** Keeps a file that came whole. */
+export function storeFile(desk: Desk, { fileName, data }: File): Attachment {
+  const attachmentId = `attachment-${randomBytes(24).toString('hex')}`;
+  const file = { attachmentId, fileName, size: data.byteLength };
+  if (file.size <= attachmentBytes) {
+    desk.files.put(attachmentId, { ...file, data: Buffer.from(data).toString('base64') });
+    return { attachmentId, fileName };
+  }
+  desk.blobs.write(attachmentId, data);
+  desk.files.put(attachmentId, { ...file, blobs: [attachmentId] });
+  return { attachmentId, fileName, large: true };
 }

@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultList } from '../faults.ts';
 import type { Desk } from './desk.ts';
+import type { Caller, Keys } from './keys.ts';
 import { operations } from './operations.ts';
 import { Refusal } from './refusal.ts';
-import { type Signed, type Verifier, verifySignature } from './sigv4.ts';
+import { type Signed, verifySignature } from './sigv4.ts';
 import { rateExceeded } from './throttle.ts';
 
 const targetPrefix = 'AWSSupport_20130415.';
 
 export type Front = {
-  desk: Desk;
-  verifier: Verifier;
+  /** By account. */
+  desks: Map<string, Desk>;
+  keys: Keys;
+  region: string;
   faults: FaultList;
-  /** Takes one operation from the account's rate, or throws. */
-  take(): void;
   /** Calls so far by operation. */
   counts: Map<string, number>;
   closing: AbortSignal;
@@ -28,8 +29,9 @@ export async function call(front: Front, request: Signed): Promise<Outcome> {
   const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
   const operation = operations.get(name);
   if (!operation) throw new Refusal('UnknownOperationException', `Unknown operation: ${target}`);
-  await verifySignature(request, front.verifier, Date.now());
+  const caller = await callerOf(front, request);
   front.counts.set(name, (front.counts.get(name) ?? 0) + 1);
+  const desk = deskFor(front, caller, name);
 
   const fault = front.faults.next(name);
   if (fault?.do === 'refuse') {
@@ -40,13 +42,33 @@ export async function call(front: Front, request: Signed): Promise<Outcome> {
   if (fault?.do === 'delay') {
     await sleep(fault.ms ?? 1000, undefined, { ref: false, signal: front.closing });
   }
-  front.take();
-  const body = operation(front.desk, parseJson(request.body));
+  desk.take();
+  const body = operation(desk, parseJson(request.body));
   if (fault?.do === 'commit-then-500') {
     throw new Refusal('InternalServerError', 'An internal server error occurred.', 500);
   }
   if (fault?.do === 'commit-then-hang') return { kind: 'silence', ms: fault.ms ?? 60_000 };
   return { kind: 'answer', body };
+}
+
+function callerOf({ keys, region }: Front, request: Signed): Promise<Caller> {
+  const now = Date.now();
+  const find = (key: string, token: string | undefined) => keys.find(key, token, now);
+  return verifySignature(request, { find, region, service: 'support' }, now);
+}
+
+/** Throws AccessDeniedException, SubscriptionRequiredException. */
+function deskFor({ desks }: Front, { account, arn, role, denied }: Caller, operation: string) {
+  const desk = desks.get(account);
+  if (!desk || denied) {
+    const message = `User: ${arn} is not authorized to perform: support:${operation}`;
+    throw new Refusal('AccessDeniedException', message);
+  }
+  if (desk.plan === 'basic' || desk.plan === 'developer') {
+    const message = 'AWS Premium Support Subscription is required to use this service.';
+    throw new Refusal('SubscriptionRequiredException', message);
+  }
+  return { ...desk, role };
 }
 
 function parseJson(body: Buffer): unknown {

@@ -1,10 +1,14 @@
+import type { CaseFile } from './case-file.ts';
 import type { Attachment, Case, Desk, Status } from './desk.ts';
 import { Refusal } from './refusal.ts';
 import { timeText } from './time.ts';
 
-/** Throws CaseIdNotFound. A display id is no case id. */
-export function findCase(desk: Desk, caseId: string | undefined): Case {
-  const found = caseId === undefined ? undefined : desk.cases.get(caseId);
+/**
+ * The case as it is in `cases`: the truth to write on, or what is shown to read from. Throws
+ * CaseIdNotFound. A display id is no case id.
+ */
+export function findCase(cases: Pick<CaseFile, 'get'>, caseId: string | undefined): Case {
+  const found = caseId === undefined ? undefined : cases.get(caseId);
   if (!found) throw new Refusal('CaseIdNotFound', `No case found with the caseId: ${caseId}`);
   return found;
 }
@@ -22,7 +26,7 @@ export function addCommunication(
 ): void {
   const { origin, ...content } = communication;
   const status = origin === 'AWS' ? 'pending-customer-action' : afterCustomer(found.status);
-  desk.cases.put(found.caseId, {
+  desk.cases.put({
     ...found,
     status,
     communications: [...found.communications, { ...content, timeCreated: timeText(desk.now()) }],
@@ -33,7 +37,7 @@ export function addCommunication(
 
 /** Moves a case to a status, announcing it where AWS does: on resolving and on reopening. */
 export function setStatus(desk: Desk, found: Case, status: Status): void {
-  desk.cases.put(found.caseId, { ...found, status });
+  desk.cases.put({ ...found, status });
   announceStatus(desk, found, status);
 }
 

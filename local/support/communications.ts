@@ -1,4 +1,4 @@
-import type { Case } from './desk.ts';
+import type { Attachment, Case } from './desk.ts';
 import { page } from './page.ts';
 import { timeWindow } from './time.ts';
 
@@ -30,10 +30,14 @@ export function communicationsPage(
     communications: shown.items.map(({ communication: { attachments, ...rest } }) => ({
       caseId,
       ...rest,
-      attachments,
-      // the older name; it leaves out files over 5 MB, which cannot be here yet
-      attachmentSet: attachments,
+      attachments: attachments.map(details),
+      // the older name; it leaves out files over 5 MB
+      attachmentSet: attachments.filter(({ large }) => !large).map(details),
     })),
     nextToken: shown.nextToken,
   };
+}
+
+function details({ attachmentId, fileName }: Attachment) {
+  return { attachmentId, fileName };
 }

@@ -5,7 +5,6 @@ import { broken, invalid } from './refusal.ts';
 
 /** Who submits for this account: a case shows the e-mail, a communication the role as well. */
 export const accountEmail = 'aws@example.com';
-const submittedBy = `casethread (Role) <${accountEmail}>`;
 
 /**
  * What a customer writes, as it will be kept. Throws ValidationException for a CC that is no
@@ -26,7 +25,7 @@ export function customerText(
   }
   return {
     body: redact(input.communicationBody),
-    submittedBy,
+    submittedBy: `${desk.role} (Role) <${accountEmail}>`,
     attachments: attachmentsOf(desk, input),
   };
 }

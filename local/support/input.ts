@@ -15,22 +15,28 @@ export type Checked<T> = { [K in keyof T]: NonNullable<T[K]> };
  * the wrong type, ValidationException for one that is missing or out of bounds.
  */
 export function readInput<T>(schema: RequestSchema, json: unknown): Checked<T> {
-  const input = readValue(NormalizedSchema.of(schema), json) as Record<string, unknown>;
-  const [, , , , names, , required = 0] = schema;
-  const faults = names
-    .slice(0, required)
-    .filter((name) => input[name] === undefined)
-    .map((name) => broken(name, 'Member must not be null', null));
-  for (const [name, value] of Object.entries(input)) faults.push(...boundsBroken(name, value));
+  const missing: string[] = [];
+  const input = readStruct(NormalizedSchema.of(schema), json, { path: '', missing });
+  const outOfBounds = Object.entries(input).flatMap(([name, value]) => boundsBroken(name, value));
+  const faults = [
+    ...missing.map((path) => broken(path, 'Member must not be null', null)),
+    ...outOfBounds,
+  ];
   if (faults.length > 0) throw invalid(...faults);
   return input as Checked<T>;
 }
 
-function readValue(schema: NormalizedSchema, value: unknown): unknown {
-  if (schema.isStructSchema()) return readStruct(schema, value);
+/** Where a value stands in the request, and the paths of the required members found missing. */
+type Place = { path: string; missing: string[] };
+
+function readValue(schema: NormalizedSchema, value: unknown, { path, missing }: Place): unknown {
+  if (schema.isStructSchema()) return readStruct(schema, value, { path: `${path}.`, missing });
   if (schema.isListSchema()) {
     if (!Array.isArray(value)) throw wrongType(value, 'List');
-    return value.map((item) => readValue(schema.getValueSchema(), item));
+    const items = schema.getValueSchema();
+    return value.map((item, index) =>
+      readValue(items, item, { path: `${path}.${index + 1}.member`, missing }),
+    );
   }
   if (schema.isBlobSchema()) return readBlob(value);
   if (schema.isBooleanSchema()) {
@@ -43,26 +49,38 @@ function readValue(schema: NormalizedSchema, value: unknown): unknown {
   return value;
 }
 
-function readStruct(schema: NormalizedSchema, value: unknown): Record<string, unknown> {
+function readStruct(
+  schema: NormalizedSchema,
+  value: unknown,
+  { path, missing }: Place,
+): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw wrongType(value, 'Structure');
   }
+  const [, , , , names, , required = 0] = schema.getSchema() as RequestSchema;
   const members = value as Record<string, unknown>;
   const read: Record<string, unknown> = {};
   for (const [name, member] of schema.structIterator()) {
     const given = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (given !== undefined && given !== null) read[name] = readValue(member, given);
+    const at = `${path}${name}`;
+    if (given !== undefined && given !== null) {
+      read[name] = readValue(member, given, { path: at, missing });
+    } else if (names.indexOf(name) < required) missing.push(at);
   }
   return read;
 }
 
 function readBlob(value: unknown): Buffer {
   if (typeof value !== 'string') throw wrongType(value, 'Blob');
-  // Buffer.from skips what is not base64, and a damaged file would be stored as if it were sound.
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(value) || value.length % 4 !== 0) {
+  if (!isBase64(value)) {
     throw new Refusal('SerializationException', 'Invalid base64 in a blob');
   }
   return Buffer.from(value, 'base64');
+}
+
+/** Buffer.from skips what is not base64, and would keep a damaged file as if it were sound. */
+export function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
 function boundsBroken(name: string, value: unknown): string[] {

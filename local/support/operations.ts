@@ -1,28 +1,46 @@
 import {
   AddAttachmentsToSetRequest$,
   AddCommunicationToCaseRequest$,
+  CompleteAttachmentUploadRequest$,
   CreateCaseRequest$,
   DescribeAttachmentRequest$,
+  DescribeAttachmentUploadStatusRequest$,
   DescribeCasesRequest$,
   DescribeCommunicationsRequest$,
   DescribeCreateCaseOptionsRequest$,
   DescribeServicesRequest$,
   DescribeSeverityLevelsRequest$,
   DescribeSupportedLanguagesRequest$,
+  DescribeTrustedAdvisorCheckRefreshStatusesRequest$,
+  DescribeTrustedAdvisorCheckResultRequest$,
+  DescribeTrustedAdvisorCheckSummariesRequest$,
+  DescribeTrustedAdvisorChecksRequest$,
+  GetAttachmentDownloadLinkRequest$,
+  GetAttachmentUploadLinksRequest$,
+  RefreshTrustedAdvisorCheckRequest$,
   ResolveCaseRequest$,
 } from '@aws-sdk/client-support';
 import type { Desk } from './desk.ts';
 import { type Checked, type RequestSchema, readInput } from './input.ts';
 import { addAttachmentsToSet } from './operations/add-attachments-to-set.ts';
 import { addCommunicationToCase } from './operations/add-communication-to-case.ts';
+import { completeAttachmentUpload } from './operations/complete-attachment-upload.ts';
 import { createCase } from './operations/create-case.ts';
 import { describeAttachment } from './operations/describe-attachment.ts';
+import { describeAttachmentUploadStatus } from './operations/describe-attachment-upload-status.ts';
 import { describeCases } from './operations/describe-cases.ts';
 import { describeCommunications } from './operations/describe-communications.ts';
 import { describeCreateCaseOptions } from './operations/describe-create-case-options.ts';
 import { describeServices } from './operations/describe-services.ts';
 import { describeSeverityLevels } from './operations/describe-severity-levels.ts';
 import { describeSupportedLanguages } from './operations/describe-supported-languages.ts';
+import { describeTrustedAdvisorCheckRefreshStatuses } from './operations/describe-trusted-advisor-check-refresh-statuses.ts';
+import { describeTrustedAdvisorCheckResult } from './operations/describe-trusted-advisor-check-result.ts';
+import { describeTrustedAdvisorCheckSummaries } from './operations/describe-trusted-advisor-check-summaries.ts';
+import { describeTrustedAdvisorChecks } from './operations/describe-trusted-advisor-checks.ts';
+import { getAttachmentDownloadLink } from './operations/get-attachment-download-link.ts';
+import { getAttachmentUploadLinks } from './operations/get-attachment-upload-links.ts';
+import { refreshTrustedAdvisorCheck } from './operations/refresh-trusted-advisor-check.ts';
 import { resolveCase } from './operations/resolve-case.ts';
 import { Refusal } from './refusal.ts';
 
@@ -33,8 +51,16 @@ type Operation = (desk: Desk, json: unknown) => object;
 export const operations = new Map<string, Operation>([
   ['AddAttachmentsToSet', operation(AddAttachmentsToSetRequest$, addAttachmentsToSet)],
   ['AddCommunicationToCase', operation(AddCommunicationToCaseRequest$, addCommunicationToCase)],
+  [
+    'CompleteAttachmentUpload',
+    operation(CompleteAttachmentUploadRequest$, completeAttachmentUpload),
+  ],
   ['CreateCase', operation(CreateCaseRequest$, createCase)],
   ['DescribeAttachment', operation(DescribeAttachmentRequest$, describeAttachment)],
+  [
+    'DescribeAttachmentUploadStatus',
+    operation(DescribeAttachmentUploadStatusRequest$, describeAttachmentUploadStatus),
+  ],
   ['DescribeCases', operation(DescribeCasesRequest$, describeCases)],
   ['DescribeCommunications', operation(DescribeCommunicationsRequest$, describeCommunications)],
   [
@@ -46,6 +72,40 @@ export const operations = new Map<string, Operation>([
   [
     'DescribeSupportedLanguages',
     operation(DescribeSupportedLanguagesRequest$, describeSupportedLanguages),
+  ],
+  [
+    'DescribeTrustedAdvisorCheckRefreshStatuses',
+    advisorOperation(
+      DescribeTrustedAdvisorCheckRefreshStatusesRequest$,
+      describeTrustedAdvisorCheckRefreshStatuses,
+    ),
+  ],
+  [
+    'DescribeTrustedAdvisorCheckResult',
+    advisorOperation(DescribeTrustedAdvisorCheckResultRequest$, describeTrustedAdvisorCheckResult),
+  ],
+  [
+    'DescribeTrustedAdvisorChecks',
+    advisorOperation(DescribeTrustedAdvisorChecksRequest$, describeTrustedAdvisorChecks),
+  ],
+  [
+    'DescribeTrustedAdvisorCheckSummaries',
+    advisorOperation(
+      DescribeTrustedAdvisorCheckSummariesRequest$,
+      describeTrustedAdvisorCheckSummaries,
+    ),
+  ],
+  [
+    'GetAttachmentDownloadLink',
+    operation(GetAttachmentDownloadLinkRequest$, getAttachmentDownloadLink),
+  ],
+  [
+    'GetAttachmentUploadLinks',
+    operation(GetAttachmentUploadLinksRequest$, getAttachmentUploadLinks),
+  ],
+  [
+    'RefreshTrustedAdvisorCheck',
+    advisorOperation(RefreshTrustedAdvisorCheckRequest$, refreshTrustedAdvisorCheck),
   ],
   ['ResolveCase', operation(ResolveCaseRequest$, resolveCase)],
 ]);
@@ -66,5 +126,20 @@ function operation<Input extends object>(
       throw new Refusal('DryRunOperationException', message);
     }
     return act();
+  };
+}
+
+/** An operation of Trusted Advisor, which only one of AWS Support's endpoints has. */
+function advisorOperation<Input extends object>(
+  schema: RequestSchema,
+  prepare: (desk: Desk, input: Checked<Input>) => () => object,
+): Operation {
+  const operate = operation(schema, prepare);
+  return (desk, json) => {
+    if (desk.region !== 'us-east-1') {
+      const message = 'Trusted Advisor operations need the us-east-1 endpoint.';
+      throw new Refusal('UnknownOperationException', message);
+    }
+    return operate(desk, json);
   };
 }

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { faultList } from '../faults.ts';
-import { listen, readBody, sendJson } from '../http.ts';
+import { listen } from '../http.ts';
 import type { openRecords } from '../records.ts';
-import { fromWebsite } from '../website.ts';
-import { agentSide } from './agent.ts';
-import { call, type Front } from './call.ts';
-import { controlSide } from './control.ts';
-import { openDesk } from './desk.ts';
+import type { Account } from './account.ts';
+import { answerRequest } from './answer.ts';
+import { autoAgent } from './auto-agent.ts';
+import { openBlobs } from './blobs.ts';
+import { openClock } from './clock.ts';
+import { type Desk, openDesk } from './desk.ts';
 import type { SupportCaseEvent } from './event.ts';
-import { requestBytes } from './limits.ts';
-import { asRefusal } from './refusal.ts';
-import { throttle } from './throttle.ts';
+import { openKeys } from './keys.ts';
+import { openLinks } from './links.ts';
 
 export type { SupportCaseEvent } from './event.ts';
 
@@ -20,102 +18,111 @@ export type SupportOptions = {
   port: number;
   /** Where cases live, durable or in memory. The caller closes it. */
   records: ReturnType<typeof openRecords>;
-  /** Operations a second for the account, 0 for no limit. */
+  /** The folder for large files; without it they go with the server. */
+  files?: string;
+  /** Operations a second for each account, 0 for no limit. */
   rate: number;
-  /** New cases an hour; AWS allows 10. 0, the default, for no limit. */
+  /** New cases an hour for each account; AWS allows 10. 0, the default, for no limit. */
   casesPerHour?: number;
-  account: { id: string; accessKeyId: string; secretAccessKey: string };
+  /** New attachment sets a minute for each account; 0, the default, for no limit. */
+  attachmentSetsPerMinute?: number;
+  /** DescribeAttachment calls a minute for each account; 0, the default, for no limit. */
+  attachmentReadsPerMinute?: number;
+  account: Account;
+  /** Further accounts, and further keys of the same ones. */
+  accounts?: Account[];
   region: string;
+  /** How long a write stays hidden from readers, in milliseconds; 0 without it. */
+  readLagMs?: number;
+  /** `auto`: an agent answers cases by itself. */
+  agent?: 'auto';
+  /** How long that agent takes for an answer, in milliseconds; 4,000 without it. */
+  agentPauseMs?: number;
   /** Called with each Support Case Update once it is true. */
   emit(event: SupportCaseEvent): void;
-  /** The cases' clock in milliseconds. Signatures go by the real one. */
+  /** The cases' clock in milliseconds. Signatures and credentials go by the real one. */
   now?: () => number;
 };
 
 /**
- * An AWS Support endpoint on 127.0.0.1: `POST /` is the AWS API, `/agent/` the support agent's
- * side, `/faults` and `/clock` make it misbehave. Rejects if the port is taken.
+ * An AWS Support endpoint on 127.0.0.1: `POST /` is the AWS API and that of STS, `/uploads/` and
+ * `/downloads/` take and give large files, `/agent/` is the support agent's side, `/faults`,
+ * `/clock`, `/lag` and `/abandon` make it misbehave. Rejects if the port is taken.
  */
 export async function startSupport(options: SupportOptions) {
-  const { records, rate, casesPerHour = 0, account, region, emit } = options;
-  const clock = { read: options.now ?? Date.now, ahead: 0 };
-  const now = () => clock.read() + clock.ahead;
+  const { records, region } = options;
+  const clock = openClock(records.collection('support-clock'), options.now ?? Date.now);
+  const blobs = openBlobs(options.files);
   const closing = new AbortController();
-  const desk = openDesk({ records, account: account.id, region, casesPerHour, now, emit });
-  const front: Front = {
-    desk,
-    verifier: { ...account, region, service: 'support' },
-    faults: faultList(),
-    take: throttle(rate, now),
-    counts: new Map(),
+  const faults = faultList();
+  const links = openLinks({
+    secrets: records.collection('support-links'),
+    now: clock.now,
+    base: (): string => server.url,
+  });
+  const agent = options.agent && autoAgent(options.agentPauseMs ?? 4000);
+  let readLag = options.readLagMs ?? 0;
+
+  const accounts = [options.account, ...(options.accounts ?? [])];
+  const desks = new Map<string, Desk>();
+  for (const { id, plan = 'enterprise' } of accounts) {
+    if (desks.has(id)) continue;
+    const desk = openDesk({
+      records,
+      account: id,
+      region,
+      plan,
+      limits: {
+        rate: options.rate,
+        casesPerHour: options.casesPerHour ?? 0,
+        attachmentSetsPerMinute: options.attachmentSetsPerMinute ?? 0,
+        attachmentReadsPerMinute: options.attachmentReadsPerMinute ?? 0,
+      },
+      blobs,
+      links,
+      now: clock.now,
+      readLag: () => readLag,
+      emit: (event) => {
+        if (byCustomer(event)) agent?.hear(desk, event.detail['case-id']);
+        options.emit(event);
+      },
+    });
+    desks.set(id, desk);
+    agent?.resume(desk);
+  }
+
+  const front = {
+    desks,
+    keys: openKeys(accounts, records.collection('support-sessions')),
+    region,
+    faults,
+    counts: new Map<string, number>(),
     closing: closing.signal,
   };
   const control = {
-    faults: front.faults,
-    advance: (seconds: number) => {
-      clock.ahead += seconds * 1000;
+    desks: [...desks.values()],
+    faults,
+    advance: clock.advance,
+    setReadLag: (ms: number) => {
+      readLag = ms;
     },
   };
-  const plainSide = (route: string, body: Buffer) =>
-    agentSide(desk, route, body) ?? controlSide(control, route, body);
-
   const server = await listen((req, res) => {
-    if (/^\/(\?|$)/.test(req.url ?? '')) void answerCall(front, req, res);
-    else void answerPlain(plainSide, req, res);
+    void answerRequest({ front, links, control }, req, res);
   }, options.port);
   return {
     url: server.url,
     /** Calls so far by operation, refused ones included. */
     counts: () => Object.fromEntries(front.counts),
-    close: () => {
+    close: async () => {
       closing.abort();
-      return server.close();
+      agent?.close();
+      await server.close();
+      blobs.close();
     },
   };
 }
 
-async function answerCall(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const headers = {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amzn-requestid': randomUUID(),
-  };
-  try {
-    const { pathname, searchParams } = new URL(`http://127.0.0.1${req.url}`);
-    const outcome = await call(front, {
-      method: req.method ?? '',
-      path: pathname,
-      query: searchParams,
-      headers: singleHeaders(req),
-      body: await readBody(req, requestBytes),
-    });
-    if (outcome.kind === 'answer') sendJson(res, 200, outcome.body, headers);
-    else setTimeout(() => res.destroy(), outcome.ms).unref();
-  } catch (error) {
-    const { type, message, status } = asRefusal(error);
-    sendJson(res, status, { __type: type, message }, headers);
-  }
-}
-
-async function answerPlain(
-  side: (route: string, body: Buffer) => object | undefined,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  // This side asks nobody who they are.
-  if (fromWebsite(req)) return sendJson(res, 403, { error: 'Not from a website.' });
-  try {
-    const route = `${req.method} ${req.url?.split('?')[0]}`;
-    const answer = side(route, await readBody(req, requestBytes));
-    if (answer) sendJson(res, 200, answer);
-    else sendJson(res, 404, { error: `There is nothing at ${route}.` });
-  } catch (error) {
-    const { message, status } = asRefusal(error);
-    sendJson(res, status, { error: message });
-  }
-}
-
-function singleHeaders(req: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(req.headers).map(([name, value]) => [name, String(value)]),
-  );
+function byCustomer({ detail }: SupportCaseEvent): boolean {
+  return detail['event-name'] === 'CreateCase' || detail.origin === 'CUSTOMER';
 }

@@ -12,33 +12,35 @@ export type Signed = {
   body: Buffer;
 };
 
-export type Verifier = {
-  accessKeyId: string;
-  secretAccessKey: string;
-  region: string;
+export type Verifier<Holder> = {
+  /** Whose key it is, `token` being the session's if there is one; throws if nobody's. */
+  find(accessKeyId: string, token: string | undefined): Holder;
+  /** Undefined: any. */
+  region: string | undefined;
   service: string;
 };
 
 const tolerance = 15 * 60 * 1000;
 const longestLife = 7 * 24 * 60 * 60;
+const tokenInQuery = 'X-Amz-Security-Token';
 
 /**
  * Checks a Signature Version 4, in the Authorization header or in the query string, by signing
  * what came in again with the secret it should have been signed with. `now` in milliseconds.
- * Resolves if it holds; rejects with the Refusal AWS would answer.
+ * Resolves with whose signature it is; rejects with the Refusal AWS would answer.
  */
-export async function verifySignature(
+export async function verifySignature<Holder extends { secretAccessKey: string }>(
   request: Signed,
-  verifier: Verifier,
+  verifier: Verifier<Holder>,
   now: number,
-): Promise<void> {
+): Promise<Holder> {
   const claim = readClaim(request);
-  const [accessKeyId, date, region, service] = claim.credential.split('/');
-  if (accessKeyId !== verifier.accessKeyId) {
-    const message = 'The security token included in the request is invalid.';
-    throw new Refusal('UnrecognizedClientException', message, 403);
+  const [accessKeyId = '', date, region = '', service] = claim.credential.split('/');
+  const token = request.headers['x-amz-security-token'] ?? request.query.get(tokenInQuery);
+  const holder = verifier.find(accessKeyId, token ?? undefined);
+  if (region !== (verifier.region ?? region)) {
+    throw mismatch('Credential should be scoped to a valid region.');
   }
-  if (region !== verifier.region) throw mismatch('Credential should be scoped to a valid region.');
   if (service !== verifier.service) {
     throw mismatch(`Credential should be scoped to correct service: '${verifier.service}'.`);
   }
@@ -48,11 +50,13 @@ export async function verifySignature(
   refuseUnsigned(request, claim);
   refuseStale(claim, now);
   refuseOtherBody(request);
-  if (!sameText(claim.signature, await signAgain(request, claim, verifier))) {
+  const scope = { accessKeyId, secretAccessKey: holder.secretAccessKey, region, service };
+  if (!sameText(claim.signature, await signAgain(request, claim, scope))) {
     throw mismatch(
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
     );
   }
+  return holder;
 }
 
 type Claim = {
@@ -124,7 +128,14 @@ function refuseOtherBody({ headers, body }: Signed): void {
   }
 }
 
-async function signAgain(request: Signed, claim: Claim, verifier: Verifier): Promise<string> {
+type Scope = {
+  accessKeyId: string;
+  secretAccessKey: string;
+  region: string;
+  service: string;
+};
+
+async function signAgain(request: Signed, claim: Claim, scope: Scope): Promise<string> {
   const { signedHeaders, expires } = claim;
   const query = [...request.query].filter(
     ([name]) => expires === undefined || !/^X-Amz-(?!Security-Token)/.test(name),
@@ -140,7 +151,7 @@ async function signAgain(request: Signed, claim: Claim, verifier: Verifier): Pro
     ),
     body: request.body,
   };
-  const { accessKeyId, secretAccessKey, region, service } = verifier;
+  const { accessKeyId, secretAccessKey, region, service } = scope;
   const signer = new SignatureV4({
     credentials: { accessKeyId, secretAccessKey },
     region,

@@ -5,6 +5,12 @@ export function timeText(milliseconds: number): string {
   return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString();
 }
 
+/** `months` calendar months before a time, both in milliseconds. */
+export function monthsBefore(milliseconds: number, months: number): number {
+  const time = new Date(milliseconds);
+  return time.setUTCMonth(time.getUTCMonth() - months);
+}
+
 /**
  * Whether a time lies between two, both as ISO 8601 text, both left out of the range: whether
  * AWS includes them is undocumented, and a client must not lean on it.

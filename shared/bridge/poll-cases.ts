@@ -14,6 +14,8 @@ export type PollPorts = Run & {
 
 /** DescribeCases takes this many ids in one call (API reference). */
 const PAGE = 100;
+/** A case is given up after this many settle times: giving up a living one would be far worse. */
+const GONE_AFTER_SETTLES = 10;
 const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 24 * 60;
 
@@ -71,7 +73,7 @@ async function loseSight(ports: PollPorts, row: Case): Promise<void> {
     log({ row: `case ${row.ref}`, to: 'not shown', why: 'AWS does not know its id' });
     return await cases.setGone(row.ref, now);
   }
-  if (now - row.goneSince < settleMs) return;
+  if (now - row.goneSince < GONE_AFTER_SETTLES * settleMs) return;
   const text = 'AWS no longer has this case. Nothing that is written here reaches anybody there.';
   await tell(ports, row.ref, 'gone', text, row.openedBy);
   await cases.unwatch(row.ref);

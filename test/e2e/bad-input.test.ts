@@ -7,7 +7,7 @@ import { waitFor } from './wait-for.ts';
 
 let stack: Stack;
 beforeAll(async () => {
-  const quick = ['--poll-seconds', '1', '--settle-seconds', '2', '--slack-rate', 'off'];
+  const quick = ['--poll-seconds', '1', '--settle-seconds', '1', '--slack-rate', 'off'];
   stack = await startLocalStack(...quick, '--support-rate', '0');
 }, 30_000);
 afterAll(() => stack.stop());

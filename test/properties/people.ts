@@ -7,7 +7,7 @@ import type { Timeline } from '../world/timeline.ts';
 import type { Posted, Workspace } from '../world/workspace.ts';
 import { sayings } from './words.ts';
 
-export const TEAM = 'T01CASETHREAD';
+const TEAM = 'T01CASETHREAD';
 const CHANNELS = ['C01INCIDENTS', 'C02PAYMENTS'] as const;
 const PEOPLE = ['UADA', 'UGRACE'] as const;
 const COLLEAGUE = 'Admin (Role) <grace@example.com>';
@@ -17,10 +17,23 @@ const STATUSES = ['work-in-progress', 'pending-customer-action', 'unassigned'] a
 /** Slack sends an event again after these (ms). */
 const RETRIES = [0, 60_000, 300_000];
 
-export type Said = {
+export type SaidReply = {
+  text: string;
+  length: number;
+  ts: string;
+  /** In a thread that is no case. */
+  foreign: boolean;
+  message: Posted;
+  /** By its author, in the end. */
+  deleted?: boolean;
+  /** The label of what it says in place of another's words. */
+  editOf?: string;
+};
+
+type Said = {
   cases: Map<string, { label: string; length: number }>;
-  /** By label, as `answers`. `foreign`: in a thread that is no case. */
-  replies: Map<string, { text: string; length: number; ts: string; foreign: boolean }>;
+  /** By label, as `answers`. */
+  replies: Map<string, SaidReply>;
   answers: Map<string, { on: DeskCase; length: number; time: number; twins: number }>;
   resolves: { id: string; at: number; responseUrl: string }[];
 };
@@ -93,13 +106,45 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
       const quoted = `\n\n${signature('Ada Lovelace', replyRef(TEAM, channel, rootTs, 0))}`;
       const tail = random.pick(['', '', '', SECRET, quoted] as const);
       const text = sayings(label, length, tail);
-      const { ts } = workspace.post({ channel, threadTs: rootTs, user, text, blocks: [] });
-      said.replies.set(label, { text, length, ts, foreign });
+      const posted = workspace.post({ channel, threadTs: rootTs, user, text, blocks: [] });
+      const { ts } = posted;
+      said.replies.set(label, { text, length, ts, foreign, message: posted });
       const message = { type: 'reply' as const, team: TEAM, channel, rootTs, ts, user, text };
       deliver(
         () => bridge.ingress(({ passReply }) => passReply({ ...message, parentIsOurs: !foreign })),
         random.chance(0.15),
       );
+    },
+
+    /** Its author writes something else in place of the reply `label`. */
+    edits(label: string): void {
+      const reply = said.replies.get(label);
+      if (!reply || reply.deleted || reply.editOf) return;
+      const { channel, threadTs: rootTs = '', user = '', ts: editOf } = reply.message;
+      const edit = `e${++count}`;
+      const text = sayings(edit, 2);
+      const ts = workspace.nextTs();
+      reply.message.text = text;
+      said.replies.set(edit, { ...reply, text: `Edited:\n${text}`, length: 2, ts, editOf: label });
+      const message = { type: 'reply' as const, team: TEAM, channel, rootTs, user, text };
+      deliver(
+        () =>
+          bridge.ingress(({ passReply }) =>
+            passReply({ ...message, ts, editOf, parentIsOurs: !reply.foreign }),
+          ),
+        random.chance(0.15),
+      );
+    },
+
+    /** Its author deletes the reply `label`. */
+    withdraws(label: string): void {
+      const reply = said.replies.get(label);
+      if (!reply || reply.editOf) return;
+      reply.deleted = true;
+      workspace.remove(reply.message);
+      const { channel, threadTs: rootTs = '', user = '', ts } = reply.message;
+      const message = { type: 'withdraw' as const, team: TEAM, channel, rootTs, user, ts };
+      deliver(() => bridge.ingress(({ passReply }) => passReply(message)), random.chance(0.15));
     },
 
     /** AWS answers; `late`: dated that long ago (ms). */

@@ -1,12 +1,11 @@
 /** One world from its beginning until it is quiet again. */
-import { readFileSync } from 'node:fs';
-import { readTemplate } from '../../local/template.ts';
 import type { LogLine } from '../../shared/bridge/ports.ts';
 import { type Bridge, openBridge } from '../world/bridge.ts';
 import { type DeskOptions, openDesk } from '../world/desk.ts';
 import type { Place, Trip } from '../world/process.ts';
 import type { Random } from '../world/random.ts';
 import { openRows } from '../world/table.ts';
+import { tableSpec, template } from '../world/template.ts';
 import { openTimeline } from '../world/timeline.ts';
 import { openWorkspace } from '../world/workspace.ts';
 import { type Cast, openCast } from './people.ts';
@@ -16,18 +15,10 @@ const START = Date.parse('2026-11-23T09:00:00Z');
 const MINUTE = 60_000;
 /** Nothing that is well takes longer to come to rest once the weather is clear. */
 const PATIENCE_MS = 2 * 3600_000;
+/** Nor does it take so many happenings: somebody goes in circles. */
+const TOO_MANY = 500_000;
 /** So many minutes in a row without anything to do are quiet. */
 const CALM_MINUTES = 3;
-
-const template = readTemplate(
-  readFileSync(new URL('../../serverless.yml', import.meta.url), 'utf8'),
-  {
-    opt: { stage: 'test', region: 'us-east-1' },
-    env: {},
-  },
-);
-const [table] = template.tables;
-if (!table) throw new Error('serverless.yml has no table');
 
 export type Nature = {
   random: Random;
@@ -36,8 +27,9 @@ export type Nature = {
   indexLag: () => number;
   skew: () => number;
   lifetime: (timeout: number) => number;
+  startsAfter: () => number;
   forgets: () => boolean;
-  desk: Pick<DeskOptions, 'pageSize' | 'shiftingPages' | 'afterInclusive'>;
+  desk: Pick<DeskOptions, 'replica' | 'pageSize' | 'shiftingPages' | 'afterInclusive'>;
   settleMs: number;
   log: (line: LogLine) => void;
 };
@@ -48,7 +40,7 @@ export type Run = ReturnType<typeof openRun>;
 export function openRun(nature: Nature) {
   const timeline = openTimeline(START);
   const { now } = timeline;
-  const rows = openRows(table as NonNullable<typeof table>, { now, indexLag: nature.indexLag });
+  const rows = openRows(tableSpec, { now, indexLag: nature.indexLag });
   const desk = openDesk({ ...nature.desk, now, readLag: nature.readLag });
   const workspace = openWorkspace({ now, readLag: nature.readLag });
   const witness = openWitness();
@@ -67,6 +59,20 @@ export function openRun(nature: Nature) {
     ...rows.all().flatMap(({ pk, sk, due }) => (due === undefined ? [] : [`row ${pk} ${sk}`])),
   ];
 
+  let calm = 0;
+  const everyMinute = () => {
+    calm = unrest().length === 0 ? calm + 1 : 0;
+    void bridge.poll();
+    void bridge.finish();
+    timeline.after(MINUTE, everyMinute);
+  };
+  const everyHour = () => {
+    void bridge.recover();
+    timeline.after(60 * MINUTE, everyHour);
+  };
+  timeline.after(nature.random.between(0, MINUTE), everyMinute);
+  timeline.after(nature.random.between(0, 60 * MINUTE), everyHour);
+
   return {
     timeline,
     rows,
@@ -81,15 +87,13 @@ export function openRun(nature: Nature) {
      */
     async untilQuiet(earliest: number): Promise<string[]> {
       const from = now() + earliest;
-      let calm = 0;
-      const tick = () => {
-        calm = now() >= from && unrest().length === 0 ? calm + 1 : 0;
-        void bridge.poll();
-        void bridge.finish();
-        timeline.after(MINUTE, tick);
-      };
-      timeline.after(nature.random.between(0, MINUTE), tick);
-      await timeline.run(() => calm > CALM_MINUTES || now() > from + PATIENCE_MS);
+      let happenings = 0;
+      calm = 0;
+      await timeline.run(
+        () =>
+          ++happenings > TOO_MANY ||
+          (now() >= from && (calm > CALM_MINUTES || now() > from + PATIENCE_MS)),
+      );
       return calm > CALM_MINUTES ? [] : unrest();
     },
   };

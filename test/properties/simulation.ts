@@ -8,6 +8,13 @@ import { openRun } from './run.ts';
 import { CLEAR, drawWeather, tripUnder, type Weather } from './weather.ts';
 
 const SETTLE_MS = 120_000;
+/** How long a write stays invisible to reads at most: well below the settle time, or far above it. */
+const LAG_MS = 80_000;
+const LONG_LAG_MS = 400_000;
+/** One read-back of everything, and some more. */
+const DAY_MS = 26 * 3600_000;
+/** One seed in so many lives through a whole day after it is quiet. */
+const LONG_EVERY = 50;
 /** What people left undone when the weather clears still comes in later. */
 const HEALS_MS = PLAY_MS + 60_000;
 
@@ -27,7 +34,9 @@ export async function simulate(
   { lagging = false, log = () => {} }: { lagging?: boolean; log?: (line: LogLine) => void } = {},
 ): Promise<Result> {
   const random = seededRandom(seed);
-  let weather = drawWeather(random, lagging ? 400_000 : undefined);
+  const longestLag = lagging ? LONG_LAG_MS : LAG_MS;
+  const long = seed % LONG_EVERY === 0;
+  let weather = drawWeather(random, longestLag);
   const drawn = weather;
   const injected: Record<string, number> = {};
   const count = (what: string) => {
@@ -41,6 +50,8 @@ export async function simulate(
     tripOf(place, name) {
       const trip = tripUnder(weather, random, place, name);
       if (trip.dies) count(`death ${trip.dies} a call`);
+      if (trip.twice) count(`call repeated by the SDK at ${place}`);
+      if (trip.returns > HEALS_MS) count(`call without an answer at ${place}`);
       if (trip.error) {
         const effect = trip.arrives === undefined ? 'without' : 'after';
         count(`${trip.error.name} ${effect} effect at ${place}`);
@@ -55,8 +66,18 @@ export async function simulate(
       count('process cut short');
       return random.next() * timeout * random.next();
     },
-    forgets: () => random.chance(weather.forgotten),
+    startsAfter() {
+      if (!random.chance(weather.startsLate)) return 0;
+      count('function started late');
+      return random.between(10_000, 40_000);
+    },
+    forgets() {
+      const forgets = random.chance(weather.forgotten);
+      if (forgets) count('message delivered again');
+      return forgets;
+    },
     desk: {
+      replica: () => (random.chance(0.5) ? 0 : 1),
       pageSize: random.pick([100, 100, 3, 2] as const),
       shiftingPages: random.chance(0.5),
       afterInclusive: random.chance(0.5),
@@ -64,9 +85,12 @@ export async function simulate(
   });
   const { timeline, cast, bridge, desk, workspace } = run;
 
-  play({ random, timeline, bridge, desk, workspace }, cast);
+  play({ ...run, random }, cast, { lagging });
   desk.announce = (caseId) => {
-    if (random.chance(weather.eventLost)) return;
+    if (random.chance(weather.eventLost)) {
+      count('event of AWS lost');
+      return;
+    }
     const repeats = random.chance(weather.eventLost) ? 2 : 1;
     for (let i = 0; i < repeats; i++) {
       timeline.after(random.between(0, 3000), () => void bridge.hear(caseId));
@@ -76,25 +100,32 @@ export async function simulate(
   if (random.chance(0.2)) {
     const from = random.between(0, PLAY_MS);
     timeline.after(from, () => {
+      count(`Slack says ${refusal}`);
       workspace.refuses = (channel): Refusal =>
         refusal === 'token_revoked' || channel === 'C01INCIDENTS' ? refusal : undefined;
     });
   }
-  timeline.after(HEALS_MS, () => {
-    weather = CLEAR;
-    workspace.refuses = () => undefined;
+  // As an operator does; what still cannot be handled then keeps the run from coming to rest.
+  const redrive = () => {
     for (const queue of Object.values(bridge.queues)) {
       if (queue.dead.length > 0) count('dead letters');
       queue.redrive();
     }
+    timeline.after(60_000, redrive);
+  };
+  timeline.after(HEALS_MS, () => {
+    weather = CLEAR;
+    workspace.refuses = () => undefined;
+    redrive();
   });
 
   const { random: unseeded } = Math;
   // The backoff of shared/support draws from here, and a seed must replay the same.
   Math.random = random.next;
   try {
-    const unrest = await run.untilQuiet(HEALS_MS + 1000);
-    const broken = brokenPromises(run, { atLeastOnce: lagging });
+    const unrest = await run.untilQuiet(HEALS_MS + longestLag);
+    if (long && unrest.length === 0) unrest.push(...(await run.untilQuiet(DAY_MS)));
+    const broken = brokenPromises(run, { atLeastOnce: lagging, all: long });
     if (unrest.length > 0) broken.push(`never at rest: ${unrest.join(', ')}`);
     return { seed, broken, injected, weather: drawn };
   } finally {

@@ -14,6 +14,7 @@ export function openWitness() {
   /** What the one that sent it first had read of its thread or case by then. */
   const sentKnowing = new Map<string, number>();
   const labels = new Map<string, string>();
+  const roots = new Map<string, string[]>();
   const broken: string[] = [];
 
   const rowOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
@@ -26,12 +27,17 @@ export function openWitness() {
       const label = labels.get(row);
       if (label && !insertedAt.has(label)) insertedAt.set(label, moment);
     }
+    const root = after.root as Delivery | undefined;
+    if (root?.state === 'sent' && (before?.root as Delivery | undefined)?.state !== 'sent') {
+      roots.set(String(after.ref), [...(roots.get(String(after.ref)) ?? []), root.remoteRef]);
+    }
     const label = labels.get(row);
     const delivery = after.delivery as Delivery | undefined;
     if (label && delivery?.state === 'sending' && !sentKnowing.has(label)) {
       sentKnowing.set(label, readAt.get(by)?.get(after.pk) ?? 0);
     }
-    for (const slot of ['delivery', 'root', 'opening']) {
+    // A root that was deleted in Slack is sent anew.
+    for (const slot of ['delivery', 'opening']) {
       const [was, is] = [before?.[slot], after[slot]] as (Delivery | undefined)[];
       if (!was || !is || was === is) continue;
       if (is.attempt < was.attempt) broken.push(`${row}: attempt went back`);
@@ -45,13 +51,20 @@ export function openWitness() {
 
   return {
     broken,
+    /** Whose words a row carried when it was written first. */
+    labelOf: (row: Item) => labels.get(rowOf(row)),
+    /** The root messages that a case has had, the latest last. */
+    rootsOf: (ref: string): string[] => roots.get(ref) ?? [],
     /** Whether `label` had its row before the one that first sent `other` read what there is to send. */
     wasKnownTo: (label: string, other: string): boolean =>
       (insertedAt.get(label) ?? Number.POSITIVE_INFINITY) < (sentKnowing.get(other) ?? 0),
 
     watch(event: RowEvent): void {
       moment += 1;
-      if (event.kind === 'written') return written(event.before, event.after, event.by);
+      if (event.kind === 'written') {
+        written(event.before, event.after, event.by);
+        return;
+      }
       const reads = readAt.get(event.by) ?? new Map<string, number>();
       readAt.set(event.by, reads.set(event.pk, moment));
     },

@@ -20,7 +20,7 @@ import { openUpdates } from '../../shared/store/updates.ts';
 import { supportIn } from '../../shared/support/client.ts';
 import type { Desk } from './desk.ts';
 import { type Place, type Process, startProcess, type Trip } from './process.ts';
-import { openQueue, type Queue, type Queued, sqsClient } from './queue.ts';
+import { openQueue, type Queue, type Queued, sendTo } from './queue.ts';
 import { webClient } from './slack.ts';
 import { supportClient } from './support.ts';
 import { type Rows, tableOver } from './table.ts';
@@ -45,6 +45,8 @@ export type World = {
   skew(): number;
   /** How long a new process lives of the `timeout` (ms) that it may. */
   lifetime(timeout: number): number;
+  /** How long a batch that was received waits for its function, as where Lambda is throttled (ms). */
+  startsAfter(): number;
   /** Whether the deletion of a message is lost, so that it comes again. */
   forgets(): boolean;
   log(line: LogLine): void;
@@ -114,7 +116,7 @@ export function openBridge(world: World) {
         respond: (to: string, { text }: { text: string }) =>
           call('slack', 'respond', () => void workspace.whispers.push({ to, text })),
       },
-      ...openQueues(sqsClient(queues, call), urls),
+      ...openQueues(sendTo(queues, call), urls),
     };
   };
   type Ports = ReturnType<typeof portsOf>;
@@ -162,7 +164,7 @@ export function openBridge(world: World) {
         if (batch.length === 0) return;
         active += 1;
         timeline.after(queue.visibilityMs, pump);
-        void invoke(batch);
+        timeline.after(world.startsAfter(), () => void invoke(batch));
       }
     };
     queue.ready = () => timeline.after(1, pump);

@@ -1,30 +1,33 @@
 /** AWS Support's own side: cases and what was said on them, with the moment each became readable. */
 
-export type Entry = {
+/** When a write can be read at each of two replicas (ms): a later read may know less than an earlier one. */
+type Visible = { visibleAt: [number, number] };
+
+export type Entry = Visible & {
   /** Order of arrival, over all cases. */
   number: number;
   body: string;
   submittedBy: string;
   /** Whole seconds, as AWS shows them. */
   timeCreated: string;
-  visibleAt: number;
 };
 
-export type DeskCase = {
+export type DeskCase = Visible & {
   caseId: string;
   displayId: string;
   subject: string;
   timeCreated: string;
-  visibleAt: number;
   entries: Entry[];
   /** The latest last. `asked`: by ResolveCase. */
-  statuses: { status: string; at: number; visibleAt: number; asked?: boolean }[];
+  statuses: (Visible & { status: string; at: number; asked?: boolean })[];
 };
 
 export type DeskOptions = {
   now: () => number;
-  /** How long this write stays invisible to reads (ms). */
+  /** How long this write stays invisible to reads at one replica (ms). */
   readLag: () => number;
+  /** Which replica answers this read. */
+  replica: () => 0 | 1;
   /** Most items on a page; AWS may give fewer than were asked for. */
   pageSize: number;
   /** Whether a page's token counts from the newest, so that what arrives shifts the pages. */
@@ -38,8 +41,7 @@ export type Desk = ReturnType<typeof openDesk>;
 const ACCOUNT_USER = 'casethread (Role) <aws@example.com>';
 export const AWS = 'Amazon Web Services';
 
-export const wholeSeconds = (ms: number): string =>
-  new Date(Math.floor(ms / 1000) * 1000).toISOString();
+const wholeSeconds = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
 
 /** What looks like an access key id is blacked out, so what is read differs from what was sent. */
 const redacted = (text: string) =>
@@ -49,16 +51,26 @@ export function openDesk(options: DeskOptions) {
   const { now, readLag } = options;
   const cases = new Map<string, DeskCase>();
   let count = 0;
+  const appearing = ([first, second]: [number, number] = [0, 0]): [number, number] => [
+    Math.max(first, now() + readLag()),
+    Math.max(second, now() + readLag()),
+  ];
 
   const desk = {
     options,
     cases,
+    /** What a replica knows by now. Without a number, any one answers. */
+    sight(replica: number = options.replica()) {
+      const sees = ({ visibleAt }: Visible): boolean =>
+        (visibleAt[replica] ?? Number.POSITIVE_INFINITY) <= now();
+      return { replica, sees };
+    },
     /** Told of each change at AWS, as EventBridge would be. */
     announce: (_caseId: string): void => {},
 
     open(subject: string, body: string): DeskCase {
       const number = ++count;
-      const visibleAt = now() + readLag();
+      const visibleAt = appearing();
       const opened: DeskCase = {
         caseId: `case-111122223333-muen-2026-${String(number).padStart(16, '0')}`,
         displayId: String(170_000_000_000_000 + number),
@@ -81,7 +93,7 @@ export function openDesk(options: DeskOptions) {
         body: said,
         submittedBy,
         timeCreated: wholeSeconds(time),
-        visibleAt: Math.max(on.visibleAt, now() + readLag()),
+        visibleAt: appearing(on.visibleAt),
       });
       const { status } = on.statuses.at(-1) as { status: string };
       const next = submittedBy === AWS ? 'pending-customer-action' : afterCustomer(status);
@@ -93,7 +105,7 @@ export function openDesk(options: DeskOptions) {
     setStatus(on: DeskCase, status: string, asked = false): void {
       const last = on.statuses.at(-1);
       if (last?.status === status) return;
-      const visibleAt = Math.max(last?.visibleAt ?? 0, now() + readLag());
+      const visibleAt = appearing(last?.visibleAt);
       on.statuses.push({ status, at: now(), visibleAt, ...(asked && { asked }) });
       desk.announce(on.caseId);
     },

@@ -1,5 +1,5 @@
 /** A FIFO queue in memory: one worker at a time has a group, and what it does not finish comes again. */
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SendMessage } from '../../shared/queues.ts';
 import type { Call } from './process.ts';
 
 /** SQS forgets a deduplication id after five minutes. */
@@ -77,20 +77,11 @@ export function openQueue(options: {
 }
 
 /** What shared/queues.ts is built over. `queues` by their URL. */
-export function sqsClient(queues: Record<string, Queue>, call: Call): SQSClient {
-  type Send = {
-    QueueUrl: string;
-    MessageBody: string;
-    MessageGroupId: string;
-    MessageDeduplicationId: string;
-  };
-  const send = ({ constructor: { name }, input }: { constructor: { name: string }; input: Send }) =>
-    call('queues', name, () => {
-      if (name !== 'SendMessageCommand') throw new Error(`the queues do not know ${name}`);
-      const queue = queues[input.QueueUrl];
-      if (!queue) throw new Error(`there is no queue ${input.QueueUrl}`);
-      queue.send(input.MessageGroupId, input.MessageDeduplicationId, input.MessageBody);
-      return {};
+export function sendTo(queues: Record<string, Queue>, call: Call): SendMessage {
+  return ({ QueueUrl, MessageGroupId, MessageDeduplicationId, MessageBody }) =>
+    call('queues', 'SendMessage', () => {
+      const queue = queues[QueueUrl];
+      if (!queue) throw new Error(`there is no queue ${QueueUrl}`);
+      queue.send(MessageGroupId, MessageDeduplicationId, MessageBody);
     });
-  return { send } as unknown as SQSClient;
 }

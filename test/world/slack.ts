@@ -4,6 +4,8 @@ import type { Call } from './process.ts';
 import { slackError } from './trouble.ts';
 import type { Posted, Workspace } from './workspace.ts';
 
+const PEOPLE: Record<string, string> = { UADA: 'Ada Lovelace', UGRACE: 'Grace Hopper' };
+
 type Post = {
   channel: string;
   text: string;
@@ -75,9 +77,11 @@ export function webClient(workspace: Workspace, call: Call): WebClient {
       remove: method('reactions.remove', () => ({})),
     },
     users: {
-      info: method('users.info', (input: { user: string }) => ({
-        user: { real_name: input.user === 'UADA' ? 'Ada Lovelace' : 'Grace Hopper' },
-      })),
+      info: method('users.info', ({ user = '' }: { user?: string }) => {
+        const name = PEOPLE[user];
+        if (!name) throw slackError('user_not_found');
+        return { user: { real_name: name } };
+      }),
     },
     auth: { test: method('auth.test', () => ({ url: 'https://acme.slack.com/' })) },
   } as unknown as WebClient;

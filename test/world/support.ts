@@ -13,6 +13,8 @@ import { awsError } from './trouble.ts';
 
 const RECENT = 5;
 
+type Sight = ReturnType<Desk['sight']>;
+
 /** What the real client of shared/support is built over. Throws on an operation not known here. */
 export function supportClient(desk: Desk, call: Call): SupportClient {
   const send = (command: { constructor: { name: string }; input: object }) => {
@@ -41,7 +43,9 @@ function answer(desk: Desk, name: string, input: object): object {
       return describeCases(desk, input);
     case 'DescribeCommunications': {
       const { caseId, ...query } = input as DescribeCommunicationsRequest;
-      return communications(desk, readable(desk, caseId), query);
+      const token = query.nextToken;
+      const sight = desk.sight(token ? Number(token.split('/')[0]) : undefined);
+      return communications(desk, sight, readable(desk, sight, caseId), query);
     }
     default:
       throw new Error(`the desk does not know ${name}`);
@@ -54,21 +58,22 @@ function caseOf(desk: Desk, caseId = ''): DeskCase {
   return found;
 }
 
-function readable(desk: Desk, caseId = ''): DeskCase {
+function readable(desk: Desk, { sees }: Sight, caseId = ''): DeskCase {
   const found = caseOf(desk, caseId);
-  if (found.visibleAt > desk.options.now()) throw awsError('CaseIdNotFound', 'not readable yet');
+  if (!sees(found)) throw awsError('CaseIdNotFound', 'not readable yet');
   return found;
 }
 
 function describeCases(desk: Desk, input: DescribeCasesRequest): object {
   const { caseIdList = [], displayId, afterTime, includeResolvedCases } = input;
-  const { now, pageSize } = desk.options;
+  const { pageSize } = desk.options;
+  const sight = desk.sight();
   const asked =
     caseIdList.length > 0
-      ? caseIdList.map((id) => readable(desk, id))
-      : [...desk.cases.values()].filter(({ visibleAt }) => visibleAt <= now());
+      ? caseIdList.map((id) => readable(desk, sight, id))
+      : [...desk.cases.values()].filter(sight.sees);
   const matching = asked
-    .filter((one) => includeResolvedCases || statusOf(desk, one) !== 'resolved')
+    .filter((one) => includeResolvedCases || statusOf(sight, one) !== 'resolved')
     .filter((one) => displayId === undefined || one.displayId === displayId)
     .filter((one) => isAfter(desk, one.timeCreated, afterTime));
   const from = Number(input.nextToken ?? 0);
@@ -78,44 +83,40 @@ function describeCases(desk: Desk, input: DescribeCasesRequest): object {
       caseId: one.caseId,
       displayId: one.displayId,
       subject: one.subject,
-      status: statusOf(desk, one),
+      status: statusOf(sight, one),
       timeCreated: one.timeCreated,
       ...(input.includeCommunications !== false && {
-        recentCommunications: communications(desk, one, { maxResults: RECENT }),
+        recentCommunications: communications(desk, sight, one, { maxResults: RECENT }),
       }),
     })),
     ...(until < matching.length && { nextToken: String(until) }),
   };
 }
 
+/** Newest first. A token goes with the replica that gave it. */
 function communications(
   desk: Desk,
+  { replica, sees }: Sight,
   { entries }: DeskCase,
-  query: Omit<DescribeCommunicationsRequest, 'caseId'>,
+  { afterTime, nextToken, maxResults = 100 }: Omit<DescribeCommunicationsRequest, 'caseId'>,
 ): object {
-  const { now, pageSize, shiftingPages } = desk.options;
+  const { pageSize, shiftingPages } = desk.options;
   const newestFirst = entries
-    .filter(
-      (entry) => entry.visibleAt <= now() && isAfter(desk, entry.timeCreated, query.afterTime),
-    )
+    .filter((entry) => sees(entry) && isAfter(desk, entry.timeCreated, afterTime))
     .sort(newer);
-  const token = query.nextToken;
-  const from = !token
-    ? 0
-    : shiftingPages
-      ? Number(token)
-      : newestFirst.findIndex(({ number }) => number === Number(token)) + 1;
-  const size = query.maxResults === RECENT ? RECENT : Math.min(pageSize, query.maxResults ?? 100);
-  const page = newestFirst.slice(from, from + size);
-  const more = from + size < newestFirst.length;
-  const next = shiftingPages ? from + size : page.at(-1)?.number;
+  const last = entries.find(({ number }) => number === Number(nextToken?.split('/')[1]));
+  const isOlder = (entry: Entry) => !last || newer(last, entry) < 0;
+  const from = shiftingPages ? Number(nextToken?.split('/')[1] ?? 0) : 0;
+  const rest = shiftingPages ? newestFirst.slice(from) : newestFirst.filter(isOlder);
+  const page = rest.slice(0, maxResults === RECENT ? RECENT : Math.min(pageSize, maxResults));
+  const next = shiftingPages ? from + page.length : page.at(-1)?.number;
   return {
     communications: page.map(({ body, submittedBy, timeCreated }) => ({
       body,
       submittedBy,
       timeCreated,
     })),
-    ...(more && { nextToken: String(next) }),
+    ...(page.length < rest.length && { nextToken: `${replica}/${next}` }),
   };
 }
 
@@ -128,5 +129,5 @@ function isAfter(desk: Desk, time: string, after: string | undefined): boolean {
   return desk.options.afterInclusive ? at >= bound : at > bound;
 }
 
-const statusOf = (desk: Desk, { statuses }: DeskCase): string =>
-  statuses.findLast(({ visibleAt }) => visibleAt <= desk.options.now())?.status ?? 'opened';
+const statusOf = ({ sees }: Sight, { statuses }: DeskCase): string =>
+  statuses.findLast(sees)?.status ?? 'opened';

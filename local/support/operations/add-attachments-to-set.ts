@@ -17,6 +17,11 @@ export function addAttachmentsToSet(desk: Desk, input: Checked<AddAttachmentsToS
           files: [],
         }
       : findAttachmentSet(desk, input.attachmentSetId);
+  const isNew = input.attachmentSetId === undefined;
+  if (isNew && desk.attachmentSetQuota.full()) {
+    const message = 'Too many attachment sets were created in a short time.';
+    throw new Refusal('AttachmentLimitExceeded', message);
+  }
   const files = input.attachments.map(completeFile);
   files.forEach(checkFileSize);
   if (set.files.length + files.length > attachmentsInSet) {
@@ -24,6 +29,7 @@ export function addAttachmentsToSet(desk: Desk, input: Checked<AddAttachmentsToS
     throw new Refusal('AttachmentSetSizeLimitExceeded', message);
   }
   return () => {
+    if (isNew) desk.attachmentSetQuota.take();
     const stored = files.map((file) => storeFile(desk, file));
     desk.attachmentSets.put(set.attachmentSetId, { ...set, files: [...set.files, ...stored] });
     return { attachmentSetId: set.attachmentSetId, expiryTime: timeText(set.expiresAt) };

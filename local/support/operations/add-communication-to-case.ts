@@ -6,7 +6,7 @@ import type { Checked } from '../input.ts';
 
 /** AddCommunicationToCase: what a customer adds. On a resolved case it reopens it. */
 export function addCommunicationToCase(desk: Desk, input: Checked<AddCommunicationToCaseRequest>) {
-  const found = findCase(desk, input.caseId);
+  const found = findCase(desk.cases, input.caseId);
   const text = customerText(desk, input);
   return () => {
     addCommunication(desk, found, { origin: 'CUSTOMER', ...text });

@@ -10,7 +10,7 @@ import { timeText } from '../time.ts';
 
 /** CreateCase: the description becomes the first communication. The ids tell nothing. */
 export function createCase(desk: Desk, input: Checked<CreateCaseRequest>) {
-  const codes = knownCodes(input);
+  const codes = knownCodes(desk.plan, input);
   const text = customerText(desk, input);
   refuseTooMany(desk);
   return () => {
@@ -27,7 +27,7 @@ export function createCase(desk: Desk, input: Checked<CreateCaseRequest>) {
       timeCreated,
       communications: [{ ...text, timeCreated }],
     };
-    desk.cases.put(created.caseId, created);
+    desk.cases.put(created);
     desk.announce(created, { name: 'CreateCase' });
     return { caseId: created.caseId };
   };

@@ -17,8 +17,8 @@ export function describeCases(desk: Desk, input: Checked<DescribeCasesRequest>) 
   const within = timeWindow(input);
   const asked =
     caseIdList.length > 0
-      ? [...new Set(caseIdList)].map((caseId) => findCase(desk, caseId))
-      : desk.cases.all();
+      ? [...new Set(caseIdList)].map((caseId) => findCase(desk.cases.shown, caseId))
+      : desk.cases.shown.all();
   const matching = asked
     .filter((found) => includeResolvedCases || found.status !== 'resolved')
     .filter((found) => displayId === undefined || found.displayId === displayId)

@@ -6,6 +6,6 @@ import type { Checked } from '../input.ts';
 
 /** DescribeCommunications, newest first; takes up DescribeCases' recentCommunications.nextToken. */
 export function describeCommunications(desk: Desk, input: Checked<DescribeCommunicationsRequest>) {
-  const shown = communicationsPage(findCase(desk, input.caseId), input);
+  const shown = communicationsPage(findCase(desk.cases.shown, input.caseId), input);
   return () => shown;
 }

@@ -1,6 +1,11 @@
-import { severityLevels } from '../catalog.ts';
+import type { DescribeSeverityLevelsRequest } from '@aws-sdk/client-support';
+import { checkLanguage } from '../catalog.ts';
+import type { Desk } from '../desk.ts';
+import type { Checked } from '../input.ts';
+import { severityLevels } from '../severities.ts';
 
-/** DescribeSeverityLevels: those of an Enterprise plan. */
-export function describeSeverityLevels() {
-  return () => ({ severityLevels });
+/** DescribeSeverityLevels: those of the account's plan. */
+export function describeSeverityLevels(desk: Desk, input: Checked<DescribeSeverityLevelsRequest>) {
+  checkLanguage(input.language);
+  return () => ({ severityLevels: severityLevels(desk.plan) });
 }

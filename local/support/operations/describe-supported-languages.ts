@@ -1,16 +1,17 @@
 import type { DescribeSupportedLanguagesRequest } from '@aws-sdk/client-support';
-import { knownCodes, languages } from '../catalog.ts';
+import { languagesFor } from '../catalog/languages.ts';
+import { knownCodes } from '../catalog.ts';
 import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
-/** DescribeSupportedLanguages: the same four for everything. Throws for unknown codes. */
+/** DescribeSupportedLanguages: those of the issue type. Throws for unknown codes. */
 export function describeSupportedLanguages(
-  _desk: Desk,
+  desk: Desk,
   input: Checked<DescribeSupportedLanguagesRequest>,
 ) {
-  knownCodes(input);
+  const { issueType } = knownCodes(desk.plan, input);
   return () => ({
-    supportedLanguages: languages.map(({ code, language, display }) => ({
+    supportedLanguages: languagesFor(issueType).map(({ code, language, display }) => ({
       code,
       language,
       display,

@@ -83,7 +83,9 @@ describe('npm start', () => {
     expect(functions.map((fn) => fn.name)).toEqual([...names, 'finishStalled', 'recoverReplies']);
     expect(functions.every((fn) => runs(fn.pid))).toBe(true);
     expect(new Set(functions.map((fn) => fn.pid)).size).toBe(7);
-    const scheduled = functions.filter((fn) => /pollCases|finishStalled|recoverReplies/.test(fn.name));
+    const scheduled = functions.filter((fn) =>
+      /pollCases|finishStalled|recoverReplies/.test(fn.name),
+    );
     for (const fn of scheduled) expect(fn).toMatchObject({ invocations: 1, errors: 0 });
   });
 

@@ -69,10 +69,18 @@ test('the agent sets any status, and what is deleted is unknown from then on', a
   await expect(readBodies(client, caseId)).rejects.toMatchObject({ name: 'CaseIdNotFound' });
 });
 
+test('the agent changes a severity, which no customer can', async () => {
+  const { client, url } = await givenSupport();
+  const caseId = await givenCase(client);
+  await post(url, '/agent/severity', { caseId, severityCode: 'urgent' });
+  expect((await readCase(client, caseId)).severityCode).toBe('urgent');
+});
+
 test.each([
   ['reply', { caseId: 'no-such', body: 'x' }, /There is no case no-such/],
   ['reply', { body: 'x' }, /caseId/],
   ['status', { caseId: 'x', status: 'all-open' }, /all-open/],
+  ['severity', { caseId: 'x', severityCode: 'panic' }, /panic/],
   ['delete', 'x', /Expected Object/],
 ])('bad input to %s is refused: %j', async (path, input, message) => {
   const { url } = await givenSupport();

@@ -85,3 +85,32 @@ test('unknown sets, uploads and attachments are refused, incomplete files too', 
     message: expect.stringContaining("'attachments.2.member.data'"),
   });
 });
+
+test('too many sets, and too many reads, in a minute are refused', async () => {
+  const { client, url } = await givenSupport({
+    attachmentSetsPerMinute: 2,
+    attachmentReadsPerMinute: 2,
+    now: () => Date.UTC(2026, 0, 1),
+  });
+  const { attachmentSetId } = await addFiles(client, [file('a')]);
+  await addFiles(client, [file('b')]);
+  await expect(addFiles(client, [file('c')])).rejects.toMatchObject({
+    name: 'AttachmentLimitExceeded',
+    $metadata: { httpStatusCode: 400 },
+  });
+  await addFiles(client, [file('d')], attachmentSetId);
+
+  const caseId = await givenCase(client, { attachmentSetId });
+  const { communications = [] } = (await readCase(client, caseId)).recentCommunications ?? {};
+  const attachmentId = communications[0]?.attachments?.[0]?.attachmentId;
+  const read = () => client.send(new DescribeAttachmentCommand({ attachmentId }));
+  await read();
+  await read();
+  await expect(read()).rejects.toMatchObject({
+    name: 'DescribeAttachmentLimitExceeded',
+    $metadata: { httpStatusCode: 400 },
+  });
+  await post(url, '/clock', { advanceSeconds: 60 });
+  await read();
+  await addFiles(client, [file('e')]);
+});

@@ -10,7 +10,7 @@ import { givenCase, givenSupport } from './given.ts';
 test('every service of the catalog, in every category, can have a case', async () => {
   const { client } = await givenSupport();
   const { services = [] } = await client.send(new DescribeServicesCommand({ language: 'en' }));
-  expect(services.length).toBeGreaterThan(60);
+  expect(services.length).toBeGreaterThan(150);
   expect(new Set(services.map(({ code }) => code)).size).toBe(services.length);
   for (const { code, name, categories = [] } of services) {
     expect(name).toBeTruthy();
@@ -76,4 +76,48 @@ test('languages and their hours belong to a service and category that exist', as
   await expect(
     client.send(new DescribeSupportedLanguagesCommand({ ...question, categoryCode: 'no-such' })),
   ).rejects.toMatchObject({ name: 'ValidationException' });
+});
+
+test('account cases are taken in more languages than technical ones', async () => {
+  const { client } = await givenSupport({ now: () => Date.UTC(2026, 5, 1) });
+  const about = {
+    issueType: 'customer-service',
+    serviceCode: 'billing',
+    categoryCode: 'tax-inquiry',
+  };
+  const { supportedLanguages } = await client.send(new DescribeSupportedLanguagesCommand(about));
+  expect(supportedLanguages?.map(({ code }) => code)).toEqual([
+    ...['en', 'ja', 'zh', 'ko'],
+    ...['es', 'pt', 'fr', 'tr'],
+  ]);
+  const options = (input: typeof about) =>
+    client.send(new DescribeCreateCaseOptionsCommand({ ...input, language: 'es' }));
+  const spanish = await options(about);
+  expect(spanish.languageAvailability).toBe('available');
+  expect(spanish.communicationTypes?.[1]).toMatchObject({
+    type: 'chat',
+    datesWithoutSupport: [
+      {
+        startDateTime: '2027-01-01T00:00:00.000+00:00',
+        endDateTime: '2027-01-02T00:00:00.000+00:00',
+      },
+    ],
+  });
+  const technical = await options({ ...about, issueType: 'technical' });
+  expect(technical.languageAvailability).toBe('unavailable');
+  expect(technical.communicationTypes?.map(({ type }) => type)).toEqual(['web']);
+});
+
+test('names come in the language asked for where AWS has them', async () => {
+  const { client } = await givenSupport();
+  const named = async (language: string, code: string) => {
+    const command = new DescribeServicesCommand({ language, serviceCodeList: [code] });
+    const [found] = (await client.send(command)).services ?? [];
+    return [found?.name, found?.categories?.[0]?.name];
+  };
+  expect(await named('ja', 'aws-lambda')).toEqual(['Lambda', '一般的なガイダンス']);
+  expect(await named('zh', 'aws-lambda')).toEqual(['Lambda', '一般指导']);
+  expect(await named('ko', 'aws-lambda')).toEqual(['Lambda', '일반 지침']);
+  expect((await named('ja', 'billing'))[0]).toBe('請求');
+  await expect(named('tlh', 'billing')).rejects.toMatchObject({ name: 'ValidationException' });
 });

@@ -105,15 +105,17 @@ export async function rawCall(
     alteredTarget = target,
     unsignable = [],
     presigned = false,
+    credentials = account,
   }: {
     alteredBody?: string;
     alteredTarget?: string;
     unsignable?: string[];
     presigned?: boolean;
+    credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
   } = {},
 ) {
   const signer = new SignatureV4({
-    credentials: account,
+    credentials,
     region: 'us-east-1',
     service: 'support',
     sha256: Sha256,

@@ -83,11 +83,19 @@ test.each([
   const { url } = await givenSupport();
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'x-amz-target': target, ...headers },
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target, ...headers },
     body: '{}',
   });
   expect(response.status).toBe(400);
   expect(response.headers.get('content-type')).toBe('application/x-amz-json-1.1');
   expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
   expect(await response.json()).toMatchObject({ __type: type });
+});
+
+test('a call that is no AWS JSON 1.1 is unknown', async () => {
+  const { url } = await givenSupport();
+  const headers = { 'content-type': 'application/json', 'x-amz-target': target };
+  const response = await fetch(url, { method: 'POST', headers, body: '{}' });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
 });

@@ -1,0 +1,135 @@
+/** What the flows rely on of Slack. */
+import { describe, expect, test } from 'vitest';
+import type { Slack } from '../../shared/bridge/ports.ts';
+import type { Fault } from './faults.ts';
+
+export type OpenedSlack = {
+  slack: Slack;
+  channel: string;
+  ada: string;
+  /** Ada writes below a message; gives the ts. */
+  adaReplies(rootTs: string, text: string): Promise<string>;
+  /** Everything that is not below another message, oldest first, by its text. */
+  topLevel(): Promise<string[]>;
+  remove(ts: string): Promise<void>;
+  archive(): Promise<void>;
+  unarchive(): Promise<void>;
+  next(method: string, fault: Fault): Promise<void>;
+};
+
+const saying = (text: string) => ({
+  text,
+  blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
+});
+const AN_HOUR_MS = 3600_000;
+
+export function describeSlack(name: string, open: () => Promise<OpenedSlack>): void {
+  const given = async () => {
+    const opened = await open();
+    const { slack, channel } = opened;
+    await slack.join(channel);
+    const post = async (key: string, part: number, threadTs?: string) =>
+      slack.post(
+        { channel, key, part, ...(threadTs && { threadTs }) },
+        saying(`${key} part ${part}`),
+      );
+    const find = (key: string, part: number, threadTs?: string, since = Date.now() - AN_HOUR_MS) =>
+      slack.findPost({ channel, key, part, ...(threadTs && { threadTs }) }, since);
+    const root = await post('ROOT', 0);
+    const rootTs = root.kind === 'delivered' ? root.remoteRef : '';
+    return { ...opened, post, find, rootTs };
+  };
+
+  describe(name, () => {
+    test('finds what was posted by its key and part, in the channel', async () => {
+      const { find, rootTs } = await given();
+      expect(await find('ROOT', 0)).toEqual({ kind: 'found', remoteRef: rootTs });
+      expect(await find('ROOT', 1)).toEqual({ kind: 'absent' });
+      expect(await find('OTHER', 0)).toEqual({ kind: 'absent' });
+      expect(await find('ROOT', 0, undefined, Date.now() + AN_HOUR_MS)).toEqual({ kind: 'absent' });
+    });
+
+    test('finds what was posted in a thread, there only', async () => {
+      const { post, find, rootTs } = await given();
+      const posted = await post('A', 1, rootTs);
+      expect(posted.kind).toBe('delivered');
+      const found = await find('A', 1, rootTs);
+      expect(found).toEqual({
+        kind: 'found',
+        remoteRef: 'remoteRef' in posted && posted.remoteRef,
+      });
+      expect(await find('A', 1)).toEqual({ kind: 'absent' });
+      expect(await find('A', 0, rootTs)).toEqual({ kind: 'absent' });
+    });
+
+    test('gives what people wrote in a thread, oldest first', async () => {
+      const { slack, channel, adaReplies, post, rootTs, ada } = await given();
+      const first = await adaReplies(rootTs, 'one');
+      await post('A', 0, rootTs);
+      const second = await adaReplies(rootTs, 'two');
+      const messages = await slack.messagesSince(channel, rootTs, Date.now() - AN_HOUR_MS);
+      const byPeople = messages.filter(({ bot_id }) => !bot_id);
+      expect(byPeople.map(({ ts, user, text, thread_ts }) => [ts, user, text, thread_ts])).toEqual([
+        [first, ada, 'one', rootTs],
+        [second, ada, 'two', rootTs],
+      ]);
+      expect(messages.filter(({ bot_id }) => bot_id).map(({ ts }) => ts)).toContain(rootTs);
+    });
+
+    test('updates what is there, and refuses what is not', async () => {
+      const { slack, channel, topLevel, rootTs } = await given();
+      expect((await slack.update(channel, rootTs, saying('changed'))).kind).toBe('delivered');
+      expect(await topLevel()).toContain('changed');
+      const missing = await slack.update(channel, '1700000000.000001', saying('x'));
+      expect(missing.kind).toBe('rejected');
+    });
+
+    test('says that a thread is gone whose root was deleted, and leaves nothing behind', async () => {
+      const { post, find, adaReplies, remove, topLevel, rootTs } = await given();
+      await adaReplies(rootTs, 'one');
+      await remove(rootTs);
+      const before = await topLevel();
+      expect(await post('A', 0, rootTs)).toEqual({ kind: 'unthreaded' });
+      expect(await topLevel()).toEqual(before);
+      expect((await find('A', 0, rootTs)).kind).not.toBe('found');
+    });
+
+    test('says so too when nobody had replied to it', async () => {
+      const { post, find, remove, rootTs } = await given();
+      await remove(rootTs);
+      expect(await post('A', 0, rootTs)).toEqual({ kind: 'unthreaded' });
+      expect((await find('A', 0, rootTs)).kind).not.toBe('found');
+    });
+
+    test('waits for somebody where the channel is archived, and goes on afterwards', async () => {
+      const { post, archive, unarchive, rootTs } = await given();
+      await archive();
+      expect((await post('A', 0, rootTs)).kind).toBe('parked');
+      await unarchive();
+      expect((await post('A', 0, rootTs)).kind).toBe('delivered');
+    });
+
+    test('knows people by name, and a stranger by the id', async () => {
+      const { slack, ada } = await given();
+      expect(await slack.userName(ada)).toBe('Ada Lovelace');
+      expect(await slack.userName('U00STRANGER')).toBe('U00STRANGER');
+    });
+
+    test('writes to a person directly, and reacts without a word', async () => {
+      const { slack, channel, ada, rootTs } = await given();
+      expect((await slack.tell(ada, saying('hello'))).kind).toBe('delivered');
+      await slack.react(channel, rootTs, 'white_check_mark', ['hourglass_flowing_sand']);
+    });
+
+    test.each([
+      ['throttle', 'throttled', 'absent'],
+      ['drop', 'ambiguous', 'absent'],
+      ['commit-then-500', 'ambiguous', 'found'],
+    ] as const)('after %s a post is %s and %s', async (fault, kind, found) => {
+      const { next, post, find, rootTs } = await given();
+      await next('chat.postMessage', fault);
+      expect((await post('A', 0, rootTs)).kind).toBe(kind);
+      expect((await find('A', 0, rootTs)).kind).toBe(found);
+    });
+  });
+}

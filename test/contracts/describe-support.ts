@@ -1,0 +1,163 @@
+/** What the flows rely on of AWS Support. */
+import { describe, expect, test } from 'vitest';
+import type { Support } from '../../shared/bridge/ports.ts';
+import { markedSubject, readMarker, signature } from '../../shared/bridge/ref.ts';
+import type { Fault } from './faults.ts';
+
+export type OpenedSupport = {
+  support: Support;
+  /** What AWS's agent does. */
+  agent: {
+    reply(caseId: string, body: string): Promise<void>;
+    setStatus(caseId: string, status: string): Promise<void>;
+  };
+  /** The next call of that operation goes wrong. */
+  next(operation: string, fault: Fault): Promise<void>;
+};
+
+const MARKER = 'K7QX2M4PZDAB';
+const HOUR_MS = 3600_000;
+const request = {
+  issueType: 'technical' as const,
+  serviceCode: 'amazon-dynamodb',
+  serviceName: 'DynamoDB',
+  categoryCode: 'other',
+  severityCode: 'low',
+  language: 'en',
+  subject: markedSubject('Slow', MARKER),
+  body: 'It is slow.',
+  ccEmailAddresses: [],
+};
+
+export function describeSupport(name: string, open: () => Promise<OpenedSupport>): void {
+  const given = async () => {
+    const opened = await open();
+    const created = await opened.support.create(request);
+    const caseId = created.kind === 'delivered' ? created.remoteRef : '';
+    const look = async () => {
+      const [details] = (await opened.support.cases([caseId])).cases;
+      if (!details) throw new Error(`AWS does not show ${caseId}`);
+      return details;
+    };
+    const bodies = async (since?: string) => {
+      const all = await opened.support.communications(caseId, since);
+      if (!all) throw new Error('no two readings agree');
+      return all.map(({ body }) => body);
+    };
+    return { ...opened, caseId, look, bodies };
+  };
+
+  describe(name, () => {
+    test('shows a case that was created, with its description', async () => {
+      const { caseId, look } = await given();
+      const { displayId, timeCreated, recent, ...rest } = await look();
+      expect(rest).toEqual({ caseId, subject: request.subject, status: 'opened', more: false });
+      expect(displayId).toMatch(/^\d+$/);
+      expect(timeCreated).toMatch(/T\d\d:\d\d:\d\d\.000Z$/);
+      expect(recent.map(({ body, timeCreated: at }) => [body, at])).toEqual([
+        ['It is slow.', timeCreated],
+      ]);
+    });
+
+    test('finds a case by the marker in its subject, and by its display id', async () => {
+      const { support, caseId, look } = await given();
+      const anHourAgo = Date.now() - HOUR_MS;
+      expect(await support.findCase(MARKER, anHourAgo)).toEqual({
+        kind: 'found',
+        remoteRef: caseId,
+      });
+      expect(await support.findCase('M0000000000A', anHourAgo)).toEqual({ kind: 'absent' });
+      expect(await support.findCase(MARKER, Date.now() + HOUR_MS)).toEqual({ kind: 'absent' });
+      expect(await support.caseIdOf((await look()).displayId)).toBe(caseId);
+      expect(await support.caseIdOf('170000000009999')).toBeUndefined();
+    });
+
+    test('tells of many cases which it has and which are gone', async () => {
+      const { support, caseId } = await given();
+      const [gone, also] = ['case-1-muen-2026-gone', 'case-1-muen-2026-lost'];
+      const found = await support.cases([gone, caseId, also]);
+      expect(found.cases.map((one) => one.caseId)).toEqual([caseId]);
+      expect(found.gone.sort()).toEqual([gone, also].sort());
+      expect(await support.cases([])).toEqual({ cases: [], gone: [] });
+    });
+
+    test('takes replies, lists them newest first, and finds each by its marker', async () => {
+      const { support, caseId, bodies } = await given();
+      const signed = `one\n\n${signature('Ada Lovelace', MARKER)}`;
+      expect(await support.reply(caseId, signed)).toEqual({ kind: 'delivered', remoteRef: caseId });
+      await support.reply(caseId, 'two');
+      expect(await bodies()).toEqual(['two', signed, 'It is slow.']);
+      const anHourAgo = Date.now() - HOUR_MS;
+      expect((await support.findReply(caseId, MARKER, anHourAgo)).kind).toBe('found');
+      expect((await support.findReply(caseId, 'M0000000000A', anHourAgo)).kind).toBe('absent');
+      expect((await support.findReply(caseId, MARKER, Date.now() + HOUR_MS)).kind).toBe('absent');
+      expect((await support.findReply('case-0', MARKER, anHourAgo)).kind).toBe('unreadable');
+    });
+
+    test('blacks out what looks like a secret, and leaves the marker', async () => {
+      const { support, caseId, bodies } = await given();
+      await support.reply(caseId, `AKIAIOSFODNN7EXAMPLE\n\n${signature('Ada', MARKER)}`);
+      const [newest = ''] = await bodies();
+      expect(newest).not.toContain('AKIA');
+      expect(readMarker(newest)).toBe(MARKER);
+    });
+
+    test('leaves out what is older than asked for', async () => {
+      const { bodies } = await given();
+      expect(await bodies(new Date(Date.now() + HOUR_MS).toISOString())).toEqual([]);
+      expect(await bodies(new Date(Date.now() - HOUR_MS).toISOString())).toHaveLength(1);
+    });
+
+    test('shows the five latest with a case, and all of many when asked, each once', async () => {
+      const { agent, caseId, look, bodies } = await given();
+      const all = Array.from({ length: 120 }, (_, i) => `answer ${i}`);
+      for (const body of all) await agent.reply(caseId, body);
+      const { recent, more } = await look();
+      const newestFirst = all.toReversed();
+      expect(recent.map(({ body }) => body)).toEqual(newestFirst.slice(0, 5));
+      expect(more).toBe(true);
+      expect(await bodies()).toEqual([...newestFirst, 'It is slow.']);
+    });
+
+    test('moves the status as people and agents write, resolve and reopen', async () => {
+      const { support, agent, caseId, look } = await given();
+      const status = async () => (await look()).status;
+      await agent.reply(caseId, 'Which table?');
+      expect(await status()).toBe('pending-customer-action');
+      await support.reply(caseId, 'That one.');
+      expect(await status()).toBe('customer-action-completed');
+      expect((await support.resolve(caseId)).kind).toBe('delivered');
+      expect((await support.resolve(caseId)).kind).toBe('delivered');
+      expect(await status()).toBe('resolved');
+      await support.reply(caseId, 'Slow again.');
+      expect(await status()).toBe('reopened');
+      await agent.setStatus(caseId, 'work-in-progress');
+      expect(await status()).toBe('work-in-progress');
+    });
+
+    test('says who wrote: AWS by its name alone, a customer with an address', async () => {
+      const { agent, caseId, look } = await given();
+      await agent.reply(caseId, 'Hello.');
+      const [answer, description] = (await look()).recent;
+      expect(answer?.submittedBy).toBe('Amazon Web Services');
+      expect(description?.submittedBy).toMatch(/<.+@.+>$/);
+    });
+
+    test('refuses a reply to a case that it does not have', async () => {
+      const { support } = await given();
+      expect((await support.reply('case-0', 'hello')).kind).toBe('rejected');
+      expect((await support.resolve('case-0')).kind).toBe('rejected');
+    });
+
+    test.each([
+      ['throttle', 'throttled', 0],
+      ['drop', 'ambiguous', 0],
+      ['commit-then-500', 'ambiguous', 1],
+    ] as const)('after %s a write is %s, with %i effects', async (fault, kind, effects) => {
+      const { support, next, caseId, bodies } = await given();
+      await next('AddCommunicationToCase', fault);
+      expect((await support.reply(caseId, 'once')).kind).toBe(kind);
+      expect((await bodies()).filter((body) => body === 'once')).toHaveLength(effects);
+    });
+  });
+}

@@ -1,0 +1,22 @@
+/** One fault on demand, in words that the local parts and the fakes both understand. */
+import type { Call } from '../world/process.ts';
+import { failed, throttled, unanswered } from '../world/trouble.ts';
+
+export type Fault = 'throttle' | 'drop' | 'commit-then-500';
+
+/** A call that goes well but for the ones to come that were asked to fail. */
+export function faultyCall(): { call: Call; next(on: string, fault: Fault): void } {
+  const faults = new Map<string, Fault>();
+  return {
+    next: (on, fault) => void faults.set(on, fault),
+    async call(place, name, effect) {
+      const fault = faults.get(name);
+      faults.delete(name);
+      if (fault === 'throttle') throw throttled(place, 1);
+      if (fault === 'drop') throw unanswered(place);
+      const result = effect();
+      if (fault === 'commit-then-500') throw failed(place);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { slackWith } from '../../shared/slack/client.ts';
+import { given } from '../local/slack/given.ts';
+import { webClient } from '../world/slack.ts';
+import { openWorkspace, type Refusal } from '../world/workspace.ts';
+import { describeSlack } from './describe-slack.ts';
+import { faultyCall } from './faults.ts';
+
+describeSlack('Slack in memory', async () => {
+  const { call, next } = faultyCall();
+  const workspace = openWorkspace({ now: Date.now, readLag: () => 0 });
+  const channel = 'C01INCIDENTS';
+  const { messages } = workspace;
+  const refuseWith = (refusal: Refusal) => {
+    workspace.refuses = () => refusal;
+  };
+  return {
+    slack: slackWith(webClient(workspace, call)),
+    channel,
+    ada: 'UADA',
+    adaReplies: async (threadTs, text) =>
+      workspace.post({ channel, threadTs, user: 'UADA', text, blocks: [] }).ts,
+    topLevel: async () =>
+      messages.filter(({ threadTs, deleted }) => !threadTs && !deleted).map(({ text }) => text),
+    async remove(ts) {
+      const message = messages.find((one) => one.ts === ts);
+      if (message) workspace.remove(message);
+    },
+    archive: async () => refuseWith('is_archived'),
+    unarchive: async () => refuseWith(undefined),
+    next: async (method, fault) => next(method, fault),
+  };
+});
+
+describeSlack('the local Slack', async () => {
+  const { slack, bot, ada, channel, ask } = await given();
+  return {
+    slack: slackWith(bot),
+    channel,
+    ada: slack.users.ada?.id ?? '',
+    async adaReplies(threadTs, text) {
+      const { ts = '' } = await ada.chat.postMessage({ channel, thread_ts: threadTs, text });
+      return ts;
+    },
+    async topLevel() {
+      const { messages = [] } = await ada.conversations.history({ channel });
+      return messages
+        .filter(({ subtype }) => subtype === undefined)
+        .map(({ text = '' }) => text)
+        .reverse();
+    },
+    remove: async (ts) => void (await bot.chat.delete({ channel, ts })),
+    archive: async () => void (await ada.conversations.archive({ channel })),
+    unarchive: async () => void (await ada.conversations.unarchive({ channel })),
+    next: async (method, fault) => {
+      await ask('POST', 'faults', { on: method, do: fault, times: 1 });
+    },
+  };
+});

@@ -1,0 +1,26 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { startTables } from '../../local/table.ts';
+import { openTable } from '../../shared/store/table.ts';
+import { openRows, tableOver } from '../world/table.ts';
+import { tableSpec } from '../world/template.ts';
+import { describeTable } from './describe-table.ts';
+import { faultyCall } from './faults.ts';
+
+describeTable('the table in memory', async () => {
+  const rows = openRows(tableSpec, { now: Date.now, indexLag: () => 0 });
+  return { table: tableOver(rows, faultyCall().call, {}), close: async () => {} };
+});
+
+describeTable('the local table', async () => {
+  const region = 'us-east-1';
+  const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
+  const tables = await startTables([tableSpec], { region, credentials });
+  const client = new DynamoDBClient({ endpoint: tables.url, region, credentials });
+  return {
+    table: openTable(client, tableSpec.name),
+    async close() {
+      client.destroy();
+      await tables.close();
+    },
+  };
+});

@@ -1,0 +1,86 @@
+/** What goes wrong in a siege, and when: the same for the same seed. */
+import type { Fault } from '../../local/faults.ts';
+import type { Random } from '../world/random.ts';
+
+export type Deed =
+  | { do: 'kill'; name: string }
+  | { do: 'restart'; part: 'table' | 'queues' }
+  | { do: 'fault'; side: 'slack' | 'support'; fault: Fault };
+
+type Aim = { side: 'slack' | 'support'; on: string; refuse?: true };
+
+const FUNCTIONS = [
+  'slack',
+  'manageCases',
+  'relayReplies',
+  'pollCases',
+  'postUpdates',
+  'finishStalled',
+  'recoverReplies',
+] as const;
+const KINDS = [
+  'throttle',
+  'drop',
+  'commit-then-500',
+  'commit-then-hang',
+  'delay',
+  'refuse',
+] as const;
+
+/**
+ * What the bridge calls; the writes twice, so that they are struck twice as often. A refused write is
+ * final, and rightly so; only what is tried again after a refusal may be refused here.
+ */
+const AIMS: [Aim, ...Aim[]] = [
+  { side: 'support', on: 'CreateCase' },
+  { side: 'support', on: 'AddCommunicationToCase' },
+  { side: 'support', on: 'AddCommunicationToCase' },
+  { side: 'support', on: 'DescribeCases', refuse: true },
+  { side: 'support', on: 'DescribeCommunications', refuse: true },
+  { side: 'slack', on: 'chat.postMessage' },
+  { side: 'slack', on: 'chat.postMessage' },
+  { side: 'slack', on: 'chat.update', refuse: true },
+  { side: 'slack', on: 'conversations.replies', refuse: true },
+  { side: 'slack', on: 'conversations.history', refuse: true },
+  { side: 'slack', on: 'conversations.join' },
+  { side: 'slack', on: 'reactions.add', refuse: true },
+  { side: 'slack', on: 'users.info', refuse: true },
+  { side: 'slack', on: 'views.open' },
+  { side: 'slack', on: 'views.update' },
+];
+
+/** Milliseconds between two deeds of a kind, on average. */
+export type Pace = { kills: number; restarts: number; faults: number };
+
+/** Gives deed after deed, without end, each with the milliseconds to wait before it. */
+export function* planOf(random: Random, pace: Pace): Generator<{ wait: number; deed: Deed }> {
+  const soon = (average: number) => random.between(average / 2, (average * 3) / 2);
+  const next = { kills: soon(pace.kills), restarts: soon(pace.restarts), faults: 0 };
+  let now = 0;
+  let faults = 0;
+  let restarts = 0;
+  while (true) {
+    const at = Math.min(next.kills, next.restarts, next.faults);
+    const wait = at - now;
+    now = at;
+    if (at === next.faults) {
+      next.faults += soon(pace.faults);
+      yield { wait, deed: faultOf(random, KINDS[faults++ % KINDS.length] ?? 'drop') };
+    } else if (at === next.kills) {
+      next.kills += soon(pace.kills);
+      yield { wait, deed: { do: 'kill', name: random.pick(FUNCTIONS) } };
+    } else {
+      next.restarts += soon(pace.restarts);
+      const part = restarts++ % 2 === 0 ? 'table' : 'queues';
+      yield { wait, deed: { do: 'restart', part } };
+    }
+  }
+}
+
+function faultOf(random: Random, kind: (typeof KINDS)[number]): Deed {
+  let aim = random.pick(AIMS);
+  while (kind === 'refuse' && !aim.refuse) aim = random.pick(AIMS);
+  const times = random.between(1, 3);
+  const ms = random.between(200, 1500);
+  return { do: 'fault', side: aim.side, fault: { on: aim.on, do: kind, times, ms } };
+}

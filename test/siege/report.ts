@@ -1,0 +1,40 @@
+/** How a siege ended, for people to read. */
+import type { Report } from './besiege.ts';
+
+const SHOWN = 10;
+
+/** Whether everything that was said arrived, once and in order, and nothing is left over. */
+export const isClean = (report: Report): boolean =>
+  wrongs(report).every(([, messages]) => messages.length === 0) &&
+  report.deadLetters + report.due === 0;
+
+const wrongs = ({ lost, twice, outOfOrder, misplaced }: Report): [string, string[]][] => [
+  ['lost', lost],
+  ['twice', twice],
+  ['out of order', outOfOrder],
+  ['misplaced', misplaced],
+];
+
+/** One line a figure, then the first of each difference. */
+export function asTable(report: Report): string {
+  const { threads, replies, answers, kills, restarts, faults, undelivered } = report;
+  const figures: [string, number][] = [
+    ['seed', report.seed],
+    ['threads', threads],
+    ['replies', replies],
+    ['answers', answers],
+    ['kills', kills],
+    ['restarts', restarts],
+    ...Object.entries(faults).map(([kind, times]): [string, number] => [`faults: ${kind}`, times]),
+    ...wrongs(report).map(([name, messages]): [string, number] => [name, messages.length]),
+    ['never delivered by Slack', undelivered.length],
+    ['dead letters', report.deadLetters],
+    ['rows still due', report.due],
+    ['seconds', report.seconds],
+  ];
+  const lines = figures.map(([name, value]) => `${name.padEnd(26)}${String(value).padStart(8)}`);
+  const first = [...wrongs(report), ['never delivered', undelivered] as [string, string[]]]
+    .filter(([, messages]) => messages.length > 0)
+    .map(([name, messages]) => `${name}: ${messages.slice(0, SHOWN).join(' ')}`);
+  return [...lines, ...first].join('\n');
+}

@@ -1,0 +1,34 @@
+/** `npm run siege`: the local stack under fire, and whether anything was lost, twice or out of order. */
+import { parseArgs } from 'node:util';
+import { besiege } from './besiege.ts';
+import { asTable, isClean } from './report.ts';
+
+const { values } = parseArgs({
+  options: {
+    threads: { type: 'string', default: '40' },
+    replies: { type: 'string', default: '1000' },
+    answers: { type: 'string', default: '1000' },
+    'seconds-between-kills': { type: 'string', default: '4' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const secondsBetweenKills = Number(values['seconds-between-kills']);
+const seed = Number(values.seed);
+console.log(`siege with --seed ${seed}`);
+
+const report = await besiege(
+  {
+    threads: Number(values.threads),
+    replies: Number(values.replies),
+    answers: Number(values.answers),
+    seed,
+    paceMs: 6000,
+    sabotage: { kills: secondsBetweenKills * 1000, restarts: 15_000, faults: 700 },
+    sabotageMs: 300_000,
+    // Slack sends an undelivered event for the last time after six minutes.
+    patienceMs: 480_000,
+  },
+  console.log,
+);
+console.log(asTable(report));
+process.exitCode = isClean(report) ? 0 : 1;
