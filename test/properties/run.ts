@@ -60,8 +60,9 @@ export function openRun(nature: Nature) {
   ];
 
   let calm = 0;
+  let earliest = Number.POSITIVE_INFINITY;
   const everyMinute = () => {
-    calm = unrest().length === 0 ? calm + 1 : 0;
+    calm = now() >= earliest && unrest().length === 0 ? calm + 1 : 0;
     void bridge.poll();
     void bridge.finish();
     timeline.after(MINUTE, everyMinute);
@@ -82,17 +83,15 @@ export function openRun(nature: Nature) {
     bridge,
     cast,
     /**
-     * Lets time pass until all has been calm for a while, `earliest` ms from now at the soonest. Gives
+     * Lets time pass until all has been calm for a while, beginning `ms` from now at the soonest. Gives
      * what still is not calm, when patience is at its end.
      */
-    async untilQuiet(earliest: number): Promise<string[]> {
-      const from = now() + earliest;
+    async untilQuiet(ms: number): Promise<string[]> {
       let happenings = 0;
       calm = 0;
+      earliest = now() + ms;
       await timeline.run(
-        () =>
-          ++happenings > TOO_MANY ||
-          (now() >= from && (calm > CALM_MINUTES || now() > from + PATIENCE_MS)),
+        () => calm > CALM_MINUTES || now() > earliest + PATIENCE_MS || ++happenings > TOO_MANY,
       );
       return calm > CALM_MINUTES ? [] : unrest();
     },
