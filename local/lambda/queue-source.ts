@@ -1,4 +1,6 @@
 /** An event source mapping: takes batches off a queue, hands them to a function, deletes what it did. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DeleteMessageBatchCommand,
   ReceiveMessageCommand,
@@ -16,6 +18,8 @@ export type QueueSource = {
   reportsFailures: boolean;
 };
 
+const AGAIN_AFTER_MS = 100;
+
 /**
  * Feeds `fn` from a queue until `stop` aborts, then finishes the batch in hand. What the function
  * failed stays in the queue and shows itself again after the queue's visibility timeout.
@@ -30,7 +34,11 @@ export async function feedFromQueue(fn: LocalFunction, source: QueueSource, stop
     const done = source.reportsFailures ? succeeded(messages, outcome.value) : messages;
     if (done.length === 0) continue;
     const Entries = done.map(({ ReceiptHandle }, i) => ({ Id: String(i), ReceiptHandle }));
-    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+    try {
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+    } catch {
+      // What could not be deleted shows itself once more: at least once is all that SQS promises.
+    }
   }
 
   async function receive() {
@@ -46,9 +54,10 @@ export async function feedFromQueue(fn: LocalFunction, source: QueueSource, stop
         { abortSignal: stop },
       );
       return Messages ?? [];
-    } catch (error) {
-      if (stop.aborted) return [];
-      throw error;
+    } catch {
+      // A queue that does not answer is asked again, as AWS's pollers do.
+      if (!stop.aborted) await sleep(AGAIN_AFTER_MS);
+      return [];
     }
   }
 }

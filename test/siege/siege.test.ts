@@ -11,7 +11,7 @@ test('real processes under fire lose, repeat and reorder nothing', async () => {
       answers: 60,
       seed,
       paceMs: 600,
-      sabotage: { kills: 2000, restarts: 3000, faults: 300 },
+      sabotage: { kills: 2000, restarts: 3000, faults: 200 },
       sabotageMs: 10_000,
       patienceMs: 60_000,
     },
