@@ -17,8 +17,10 @@ const ports = { ...wireStore(config), slack: wireSlack(config), bells };
 export const handler = middy((event: SQSEvent, context: Context) =>
   eachGroup(
     event,
-    (record) =>
-      postUpdates({ ...ports, ...runOf(context, config) }, parseMessage(UpdateMessage, record).ref),
+    async (record, isLast) => {
+      const { ref } = parseMessage(UpdateMessage, record);
+      if (isLast) await postUpdates({ ...ports, ...runOf(context, config) }, ref);
+    },
     logFailure,
   ),
 );

@@ -20,11 +20,12 @@ export const handler = middy((event: SQSEvent, context: Context) => {
   const run = { ...ports, ...runOf(context, config) };
   return eachGroup(
     event,
-    async (record) => {
+    async (record, isLast) => {
       const message = parseMessage(ReplyMessage, record);
-      if (message.type === 'reply' && !(await acceptReply(run, message))) return;
+      if (message.type === 'reply') await acceptReply(run, message);
       if (message.type === 'withdraw') await withdrawReply(run, message);
-      await drainReplies(run, message);
+      // Rows first, all of them: what is stored no longer depends on this message.
+      if (isLast) await drainReplies(run, message);
     },
     logFailure,
   );

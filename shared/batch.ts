@@ -21,12 +21,13 @@ export function parseMessage<const Schema extends v.GenericSchema>(
 }
 
 /**
- * Handles a FIFO batch group by group: groups side by side, a group's messages in order. When one
- * fails, it and the rest of its group are given back, so that nothing overtakes it.
+ * Handles a FIFO batch group by group: groups side by side, a group's messages in order; `isLast` tells
+ * the last of a group, so that what one call does for all is done once. When one fails, it and the
+ * rest of its group are given back, so that nothing overtakes it.
  */
 export async function eachGroup(
   event: SQSEvent,
-  handle: (record: SQSRecord) => Promise<void>,
+  handle: (record: SQSRecord, isLast: boolean) => Promise<void>,
   onFailure: (record: SQSRecord, error: unknown) => void,
 ): Promise<SQSBatchResponse> {
   const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? '');
@@ -34,7 +35,7 @@ export async function eachGroup(
     [...groups.values()].map(async (records) => {
       for (const [done, record] of records.entries()) {
         try {
-          await handle(record);
+          await handle(record, done === records.length - 1);
         } catch (error) {
           onFailure(record, error);
           return records.slice(done);

@@ -6,10 +6,10 @@ import { tell } from './tell.ts';
 import type { SlackReply, Thread } from './thread.ts';
 
 /**
- * Stores a reply as a row, whole, so that a crash never leaves half of one. False when the thread is
- * no case, or the message says nothing.
+ * Stores a reply as a row, whole, so that a crash never leaves half of one; unless its thread is no
+ * case, or it says nothing.
  */
-export async function acceptReply(ports: RelayPorts, reply: SlackReply): Promise<boolean> {
+export async function acceptReply(ports: RelayPorts, reply: SlackReply): Promise<void> {
   const { replies, slack, log } = ports;
   const { team, channel, rootTs, ts, user } = reply;
   const thread = { team, channel, rootTs };
@@ -17,25 +17,24 @@ export async function acceptReply(ports: RelayPorts, reply: SlackReply): Promise
   // A thread under one of our own messages may be a case that is still being opened.
   if (!reply.parentIsOurs && !(await replies.link(thread))) {
     log({ row: name, to: 'ignored', why: 'the thread is no case' });
-    return false;
+    return;
   }
   const { editOf } = reply;
-  // An edit of what never came here is the message itself, as it now reads.
-  if (editOf && !(await replies.get(thread, editOf))) {
-    return await acceptReply(ports, { ...reply, ts: editOf, editOf: undefined });
-  }
+  const edited = editOf && (await replies.get(thread, editOf));
+  if (edited && edited.asOf === ts) return;
   const { author, text: said } = await readReply(slack, reply);
-  const text = said && editOf ? `Edited:\n${said}` : said;
+  const text = said && edited ? `Edited:\n${said}` : said;
   if (!text) {
     log({ row: name, to: 'ignored', why: 'empty' });
-    return false;
+    return;
   }
   const parts = splitBody(text, MAX_PIECE).length;
   const delivery = queued();
-  const row = { thread, ts, ...(editOf && { editOf }), user, author, text, parts, delivery };
-  const inserted = await replies.insert(row);
+  const row = { thread, user, author, text, parts, delivery };
+  // An edit of what never came here is the message itself, as it now reads.
+  const named = editOf && !edited ? { ts: editOf, asOf: ts } : { ts, ...(editOf && { editOf }) };
+  const inserted = await replies.insert({ ...row, ...named });
   log({ row: name, to: inserted ? 'queued' : 'known' });
-  return true;
 }
 
 /**

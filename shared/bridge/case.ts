@@ -39,6 +39,8 @@ export type Case = {
   /** ResolveCase, once somebody asked for it. */
   resolving?: Delivery;
   resolvedBy?: string;
+  /** Names the request that asked for it: a queue may deliver one twice. */
+  resolveRequest?: string;
 
   /** What the last look at AWS found; absent until the first one. */
   observed?: Observed;

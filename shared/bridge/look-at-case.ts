@@ -110,12 +110,14 @@ const isAws = (communication: Communication) => writtenBy(communication.submitte
 const later = (a: string, b: string) => (a > b ? a : b);
 
 /** Says what a new communication means for the thread: undefined for the case's own description. */
-function reader({ replies }: Ports, row: OpenCase, known: { marker?: string }[]) {
+function reader({ cases, replies }: Ports, row: OpenCase, known: { marker?: string }[]) {
   const markers = new Set(known.map((update) => update.marker));
   let refs: Promise<Set<string>> | undefined;
   const ourRefs = async () => {
     const { team, channel } = row;
-    const roots = [...(row.formerRoots ?? []), row.rootTs];
+    // The row as it is now: a lost root may have been replaced since the look began.
+    const { formerRoots = [], rootTs = row.rootTs } = (await cases.get(row.ref)) ?? row;
+    const roots = [...formerRoots, rootTs];
     const sent = await Promise.all(roots.map((rootTs) => replies.known({ team, channel, rootTs })));
     return new Set(
       sent

@@ -5,6 +5,7 @@ import { queued } from './delivery.ts';
 import { listCases } from './list-cases.ts';
 import type { CaseMessage } from './messages.ts';
 import { type OpenPorts, openCase } from './open-case.ts';
+import { digestOf } from './ref.ts';
 import { resolveCase } from './resolve-case.ts';
 
 /** Does what a person asked for, or goes on with what was left off. */
@@ -67,7 +68,7 @@ async function askToResolve(
   if (row.observed?.status === 'resolved') {
     return await slack.respond(responseUrl, plain('This case is already resolved.'));
   }
-  await cases.askToResolve(row, user);
+  await cases.askToResolve(row, user, digestOf(responseUrl));
   await continueCase(ports, row.ref);
 }
 

@@ -35,8 +35,8 @@ export type Cases = {
   get(ref: string): Promise<Case | undefined>;
   getMany(refs: string[]): Promise<Case[]>;
   move(row: Case, slot: 'root' | 'opening' | 'resolving'): Move;
-  /** Asks for a ResolveCase, unless one is under way. False when so. */
-  askToResolve(row: OpenCase, by: string): Promise<boolean>;
+  /** Asks for a ResolveCase, unless one is under way or this very request was heard. False when so. */
+  askToResolve(row: OpenCase, by: string, request: string): Promise<boolean>;
   /**
    * Stores what a look found, and whether the root message has to be refreshed for it. False when
    * another look was stored since the row was read.

@@ -26,6 +26,8 @@ export type Reply = {
   ts: string;
   /** For the follow-up to an edit: the message that was edited. */
   editOf?: string;
+  /** For a message that was first heard of by an edit: the time of that edit. */
+  asOf?: string;
   user: string;
   author: string;
   /** Plain text, unsigned and unsplit; emptied once it was delivered. */

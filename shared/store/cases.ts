@@ -39,13 +39,19 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           }),
       })),
 
-    askToResolve(row, by) {
-      if (row.resolving && !isDecided(row.resolving)) return Promise.resolve(false);
+    askToResolve(row, by, request) {
+      const asked = row.resolving && (!isDecided(row.resolving) || row.resolveRequest === request);
+      if (asked) return Promise.resolve(false);
       const attempt = row.resolving?.attempt ?? 0;
       const resolving = { ...queued(), attempt };
       return table.update(
         caseKey(row.ref),
-        { resolving, resolvedBy: by, ...dueAttributes(resolving, clock.now()) },
+        {
+          resolving,
+          resolvedBy: by,
+          resolveRequest: request,
+          ...dueAttributes(resolving, clock.now()),
+        },
         row.resolving
           ? {
               expression: '#resolving.#state = :was AND #resolving.attempt = :attempt',
@@ -82,12 +88,12 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
       );
     },
 
-    setShown(row, shown) {
+    async setShown(row, shown) {
       const finished = (slot: string) =>
         `(#${slot}.#state = :sent OR (#${slot}.#state = :rejected AND #${slot}.told = :told))`;
       const lookedAt = row.observed?.lookedAt;
       const observed = row.observed && { ...row.observed, changes: [] };
-      return table.update(
+      const done = await table.update(
         caseKey(row.ref),
         { shown, due: undefined, nextAt: undefined, ...(observed && { observed }) },
         {
@@ -115,6 +121,12 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           },
         },
       );
+      // Whoever came in between may have shown more, and this update undone it: once more, then.
+      if (!done && row.observed) {
+        const nextAt = clock.now() + STALLED_MS;
+        await table.update(caseKey(row.ref), { due: 'DUE', nextAt });
+      }
+      return done;
     },
 
     newRoot: (row) =>

@@ -137,7 +137,7 @@ export function openBridge(world: World) {
   const feed = (
     queue: Queue,
     functionName: string,
-    handle: (ports: Ports, record: SQSRecord) => Promise<unknown>,
+    handle: (ports: Ports, record: SQSRecord, isLast: boolean) => Promise<unknown>,
   ) => {
     const batchSize = template.functions
       .find(({ name }) => name === functionName)
@@ -151,7 +151,7 @@ export function openBridge(world: World) {
       const ports = portsOf(process);
       const failed = await eachGroup(
         { Records: batch.map(recordOf) } as SQSEvent,
-        async (record) => void (await handle(ports, record)),
+        async (record, isLast) => void (await handle(ports, record, isLast)),
         (_, error) => note(error),
       );
       const kept = failed.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
@@ -173,15 +173,16 @@ export function openBridge(world: World) {
   feed(queues.requests, 'manageCases', (ports, record) =>
     manageCase(ports, parseMessage(CaseMessage, record)),
   );
-  feed(queues.replies, 'relayReplies', async (ports, record) => {
+  feed(queues.replies, 'relayReplies', async (ports, record, isLast) => {
     const message = parseMessage(ReplyMessage, record);
-    if (message.type === 'reply' && !(await acceptReply(ports, message))) return;
+    if (message.type === 'reply') await acceptReply(ports, message);
     if (message.type === 'withdraw') await withdrawReply(ports, message);
-    await drainReplies(ports, message);
+    if (isLast) await drainReplies(ports, message);
   });
-  feed(queues.updates, 'postUpdates', (ports, record) =>
-    postUpdates(ports, parseMessage(UpdateMessage, record).ref),
-  );
+  feed(queues.updates, 'postUpdates', async (ports, record, isLast) => {
+    const { ref } = parseMessage(UpdateMessage, record);
+    if (isLast) await postUpdates(ports, ref);
+  });
 
   return {
     queues,
