@@ -196,24 +196,24 @@ export const DEFECTS: Defect[] = [
 
   open(
     'does not link the thread',
-    'await replies.setLink(thread, { ref: row.ref, account: row.account, caseId: opened.caseId });',
+    "if (created.kind === 'delivered') await link(created.remoteRef);",
     '',
   ),
   open(
     'rings no bell for early replies',
-    'caseId: opened.caseId });\n  await bells.thread(thread);',
-    'caseId: opened.caseId });',
+    "if (row.opening.state !== 'sent') await bells.thread(threadOf(row));",
+    '',
   ),
   open(
     'creates the case before its root stands',
-    "  if (root?.state !== 'sent') return;\n",
-    "  if (root?.state !== 'sent') await ports.support.create(row.request);\n  if (root?.state !== 'sent') return;\n",
+    "  if (root?.state === 'sent') return { ...row, root, rootTs: root.remoteRef };",
+    "  if (root?.state !== 'sent') await ports.support.create(row.request);\n  if (root?.state === 'sent') return { ...row, root, rootTs: root.remoteRef };",
   ),
   open('sends no marker with the case', 'subject: markedSubject(request.subject, ref),', ''),
   open(
     'tells nobody of a refusal',
-    "await tell(ports, row.ref, 'opening', why, row.openedBy);",
-    '',
+    "await tell(ports, ref, 'opening', why, openedBy);",
+    'void why;',
   ),
 
   drain('overtakes a blocked reply', '      blocked = true;\n', ''),
@@ -246,8 +246,8 @@ export const DEFECTS: Defect[] = [
   ),
   accept(
     'cuts a long reply',
-    'const inserted = await replies.insert(row);',
-    'const inserted = await replies.insert({ ...row, text: text.slice(0, MAX_PIECE) });',
+    'const inserted = await replies.insert({ ...row, ...named });',
+    'const inserted = await replies.insert({ ...row, ...named, text: text.slice(0, MAX_PIECE) });',
   ),
 
   post(
@@ -284,8 +284,8 @@ export const DEFECTS: Defect[] = [
   ),
   manage(
     'never goes on with a case',
-    '      return await continueCase(ports, message.ref);\n  }\n}',
-    '      return;\n  }\n}',
+    '      await continueCase(ports, message.ref);\n      // The root',
+    '      // The root',
   ),
 
   table('inserts over what is there', "ConditionExpression: 'attribute_not_exists(pk)',", ''),
@@ -305,18 +305,18 @@ export const DEFECTS: Defect[] = [
   moves('leaves a moved row out of the index', '...dueAttributes(to, clock.now()), ', ''),
   cases(
     'does not watch an opened case',
-    'caseId: to.remoteRef, live: row.account',
-    'caseId: to.remoteRef',
+    '            live: row.account,\n          }),',
+    '          }),',
   ),
   cases(
     'takes a sent root for the end',
-    "        if (slot === 'root') return due;\n",
-    "        if (slot === 'root') return {};\n",
+    "...(isDecided(to) && { due: 'DUE', nextAt: clock.now() + STALLED_MS }),",
+    '',
   ),
   cases(
     'stores an older look',
-    "expression: '(attribute_not_exists(#observed) OR #observed.lookedAt < :lookedAt)',",
-    "expression: '(attribute_not_exists(#observed) OR #observed.lookedAt <> :lookedAt)',",
+    "expression: '#observed.lookedAt = :before',\n              values: { ':before': row.observed.lookedAt },",
+    "expression: '#observed.lookedAt <> :before',\n              values: { ':before': -1 },",
   ),
   replies(
     'forgets the pending ones',
