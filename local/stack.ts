@@ -31,6 +31,8 @@ export type StackOptions = {
   settleSeconds?: number;
   /** Operations a second that AWS Support allows; 0 for no limit. */
   supportRate: number;
+  /** Whether an AWS engineer answers by itself. */
+  autoAgent?: boolean;
   /** Whether the Slack workspace keeps Slack's rate limits. */
   slackRate: boolean;
   log: LogLine;
@@ -116,6 +118,8 @@ async function start(options: StackOptions, closing: Closing) {
       rate: options.supportRate,
       account: { id: ACCOUNT, ...credentials },
       region: REGION,
+      files: file('support-files'),
+      ...(options.autoAgent && { agent: 'auto' as const }),
       emit: (event) => options.events && deployment.emit(event),
     }).then(closing),
     restartable((port) =>

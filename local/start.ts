@@ -5,7 +5,7 @@ import { compactLine } from './output.ts';
 import { startStack } from './stack.ts';
 
 const USAGE = `Usage: npm start -- [--port N] [--json] [--data DIR] [--poll-seconds N] [--events off]
-                    [--settle-seconds N] [--support-rate N] [--slack-rate off]`;
+                    [--settle-seconds N] [--support-rate N] [--slack-rate off] [--agent auto|off]`;
 
 const number = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.number());
 const onOff = v.pipe(
@@ -21,6 +21,7 @@ const Flags = v.object({
   'settle-seconds': v.optional(v.pipe(number, v.minValue(0))),
   'support-rate': v.pipe(number, v.minValue(0)),
   'slack-rate': onOff,
+  agent: v.optional(v.picklist(['auto', 'off'])),
 });
 
 function readFlags(args: string[]): v.InferOutput<typeof Flags> {
@@ -35,6 +36,7 @@ function readFlags(args: string[]): v.InferOutput<typeof Flags> {
       'settle-seconds': { type: 'string' },
       'support-rate': { type: 'string', default: '5' },
       'slack-rate': { type: 'string', default: 'on' },
+      agent: { type: 'string' },
     },
   });
   const result = v.safeParse(Flags, values);
@@ -86,6 +88,8 @@ try {
     settleSeconds: flags['settle-seconds'],
     supportRate: flags['support-rate'],
     slackRate: flags['slack-rate'],
+    // A newcomer's first case shall come alive; a script wants to answer itself.
+    autoAgent: flags.agent ? flags.agent === 'auto' : !flags.json,
     log: (name, line) => {
       if (flags.json) process.stderr.write(`${line}\n`);
       else console.log(compactLine(name, line));

@@ -19,6 +19,7 @@ const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const chosen = DEFECTS.filter(({ name }) => name.includes(values.only ?? ''));
 const survivors: Defect[] = [];
 
+if (isCaught(undefined)) throw new Error('the tests fail without any defect: they prove nothing');
 for (const [i, defect] of chosen.entries()) {
   const started = Date.now();
   const caught = isCaught(defect);
@@ -35,18 +36,15 @@ console.log(
 );
 process.exit(share >= ENOUGH ? 0 : 1);
 
-function isCaught({ file, find, replace, name }: Defect): boolean {
+/** Whether the tests fail in a copy of the tree with that defect, or with none. */
+function isCaught(defect: Defect | undefined): boolean {
   const copy = mkdtempSync(join(tmpdir(), 'mutant-'));
   try {
     for (const part of COPIED) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
     cpSync(join(ROOT, 'vitest.config.ts'), join(copy, 'vitest.config.ts'));
     cpSync(join(ROOT, 'serverless.yml'), join(copy, 'serverless.yml'));
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-    const source = readFileSync(join(copy, file), 'utf8');
-    const at = source.indexOf(find);
-    if (at < 0 || source.indexOf(find, at + 1) >= 0)
-      throw new Error(`"${name}" does not fit ${file}`);
-    writeFileSync(join(copy, file), source.slice(0, at) + replace + source.slice(at + find.length));
+    if (defect) plant(defect, copy);
     const run = spawnSync(
       process.execPath,
       ['node_modules/vitest/vitest.mjs', 'run', '--bail', '1', ...TESTS],
@@ -56,4 +54,12 @@ function isCaught({ file, find, replace, name }: Defect): boolean {
   } finally {
     rmSync(copy, { recursive: true });
   }
+}
+
+function plant({ file, find, replace, name }: Defect, copy: string): void {
+  const source = readFileSync(join(copy, file), 'utf8');
+  const at = source.indexOf(find);
+  if (at < 0 || source.indexOf(find, at + 1) >= 0)
+    throw new Error(`"${name}" does not fit ${file}`);
+  writeFileSync(join(copy, file), source.slice(0, at) + replace + source.slice(at + find.length));
 }

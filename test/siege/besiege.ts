@@ -2,12 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Stack, startLocalStack } from '../e2e/local-stack.ts';
 import { seededRandom } from '../world/random.ts';
-import { differences, readRows } from './both-sides.ts';
 import type { Differences } from './compare.ts';
 import { type Pace, planOf } from './plan.ts';
+import { quiet } from './quiet.ts';
 import { type Damage, sabotage } from './saboteur.ts';
 import { converse, submit, type Thread } from './thread.ts';
 
@@ -42,11 +41,18 @@ export async function besiege(orders: Orders, say: (line: string) => void): Prom
   const data = await mkdtemp(join(tmpdir(), 'casethread-siege-'));
   const quick = ['--poll-seconds', '2', '--settle-seconds', '5'];
   const unlimited = ['--slack-rate', 'off', '--support-rate', '0'];
-  const stack = await startLocalStack('--data', data, ...quick, ...unlimited);
   try {
-    return await hold(stack, orders, say);
+    const stack = await startLocalStack('--data', data, ...quick, ...unlimited);
+    // It runs in a process group of its own, which Ctrl-C in a terminal does not reach.
+    const interrupted = new Promise<never>((_, reject) => {
+      process.once('SIGINT', () => reject(new Error('the siege was interrupted')));
+    });
+    try {
+      return await Promise.race([hold(stack, orders, say), interrupted]);
+    } finally {
+      await stack.stop();
+    }
   } finally {
-    await stack.stop();
     await rm(data, { recursive: true });
   }
 }
@@ -104,53 +110,4 @@ function threadsOf({ threads, replies, answers }: Orders): Thread[] {
     replyTs: [],
     answered: 0,
   }));
-}
-
-/** Waits until everything has arrived and nothing is left to do, or patience ends; then looks. */
-async function quiet(
-  stack: Stack,
-  threads: Thread[],
-  patienceMs: number,
-  say: (line: string) => void,
-) {
-  const rows = await readRows(stack);
-  const end = Date.now() + patienceMs;
-  try {
-    while (true) {
-      const queues =
-        await stack.look<{ depth: number; inFlight: number; deadLetters: number }[]>(
-          '/local/queues',
-        );
-      const queued = queues.reduce((sum, { depth, inFlight }) => sum + depth + inFlight, 0);
-      const due = await rows.due();
-      const found = await differences(stack, threads);
-      if (queued + due + found.lost.length === 0 || Date.now() > end) {
-        const deadLetters = queues.reduce((sum, queue) => sum + queue.deadLetters, 0);
-        const undelivered = await unheard(rows, threads, found.lost);
-        const lost = found.lost.filter((message) => !undelivered.includes(message));
-        return { ...found, lost, undelivered, deadLetters, due };
-      }
-      say(`${found.lost.length} to arrive, ${queued} on queues, ${due} rows due`);
-      await sleep(1000);
-    }
-  } finally {
-    rows.close();
-  }
-}
-
-/** Of what is lost, the replies that the bridge never heard of. */
-async function unheard(
-  rows: Awaited<ReturnType<typeof readRows>>,
-  threads: Thread[],
-  lost: string[],
-): Promise<string[]> {
-  const unknown: string[] = [];
-  for (const { number, rootTs, replyTs } of threads) {
-    for (const [reply, ts] of replyTs.entries()) {
-      const name = `R${number}.${reply}`;
-      if (!rootTs || !lost.includes(name)) continue;
-      if (!(await rows.knows(rootTs, ts))) unknown.push(name);
-    }
-  }
-  return unknown;
 }
