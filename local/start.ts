@@ -1,64 +1,43 @@
 /** `npm start`: the whole bridge on this machine. */
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { end, numberFlag, portFlag, readFlags } from './flags.ts';
 import { compactLine } from './output.ts';
 import { startStack } from './stack.ts';
 
 const USAGE = `Usage: npm start -- [--port N] [--json] [--data DIR] [--poll-seconds N] [--events off]
                     [--settle-seconds N] [--support-rate N] [--slack-rate off] [--agent auto|off]`;
 
-const number = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.number());
 const onOff = v.pipe(
   v.picklist(['on', 'off']),
   v.transform((word) => word === 'on'),
 );
 const Flags = v.object({
-  port: v.pipe(number, v.integer(), v.minValue(0), v.maxValue(65_535)),
+  port: portFlag,
   json: v.boolean(),
   data: v.optional(v.string()),
-  'poll-seconds': v.optional(v.pipe(number, v.gtValue(0))),
+  'poll-seconds': v.optional(v.pipe(numberFlag, v.gtValue(0))),
   events: onOff,
-  'settle-seconds': v.optional(v.pipe(number, v.minValue(0))),
-  'support-rate': v.pipe(number, v.minValue(0)),
+  'settle-seconds': v.optional(v.pipe(numberFlag, v.minValue(0))),
+  'support-rate': v.pipe(numberFlag, v.minValue(0)),
   'slack-rate': onOff,
   agent: v.optional(v.picklist(['auto', 'off'])),
 });
 
-function readFlags(args: string[]): v.InferOutput<typeof Flags> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '3000' },
-      json: { type: 'boolean', default: false },
-      data: { type: 'string' },
-      'poll-seconds': { type: 'string' },
-      events: { type: 'string', default: 'on' },
-      'settle-seconds': { type: 'string' },
-      'support-rate': { type: 'string', default: '5' },
-      'slack-rate': { type: 'string', default: 'on' },
-      agent: { type: 'string' },
-    },
-  });
-  const result = v.safeParse(Flags, values);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new Error(`--${v.getDotPath(issue)}: ${issue.message}`);
-}
-
-function end(code: number, message: string): never {
-  console.error(message);
-  process.exit(code);
-}
-
-function flagsOrEnd(): v.InferOutput<typeof Flags> {
-  try {
-    return readFlags(process.argv.slice(2));
-  } catch (error) {
-    return end(2, `${error instanceof Error ? error.message : error}\n${USAGE}`);
-  }
-}
-
-const flags = flagsOrEnd();
+const flags = readFlags(
+  {
+    port: { type: 'string', default: '3000' },
+    json: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    'poll-seconds': { type: 'string' },
+    events: { type: 'string', default: 'on' },
+    'settle-seconds': { type: 'string' },
+    'support-rate': { type: 'string', default: '5' },
+    'slack-rate': { type: 'string', default: 'on' },
+    agent: { type: 'string' },
+  },
+  Flags,
+  USAGE,
+);
 let stack: Awaited<ReturnType<typeof startStack>> | undefined;
 let stopping = false;
 

@@ -1,8 +1,8 @@
 /** `npm run aws-support`: AWS Support by itself on this machine. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { claimFolder } from '../claim.ts';
+import { end, numberFlag, portFlag, readFlags } from '../flags.ts';
 import { ACCOUNT, identity } from '../identity.ts';
 import { openRecords } from '../records.ts';
 import { plans } from './account.ts';
@@ -15,44 +15,13 @@ const REGION = 'us-east-1';
 /** AWS's own is 10 cases an hour (AWS Support User Guide); it says no numbers for the others. */
 const QUOTAS = { casesPerHour: 10, attachmentSetsPerMinute: 30, attachmentReadsPerMinute: 60 };
 
-const number = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.number());
 const Flags = v.object({
-  port: v.pipe(number, v.integer(), v.minValue(0), v.maxValue(65_535)),
+  port: portFlag,
   plan: v.picklist(plans),
   data: v.optional(v.string()),
   agent: v.optional(v.literal('auto')),
-  rate: v.pipe(number, v.minValue(0)),
+  rate: v.pipe(numberFlag, v.minValue(0)),
 });
-
-function readFlags(args: string[]): v.InferOutput<typeof Flags> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '4566' },
-      plan: { type: 'string', default: 'enterprise' },
-      data: { type: 'string' },
-      agent: { type: 'string' },
-      rate: { type: 'string', default: '5' },
-    },
-  });
-  const read = v.safeParse(Flags, values);
-  if (read.success) return read.output;
-  const [issue] = read.issues;
-  throw new Error(`--${v.getDotPath(issue)}: ${issue.message}`);
-}
-
-function end(code: number, message: string): never {
-  console.error(message);
-  process.exit(code);
-}
-
-function flagsOrEnd(): v.InferOutput<typeof Flags> {
-  try {
-    return readFlags(process.argv.slice(2));
-  } catch (error) {
-    return end(2, `${error instanceof Error ? error.message : error}\n${USAGE}`);
-  }
-}
 
 /** Starts the server; gives what to print. `close` ends it and all it holds. */
 async function start({ data, rate, ...flags }: v.InferOutput<typeof Flags>) {
@@ -87,7 +56,17 @@ async function start({ data, rate, ...flags }: v.InferOutput<typeof Flags>) {
   };
 }
 
-const flags = flagsOrEnd();
+const flags = readFlags(
+  {
+    port: { type: 'string', default: '4566' },
+    plan: { type: 'string', default: 'enterprise' },
+    data: { type: 'string' },
+    agent: { type: 'string' },
+    rate: { type: 'string', default: '5' },
+  },
+  Flags,
+  USAGE,
+);
 let running: Awaited<ReturnType<typeof start>> | undefined;
 let stopping = false;
 
