@@ -7,6 +7,7 @@ import { seededRandom } from '../world/random.ts';
 import type { Differences } from './compare.ts';
 import { type Pace, planOf } from './plan.ts';
 import { quiet } from './quiet.ts';
+import { openRows, watchForLate } from './rows.ts';
 import { type Damage, sabotage } from './saboteur.ts';
 import { converse, submit, type Thread } from './thread.ts';
 
@@ -30,6 +31,8 @@ export type Report = Orders &
   Differences & {
     /** Replies whose event Slack gave up, so that only the daily read-back finds them. */
     undelivered: string[];
+    /** Replies whose event Slack delivered after that of a later one; no wonder if they arrive so. */
+    late: string[];
     deadLetters: number;
     /** Rows that somebody must still look at: none when it is quiet. */
     due: number;
@@ -75,6 +78,10 @@ async function hold(stack: Stack, orders: Orders, say: (line: string) => void): 
     );
   }, 5000);
 
+  const rows = await openRows(stack);
+  const late = new Set<string>();
+  const over = new AbortController();
+  const watched = watchForLate(rows, threads, late, over.signal);
   const healed = new AbortController();
   const plan = planOf(seededRandom(seed), orders.sabotage);
   const stop = AbortSignal.any([healed.signal, AbortSignal.timeout(orders.sabotageMs)]);
@@ -89,16 +96,23 @@ async function hold(stack: Stack, orders: Orders, say: (line: string) => void): 
       await converse({ stack, seed, paceMs, patienceMs }, thread);
     });
     const allPlayed = Promise.all(played);
-    await Promise.race([allPlayed, sabotaged]);
-    await allPlayed;
-  } finally {
+    await Promise.race([Promise.all([allPlayed, sabotaged]), allPlayed, watched]);
     healed.abort();
     await sabotaged;
     clearInterval(progress);
+    say(`${elapsed()} s: everything is said, and nothing goes wrong any more`);
+
+    const tell = (line: string) => say(`${elapsed()} s: ${line}`);
+    const found = await quiet(stack, rows, threads, patienceMs, tell);
+    const outOfOrder = found.outOfOrder.filter((message) => !late.has(message));
+    return { ...orders, ...damage, ...found, outOfOrder, late: [...late], seconds: elapsed() };
+  } finally {
+    clearInterval(progress);
+    healed.abort();
+    over.abort();
+    await Promise.all([sabotaged, watched]);
+    rows.close();
   }
-  say(`${elapsed()} s: everything is said, and nothing goes wrong any more`);
-  const found = await quiet(stack, threads, patienceMs, (line) => say(`${elapsed()} s: ${line}`));
-  return { ...orders, ...damage, ...found, seconds: elapsed() };
 }
 
 function threadsOf({ threads, replies, answers }: Orders): Thread[] {

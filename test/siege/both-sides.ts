@@ -1,5 +1,4 @@
-/** Reads both sides and the table, as they stand now. */
-import { DynamoDBClient, ListTablesCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+/** Reads both sides, as they stand now. */
 import type { Stack } from '../e2e/local-stack.ts';
 import type { Message } from '../e2e/steps.ts';
 import { compare, type Differences, together } from './compare.ts';
@@ -56,35 +55,4 @@ async function messagesOf(stack: Stack, ts: string | undefined): Promise<Message
     cursor = answer.response_metadata?.next_cursor ?? '';
   } while (cursor);
   return ts ? all : all.reverse();
-}
-
-/** The bridge's table, read only. */
-export async function readRows(stack: Stack) {
-  const credentials = { accessKeyId: 'anyone', secretAccessKey: 'unchecked' };
-  const client = new DynamoDBClient({ endpoint: stack.table, region: 'us-east-1', credentials });
-  const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));
-  const { team } = await stack.look<{ team: string }>('/local/session');
-  const count = async (query: Omit<QueryCommand['input'], 'TableName'>): Promise<number> => {
-    const { Count = 0 } = await client.send(new QueryCommand({ TableName, ...query }));
-    return Count;
-  };
-  return {
-    /** How many rows somebody must still look at. */
-    due: () =>
-      count({
-        IndexName: 'due',
-        KeyConditionExpression: 'due = :due',
-        ExpressionAttributeValues: { ':due': { S: 'DUE' } },
-      }),
-    /** Whether the bridge ever heard of a reply. */
-    knows: async (rootTs: string, ts: string): Promise<boolean> =>
-      (await count({
-        KeyConditionExpression: 'pk = :pk AND sk = :sk',
-        ExpressionAttributeValues: {
-          ':pk': { S: `THREAD#${team}#${stack.channel}#${rootTs}` },
-          ':sk': { S: `OUT#${ts}` },
-        },
-      })) > 0,
-    close: () => client.destroy(),
-  };
 }

@@ -17,7 +17,7 @@ const wrongs = ({ lost, twice, outOfOrder, misplaced }: Report): [string, string
 
 /** One line a figure, then the first of each difference. */
 export function asTable(report: Report): string {
-  const { threads, replies, answers, kills, restarts, faults, undelivered } = report;
+  const { threads, replies, answers, kills, restarts, faults, undelivered, late } = report;
   const figures: [string, number][] = [
     ['seed', report.seed],
     ['threads', threads],
@@ -28,12 +28,17 @@ export function asTable(report: Report): string {
     ...Object.entries(faults).map(([kind, times]): [string, number] => [`faults: ${kind}`, times]),
     ...wrongs(report).map(([name, messages]): [string, number] => [name, messages.length]),
     ['never delivered by Slack', undelivered.length],
+    ['late from Slack', late.length],
     ['dead letters', report.deadLetters],
     ['rows still due', report.due],
     ['seconds', report.seconds],
   ];
   const lines = figures.map(([name, value]) => `${name.padEnd(26)}${String(value).padStart(8)}`);
-  const first = [...wrongs(report), ['never delivered', undelivered] as [string, string[]]]
+  const excepted: [string, string[]][] = [
+    ['never delivered', undelivered],
+    ['late', late],
+  ];
+  const first = [...wrongs(report), ...excepted]
     .filter(([, messages]) => messages.length > 0)
     .map(([name, messages]) => `${name}: ${messages.slice(0, SHOWN).join(' ')}`);
   return [...lines, ...first].join('\n');
