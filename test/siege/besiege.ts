@@ -96,7 +96,7 @@ async function hold(stack: Stack, orders: Orders, say: (line: string) => void): 
       await converse({ stack, seed, paceMs, patienceMs }, thread);
     });
     const allPlayed = Promise.all(played);
-    await Promise.race([Promise.all([allPlayed, sabotaged]), allPlayed, watched]);
+    await Promise.race([allPlayed, sabotaged.then(() => allPlayed), watched]);
     healed.abort();
     await sabotaged;
     clearInterval(progress);

@@ -1,0 +1,161 @@
+/** What a look at a case turns into rows, over the table in memory that passes the table's contract. */
+import { expect, test } from 'vitest';
+import type { CaseDetails, Communication, OpenCase } from '../../../shared/bridge/case.ts';
+import { queued } from '../../../shared/bridge/delivery.ts';
+import { lookAtCase } from '../../../shared/bridge/look-at-case.ts';
+import type { Support } from '../../../shared/bridge/ports.ts';
+import { replyRef, signature } from '../../../shared/bridge/ref.ts';
+import { openCases } from '../../../shared/store/cases.ts';
+import { openReplies } from '../../../shared/store/replies.ts';
+import { openUpdates } from '../../../shared/store/updates.ts';
+import { faultyCall } from '../../contracts/faults.ts';
+import { openRows, tableOver } from '../../world/table.ts';
+import { tableSpec } from '../../world/template.ts';
+
+const START = Date.parse('2026-11-23T09:00:00Z');
+const at = (second: number) => new Date(START + second * 1000).toISOString();
+const sent = (remoteRef: string) => ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
+const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
+
+const opened: OpenCase = {
+  ref: 'A00000000000',
+  account: '111122223333',
+  team: 'T1',
+  channel: 'C1',
+  openedBy: 'U1',
+  openedByName: 'Ada',
+  openedAt: START,
+  request: {
+    issueType: 'technical',
+    serviceCode: 'aws-lambda',
+    serviceName: 'Lambda',
+    categoryCode: 'other',
+    severityCode: 'normal',
+    language: 'en',
+    subject: 'x',
+    body: '',
+    ccEmailAddresses: [],
+  },
+  root: sent('1.1'),
+  rootTs: '1.1',
+  opening: sent('case-1'),
+  caseId: 'case-1',
+};
+
+function given() {
+  let now = START;
+  const clock = { now: () => now, sleep: async () => {} };
+  const table = tableOver(
+    openRows(tableSpec, { now: clock.now, indexLag: () => 0 }),
+    faultyCall().call,
+    {},
+  );
+  const cases = openCases({ table, clock });
+  const updates = openUpdates({ table, clock });
+  const replies = openReplies({ table, clock });
+  let atAws: Communication[] = [];
+  const support = {
+    communications: async () => atAws.toReversed(),
+  } as unknown as Support;
+  const run = { clock, deadline: START + 1e9, settleMs: 1000, log: () => {} };
+
+  return {
+    replies,
+    updates,
+    start: () => cases.insert(opened),
+    /** AWS has these, oldest first, and shows the newest five. */
+    look: async (status: string, communications: Communication[]) => {
+      now += 60_000;
+      atAws = communications;
+      const details: CaseDetails = {
+        caseId: 'case-1',
+        displayId: '7',
+        subject: 'x',
+        status,
+        timeCreated: at(0),
+        recent: communications.slice(-5).reverse(),
+        more: communications.length > 5,
+      };
+      const row = (await cases.get(opened.ref)) as OpenCase;
+      return await lookAtCase({ ...run, cases, updates, replies, support }, row, details, now);
+    },
+    shown: async () =>
+      (await updates.pending(opened.ref)).map(({ content }) =>
+        content.kind === 'communication' ? content.communication.body : content.kind,
+      ),
+  };
+}
+
+const aws = (body: string, second: number): Communication => ({
+  body,
+  submittedBy: 'Amazon Web Services',
+  timeCreated: at(second),
+  attachments: [],
+});
+const customer = (body: string, second: number): Communication => ({
+  ...aws(body, second),
+  submittedBy: 'casethread (Role) <aws@example.com>',
+});
+
+test('one of our replies that AWS has twice is announced, once', async () => {
+  const { start, look, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const row = { thread, ts, user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  await replies.insert(row);
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  await look('opened', [customer(body, 1)]);
+  expect(await shown()).toEqual([]);
+  await look('opened', [customer(body, 1), customer(body, 30)]);
+  expect(await shown()).toEqual(['duplicate']);
+  await look('opened', [customer(body, 1), customer(body, 30), aws('hello', 40)]);
+  expect(await shown()).toEqual(['duplicate', 'hello']);
+});
+
+test('what a colleague wrote in the console is shown, also when it quotes a marker of ours', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const quoted = `as you said\n\n${signature('Ada', 'Z99999999999')}`;
+  await look('opened', [customer('from the console', 1), customer(quoted, 2)]);
+  expect(await shown()).toEqual(['from the console', quoted]);
+});
+
+test('who wrote last, and when AWS answered first', async () => {
+  const { start, look } = given();
+  await start();
+  expect(await look('opened', [customer('a', 1)])).toMatchObject({ lastFrom: 'customer' });
+  const amazonian = { ...customer('b', 2), submittedBy: 'Admin (Role) <jane@amazon.com>' };
+  const seen = await look('opened', [customer('a', 1), amazonian]);
+  expect(seen).toMatchObject({ lastFrom: 'customer' });
+  expect(seen).not.toHaveProperty('firstResponseAt');
+  const all = [customer('a', 1), amazonian, aws('c', 3), aws('d', 9)];
+  expect(await look('opened', all)).toMatchObject({ lastFrom: 'aws', firstResponseAt: at(3) });
+});
+
+test('two equal answers of one second are two, and a look that sees them again adds none', async () => {
+  const { start, look, shown } = given();
+  await start();
+  await look('opened', [aws('ok', 5), aws('ok', 5)]);
+  await look('opened', [aws('ok', 5), aws('ok', 5), aws('later', 6)]);
+  expect(await shown()).toEqual(['ok', 'ok', 'later']);
+});
+
+test('a hundred new ones at once all come, oldest first', async () => {
+  const { start, look, shown } = given();
+  await start();
+  await look('opened', [customer('first', 0)]);
+  const many = Array.from({ length: 130 }, (_, i) => aws(`answer ${i}`, 1 + Math.floor(i / 7)));
+  await look('opened', [customer('first', 0), ...many]);
+  expect((await shown()).slice(1)).toEqual(many.map(({ body }) => body));
+});
+
+test('a change of status is numbered, and kept until it is told', async () => {
+  const { start, look } = given();
+  await start();
+  const first = await look('opened', [aws('a', 1)]);
+  expect(first?.status).toBe('opened');
+  expect(await look('work-in-progress', [aws('a', 1)])).toMatchObject({
+    statusSeq: 1,
+    changes: [{ seq: 1, from: 'opened', to: 'work-in-progress' }],
+  });
+});
