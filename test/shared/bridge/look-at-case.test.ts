@@ -11,36 +11,10 @@ import { openUpdates } from '../../../shared/store/updates.ts';
 import { faultyCall } from '../../contracts/faults.ts';
 import { openRows, tableOver } from '../../world/table.ts';
 import { tableSpec } from '../../world/template.ts';
+import { opened, START } from './opened.ts';
 
-const START = Date.parse('2026-11-23T09:00:00Z');
 const at = (second: number) => new Date(START + second * 1000).toISOString();
-const sent = (remoteRef: string) => ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
 const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
-
-const opened: OpenCase = {
-  ref: 'A00000000000',
-  account: '111122223333',
-  team: 'T1',
-  channel: 'C1',
-  openedBy: 'U1',
-  openedByName: 'Ada',
-  openedAt: START,
-  request: {
-    issueType: 'technical',
-    serviceCode: 'aws-lambda',
-    serviceName: 'Lambda',
-    categoryCode: 'other',
-    severityCode: 'normal',
-    language: 'en',
-    subject: 'x',
-    body: '',
-    ccEmailAddresses: [],
-  },
-  root: sent('1.1'),
-  rootTs: '1.1',
-  opening: sent('case-1'),
-  caseId: 'case-1',
-};
 
 function given() {
   let now = START;
