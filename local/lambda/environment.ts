@@ -87,7 +87,9 @@ export function startEnvironment(deployed: Deployed, log: LogLine, onExit: () =>
     const deadline = Date.now() + timeoutMs;
     const requestId = randomUUID();
     const answered = answer(timeoutMs);
-    if (alive()) child.send({ requestId, event: JSON.stringify(event), deadline, arn });
+    // One that was killed this very moment cannot be written to; its exit, still to come, says so.
+    const unheard = () => {};
+    if (alive()) child.send({ requestId, event: JSON.stringify(event), deadline, arn }, unheard);
     const report = await answered;
     if (report === 'late') {
       await kill();

@@ -45,7 +45,8 @@ export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<v
     const age = () => clock.now() - Number(messageTs) * 1000;
     const wasSlow = reply.delivery.attempt > 0 || age() > SLOW_MS;
     let here = true;
-    if (!blocked) void clock.sleep(SLOW_MS - age()).then(() => here && react(ON_ITS_WAY));
+    if (!blocked)
+      void clock.sleep(Math.max(0, SLOW_MS - age())).then(() => here && react(ON_ITS_WAY));
 
     const delivery = blocked || !link ? reply.delivery : await relay(ports, link, reply);
     here = false;

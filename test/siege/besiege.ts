@@ -46,9 +46,10 @@ export async function besiege(orders: Orders, say: (line: string) => void): Prom
   const unlimited = ['--slack-rate', 'off', '--support-rate', '0'];
   try {
     const stack = await startLocalStack('--data', data, ...quick, ...unlimited);
-    // It runs in a process group of its own, which Ctrl-C in a terminal does not reach.
+    // It runs in a process group of its own, which what ends this one does not reach.
     const interrupted = new Promise<never>((_, reject) => {
-      process.once('SIGINT', () => reject(new Error('the siege was interrupted')));
+      const end = () => reject(new Error('the siege was interrupted'));
+      process.once('SIGINT', end).once('SIGTERM', end);
     });
     try {
       return await Promise.race([hold(stack, orders, say), interrupted]);

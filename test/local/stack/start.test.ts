@@ -170,7 +170,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
   const children = await pids(second);
   expect(await end(second.child, second.exit)).toBe(0);
   expect(children.filter(runs)).toEqual([]);
-}, 20_000);
+}, 60_000);
 
 test('a taken port is a clear error', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
