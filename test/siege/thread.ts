@@ -1,7 +1,7 @@
 /** One thread in a siege: somebody opens the case, people write, AWS's agent answers. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
-import { fillModal, rootsOf, viewOf, write } from '../e2e/steps.ts';
+import { fillModal, rootsOf, viewOf } from '../e2e/steps.ts';
 import { waitFor } from '../e2e/wait-for.ts';
 import { seededRandom } from '../world/random.ts';
 import { textOf } from './words.ts';
@@ -56,7 +56,19 @@ async function people({ stack, seed, paceMs }: Siege, thread: Thread, rootTs: st
   for (let number = 0; number < thread.replies; number += 1) {
     await sleep(random.between(paceMs / 2, (paceMs * 3) / 2));
     const text = textOf('R', thread.number, number);
-    thread.replyTs.push(await write(stack, random.pick(['ada', 'grace']), rootTs, text));
+    const sent = await stack[random.pick(['ada', 'grace'] as const)].chat.postMessage({
+      channel: stack.channel,
+      thread_ts: rootTs,
+      text,
+      // Without blocks Slack makes several messages of a long text.
+      blocks: [
+        {
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+        },
+      ],
+    });
+    thread.replyTs.push(sent.ts ?? '');
   }
 }
 

@@ -5,7 +5,7 @@ export type Kind = 'R' | 'A';
 
 /** Every so often somebody says more than one message holds, in Slack as at AWS. */
 const LONG_EVERY = 9;
-const PARAGRAPHS = { R: 36, A: 60 };
+const PARAGRAPHS = { R: 32, A: 60 };
 const FILLER = 'and the same words again until the paragraph is long enough to count '.repeat(4);
 
 const paragraphs = (kind: Kind, number: number): number =>
