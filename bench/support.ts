@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import {
   AddCommunicationToCaseCommand,
   CreateCaseCommand,
@@ -10,6 +11,7 @@ import {
   DescribeCommunicationsCommand,
   SupportClient,
 } from '@aws-sdk/client-support';
+import type { Figure, Part } from './figure.ts';
 
 const cases = 100;
 const atOnce = 16;
@@ -17,23 +19,29 @@ const communicationCalls = 100_000;
 const early = 10_000;
 const caseCalls = 2_000;
 
-const server = spawn(
-  process.execPath,
-  [
-    '--disable-warning=ExperimentalWarning',
-    join(import.meta.dirname, '../local/support/main.ts'),
-    ...['--port', '0', '--rate', '0'],
-  ],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-);
-try {
-  await measure(await settings());
-} finally {
-  server.kill();
-  await once(server, 'exit');
-}
+export const support: Part = async (say) => {
+  const server = spawn(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      join(import.meta.dirname, '../local/support/main.ts'),
+      ...['--port', '0', '--rate', '0'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    return await measure(await settingsOf(server), () => rss(server.pid), say);
+  } finally {
+    server.kill();
+    await once(server, 'exit');
+  }
+};
 
-async function measure(env: Map<string, string>): Promise<void> {
+async function measure(
+  env: Map<string, string>,
+  memory: () => number,
+  say: (line: string) => void,
+): Promise<Figure[]> {
   const client = new SupportClient({
     endpoint: env.get('AWS_ENDPOINT_URL_SUPPORT'),
     region: env.get('AWS_REGION'),
@@ -48,22 +56,33 @@ async function measure(env: Map<string, string>): Promise<void> {
 
   const describe = (call: number) =>
     client.send(new DescribeCommunicationsCommand({ caseId: caseIds[call % cases] }));
-  const first = await run('DescribeCommunications', early, describe);
-  const before = rss();
-  const rest = await run('DescribeCommunications', communicationCalls - early, describe);
-  const after = rss();
-  const listed = await run('DescribeCases', caseCalls, async () => {
+  const first = await run('DescribeCommunications', early, describe, say);
+  const before = memory();
+  const rest = await run('DescribeCommunications', communicationCalls - early, describe, say);
+  const after = memory();
+  const describeAll = async () => {
     const shown = await client.send(new DescribeCasesCommand({ maxResults: 100 }));
     if (shown.cases?.length !== 100) throw new Error('DescribeCases did not show 100 cases');
-  });
+  };
+  const listed = await run('DescribeCases', caseCalls, describeAll, say);
   client.destroy();
 
-  const seconds = first + rest;
-  const row = (what: string, value: string) => console.log(`${what.padEnd(52)}${value}`);
-  row('DescribeCommunications', perSecond(communicationCalls, seconds));
-  row('DescribeCases, 100 cases a page, 5 communications', perSecond(caseCalls, listed));
-  row(`memory after ${early.toLocaleString('en')} calls`, `${before} MB`);
-  row(`memory after ${communicationCalls.toLocaleString('en')} calls`, `${after} MB`);
+  const perSecond = (calls: number, seconds: number) => Math.round(calls / seconds);
+  const afterCalls = (calls: number) => `memory after ${calls.toLocaleString('en')} calls`;
+  return [
+    {
+      name: 'DescribeCommunications',
+      value: perSecond(communicationCalls, first + rest),
+      unit: 'a second',
+    },
+    {
+      name: 'DescribeCases, 100 cases a page, 5 communications',
+      value: perSecond(caseCalls, listed),
+      unit: 'a second',
+    },
+    { name: afterCalls(early), value: before, unit: 'MB' },
+    { name: afterCalls(communicationCalls), value: after, unit: 'MB' },
+  ];
 }
 
 async function openCase(client: SupportClient, index: number): Promise<string> {
@@ -77,33 +96,33 @@ async function openCase(client: SupportClient, index: number): Promise<string> {
 }
 
 /** Makes `calls` calls, some at a time. Gives how many seconds they took. */
-async function run(what: string, calls: number, call: (index: number) => Promise<unknown>) {
+async function run(
+  what: string,
+  calls: number,
+  call: (index: number) => Promise<unknown>,
+  say: (line: string) => void,
+) {
   const started = performance.now();
   let next = 0;
-  const progress = setInterval(() => process.stderr.write(`\r${what} ${next}/${calls} `), 500);
+  const progress = setInterval(() => say(`${what} ${next}/${calls}`), 5000);
   async function work(): Promise<void> {
     while (next < calls) await call(next++);
   }
   await Promise.all(Array.from({ length: atOnce }, work));
   clearInterval(progress);
-  process.stderr.write('\r\x1b[K');
   return (performance.now() - started) / 1000;
 }
 
-function perSecond(calls: number, seconds: number): string {
-  return `${Math.round(calls / seconds).toLocaleString('en')} requests/s`;
-}
-
 /** What the server holds in memory, in MB. */
-function rss(): number {
-  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(server.pid)]).toString();
+function rss(pid: number | undefined): number {
+  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString();
   return Math.round(Number(kilobytes) / 1024);
 }
 
 /** The server's `export` lines: how to reach it. */
-async function settings(): Promise<Map<string, string>> {
+async function settingsOf({ stdout }: { stdout: Readable }): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for await (const line of createInterface(server.stdout)) {
+  for await (const line of createInterface(stdout)) {
     for (const [, name = '', value = ''] of line.matchAll(/(AWS_\w+)=(\S+)/g)) {
       found.set(name, value);
     }
