@@ -15,7 +15,7 @@ export async function acceptReply(ports: RelayPorts, reply: SlackReply): Promise
   const thread = { team, channel, rootTs };
   const name = `reply ${channel} ${ts}`;
   // A thread under one of our own messages may be a case that is still being opened.
-  if (!reply.parentIsOurs && !(await replies.link(thread))) {
+  if (!reply.parentIsOurs && !(await replies.caseRef(thread))) {
     log({ row: name, to: 'ignored', why: 'the thread is no case' });
     return;
   }
@@ -46,7 +46,7 @@ export async function withdrawReply(
   { ts, user, ...thread }: Thread & { ts: string; user: string },
 ): Promise<void> {
   const { replies, log } = ports;
-  const link = await replies.link(thread);
+  const ref = await replies.caseRef(thread);
   const reply = await replies.get(thread, ts);
   if (!reply || reply.delivery.state === 'rejected') return;
   const { delivery } = reply;
@@ -58,7 +58,7 @@ export async function withdrawReply(
       return;
     }
   }
-  if (!link) return;
+  if (!ref) return;
   const text = 'The message that you deleted here was already sent to AWS, and stays there.';
-  await tell(ports, link.ref, `${ts}#deleted`, text, user);
+  await tell(ports, ref, `${ts}#deleted`, text, user);
 }

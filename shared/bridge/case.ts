@@ -30,7 +30,7 @@ export type Case = {
   /** The thread's root message; its ts once it was sent. */
   root: Delivery;
   rootTs?: string;
-  /** Roots of before, which somebody deleted. Replies below them are ours all the same. */
+  /** Roots that somebody deleted, or that were posted twice. Replies below them are ours all the same. */
   formerRoots?: string[];
   /** CreateCase; AWS's case id once it was sent. */
   opening: Delivery;
@@ -44,6 +44,8 @@ export type Case = {
 
   /** What the last look at AWS found; absent until the first one. */
   observed?: Observed;
+  /** Set, to its account, while the poller watches the case. */
+  live?: string;
   /** Since when AWS does not show the case any more. */
   goneSince?: number;
   /** Digest of what the root message shows, when `due` is absent: otherwise an update is in doubt. */

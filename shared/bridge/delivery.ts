@@ -19,8 +19,11 @@ export type Delivery =
 /** What one call that writes at a remote side came to. */
 export type Outcome =
   | { kind: 'delivered'; remoteRef: string }
-  /** Refused, and always will be. `reason` is shown to the person. */
-  | { kind: 'rejected'; reason: string }
+  /**
+   * Refused, and always will be. `reason` is shown to the person. `unknownCase`: AWS does not know the
+   * case, which may pass.
+   */
+  | { kind: 'rejected'; reason: string; unknownCase?: true }
   /** Surely without effect; may pass when tried again after that time. */
   | { kind: 'throttled'; retryAfterMs: number; why: string }
   /** Surely without effect, and only an operator can change that. */

@@ -1,12 +1,17 @@
 import { splitBody } from '../text/split.ts';
 import { attempt, type Remote } from './attempt.ts';
+import type { Case } from './case.ts';
 import { type Delivery, goesOnSoon, isDecided } from './delivery.ts';
-import type { Bells, Replies, Run, Slack, Support, Updates } from './ports.ts';
+import { findHome } from './find-home.ts';
+import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from './ports.ts';
 import { replyRef, signature } from './ref.ts';
 import { tell } from './tell.ts';
-import type { Link, Reply, Thread } from './thread.ts';
+import type { Reply, Thread } from './thread.ts';
+import { turnAway } from './turn-away.ts';
+import { untilItIsKnown } from './unknown-case.ts';
 
 export type RelayPorts = Run & {
+  cases: Cases;
   replies: Replies;
   updates: Updates;
   slack: Slack;
@@ -31,13 +36,20 @@ const ON_ITS_WAY = 'hourglass_flowing_sand';
  * first that is not finished. Whatever it leaves has a due time.
  */
 export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<void> {
-  const { replies, slack, bells, clock } = ports;
-  const link = await replies.link(thread);
+  const { cases, replies, slack, bells, clock } = ports;
+  const { ref, pending } = await replies.pending(thread);
+  const [oldest] = pending;
+  if (!oldest) return;
+  const row = ref ? await cases.get(ref) : await findHome(ports, thread, oldest);
+  if (row === 'none') return await turnAway(ports, pending);
+  // Whoever writes on a case that was resolved long ago, and is watched no more, expects an answer.
+  if (row?.caseId && !row.live) await cases.watch(row);
   const reactions: Promise<void>[] = [];
-  let blocked = !link;
+  const isOpened = row && isDecided(row.opening);
+  let blocked = !isOpened;
   let sent = false;
 
-  for (const reply of await replies.pending(thread)) {
+  for (const reply of pending) {
     const messageTs = reply.editOf ?? reply.ts;
     const react = (add: string, remove: string[] = []) => {
       reactions.push(slack.react(thread.channel, messageTs, add, remove));
@@ -48,7 +60,7 @@ export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<v
     if (!blocked)
       void clock.sleep(Math.max(0, SLOW_MS - age())).then(() => here && react(ON_ITS_WAY));
 
-    const delivery = blocked || !link ? reply.delivery : await relay(ports, link, reply);
+    const delivery = blocked || !row ? reply.delivery : await relay(ports, row, reply);
     here = false;
     if (!delivery) break;
     if (delivery.state === 'sent') {
@@ -58,7 +70,7 @@ export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<v
       react(FAILED, [ON_ITS_WAY]);
     } else {
       // What stands behind a case that is being opened goes on in a moment; anything else takes longer.
-      if (link || age() > SLOW_MS) react(ON_ITS_WAY);
+      if (isOpened || age() > SLOW_MS) react(ON_ITS_WAY);
       if (!blocked && (sent || goesOnSoon(delivery, clock.now()))) await bells.thread(thread);
       blocked = true;
     }
@@ -66,12 +78,12 @@ export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<v
   await Promise.all(reactions);
 }
 
-async function relay(ports: RelayPorts, link: Link, reply: Reply): Promise<Delivery | undefined> {
+async function relay(ports: RelayPorts, row: Case, reply: Reply): Promise<Delivery | undefined> {
   const { replies, log } = ports;
   const { channel } = reply.thread;
   const name = `reply ${channel} ${reply.ts}`;
   const move = replies.move(reply);
-  const { caseId } = link;
+  const { caseId } = row;
 
   if (!caseId && !isDecided(reply.delivery)) {
     const { part, attempt } = reply.delivery;
@@ -88,25 +100,26 @@ async function relay(ports: RelayPorts, link: Link, reply: Reply): Promise<Deliv
         ports,
         { name, delivery: reply.delivery, parts: pieces.length },
         move,
-        replyAtAws(ports, caseId, reply, pieces),
+        replyAtAws(ports, row, caseId, reply, pieces),
       )
     : reply.delivery;
 
   if (delivery?.state === 'rejected' && !delivery.told) {
     const lost = delivery.part > 0 ? 'The rest of this long reply' : 'This reply';
     const text = `${lost} did not reach AWS: ${delivery.reason}`;
-    await tell(ports, link.ref, `${reply.ts}#rejected`, text, reply.user);
+    await tell(ports, row.ref, `${reply.ts}#rejected`, text, reply.user);
     await move(delivery, { ...delivery, told: true });
   }
   if (delivery?.state === 'parked') {
     const text = `This reply waits: ${delivery.why}. It goes on by itself once that is mended.`;
-    await tell(ports, link.ref, `${reply.ts}#parked`, text, reply.user);
+    await tell(ports, row.ref, `${reply.ts}#parked`, text, reply.user);
   }
   return delivery;
 }
 
 function replyAtAws(
   { support }: RelayPorts,
+  row: Case,
   caseId: string,
   reply: Reply,
   pieces: string[],
@@ -114,9 +127,9 @@ function replyAtAws(
   const { team, channel } = reply.thread;
   const refOf = (part: number) => replyRef(team, channel, reply.ts, part);
   return {
-    send(part) {
+    async send(part) {
       const signed = signature(reply.author, refOf(part), part, pieces.length);
-      return support.reply(caseId, `${pieces[part]}\n\n${signed}`);
+      return untilItIsKnown(row, await support.reply(caseId, `${pieces[part]}\n\n${signed}`));
     },
     find: (part, since) => support.findReply(caseId, refOf(part), since),
   };

@@ -1,7 +1,7 @@
 import { rootMessage, uninvitedMessage } from '../slack/root-message.ts';
 import { attempt, type Remote } from './attempt.ts';
 import type { Case, OpenCase } from './case.ts';
-import { goesOnSoon, isDecided } from './delivery.ts';
+import { goesOnSoon } from './delivery.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from './ports.ts';
 import { markedSubject, signature } from './ref.ts';
@@ -19,8 +19,8 @@ export type OpenPorts = Run & {
 };
 
 /**
- * Brings a case as far as it goes now: root message, CreateCase, the thread's link, a first look. The
- * root comes first, so that the person sees progress at once and early replies have a home.
+ * Brings a case as far as it goes now: root message, CreateCase, a first look. The root comes first, so
+ * that the person sees progress at once and early replies have a home.
  * Each step happens once, whoever calls this how often.
  */
 export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
@@ -56,8 +56,8 @@ async function postRoot(ports: OpenPorts, row: Case): Promise<Rooted | undefined
 
 /** Gives the case as AWS has it, or undefined while, or because, it does not. */
 async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | undefined> {
-  const { cases, replies, bells, clock } = ports;
-  const { ref, account, openedBy } = row;
+  const { cases, bells, clock } = ports;
+  const { ref, openedBy } = row;
   const move = cases.move(row, 'opening');
   const opening = await attempt(
     ports,
@@ -71,7 +71,6 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | und
     return { ...row, opening, caseId: opening.remoteRef };
   }
   if (opening.state === 'rejected' && !opening.told) {
-    await replies.setLink(threadOf(row), { ref, account });
     await bells.thread(threadOf(row));
     const why = `AWS did not accept this case: ${opening.reason}`;
     await tell(ports, ref, 'opening', why, openedBy);
@@ -85,17 +84,13 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | und
 const threadOf = ({ team, channel, rootTs }: Rooted): Thread => ({ team, channel, rootTs });
 
 /**
- * The root message. One that takes the place of a lost root is linked to its case before it counts as
- * sent: a crash after that would leave a thread that nobody knows.
+ * The root message. Its thread is linked to the case before it counts as sent: a crash after that would
+ * leave a thread that nobody knows.
  */
 function rootAtSlack({ slack, replies }: OpenPorts, row: Case): Remote {
-  const { ref, account, team, channel, caseId } = row;
+  const { ref, team, channel } = row;
   const address = { channel, key: ref, part: row.root.part };
-  const link = async (rootTs: string) => {
-    if (!isDecided(row.opening)) return;
-    const thread = { team, channel, rootTs };
-    await replies.setLink(thread, { ref, account, ...(caseId && { caseId }) });
-  };
+  const link = (rootTs: string) => replies.link({ team, channel, rootTs }, ref);
   return {
     async send() {
       // Without joining, what people write would never reach us. A private channel refuses a join;
@@ -115,24 +110,14 @@ function rootAtSlack({ slack, replies }: OpenPorts, row: Case): Remote {
   };
 }
 
-/** CreateCase. Here too the thread is linked before the case counts as opened. */
-function caseAtAws({ support, replies }: OpenPorts, row: Rooted): Remote {
-  const { request, ref, account } = row;
-  const link = (caseId: string) => replies.setLink(threadOf(row), { ref, account, caseId });
+function caseAtAws({ support }: OpenPorts, { request, ref, openedByName }: Rooted): Remote {
   return {
-    async send() {
-      const created = await support.create({
+    send: () =>
+      support.create({
         ...request,
         subject: markedSubject(request.subject, ref),
-        body: `${request.body}\n\n${signature(row.openedByName, ref)}`,
-      });
-      if (created.kind === 'delivered') await link(created.remoteRef);
-      return created;
-    },
-    async find(_, since) {
-      const found = await support.findCase(ref, since);
-      if (found.kind === 'found') await link(found.remoteRef);
-      return found;
-    },
+        body: `${request.body}\n\n${signature(openedByName, ref)}`,
+      }),
+    find: (_, since) => support.findCase(ref, since),
   };
 }

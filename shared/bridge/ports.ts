@@ -4,7 +4,7 @@ import type { MessageEvent } from '../slack/reply-event.ts';
 import type { Found, Move } from './attempt.ts';
 import type { Case, CaseDetails, Communication, Observed, OpenCase } from './case.ts';
 import type { Outcome } from './delivery.ts';
-import type { Link, Reply, Thread } from './thread.ts';
+import type { Reply, Thread } from './thread.ts';
 import type { Update } from './update.ts';
 
 export type Clock = { now(): number; sleep(ms: number): Promise<void> };
@@ -53,8 +53,12 @@ export type Cases = {
   setShown(row: Case, shown: string): Promise<boolean>;
   /** The thread's root is gone: asks for a new one. False when that was done already. */
   newRoot(row: Case): Promise<boolean>;
+  /** Counts one more message as a root of the case. False when its root was replaced meanwhile. */
+  addRoot(row: Case, rootTs: string): Promise<boolean>;
   /** Notes since when AWS does not show the case. */
   setGone(ref: string, since: number): Promise<void>;
+  /** Takes the watch over a case up again. */
+  watch(row: Case): Promise<void>;
   /** Ends the watch over a case that AWS no longer has. */
   unwatch(ref: string): Promise<void>;
   /** The cases the poller watches in one account. */
@@ -75,10 +79,11 @@ export type Replies = {
   /** False when it is already there. */
   insert(reply: Reply): Promise<boolean>;
   get(thread: Thread, ts: string): Promise<Reply | undefined>;
-  link(thread: Thread): Promise<Link | undefined>;
-  setLink(thread: Thread, link: Link): Promise<void>;
-  /** Those not finished, oldest first. */
-  pending(thread: Thread): Promise<Reply[]>;
+  /** The ref of the case that the thread is. */
+  caseRef(thread: Thread): Promise<string | undefined>;
+  link(thread: Thread, ref: string): Promise<void>;
+  /** Those not finished, oldest first, and the ref of the case that the thread is. */
+  pending(thread: Thread): Promise<{ ref: string | undefined; pending: Reply[] }>;
   /** The ts of every reply known. */
   known(thread: Thread): Promise<{ ts: string; parts: number }[]>;
   move(reply: Reply): Move;
@@ -94,7 +99,7 @@ export type Updates = {
   move(update: Update): Move;
 };
 
-/** AWS Support in one account. Writes never throw; reads throw SupportUnreadable. */
+/** AWS Support in one account. Writes never throw; reads do. */
 export type Support = {
   create(request: Case['request']): Promise<Outcome>;
   reply(caseId: string, body: string): Promise<Outcome>;
@@ -129,8 +134,14 @@ export type Slack = {
   post(address: Address, message: Message): Promise<Outcome>;
   /** Looks for a message of ours by its marker, among those posted since. */
   findPost(address: Address, since: number): Promise<Found>;
+  /** Looks at a thread's root for a marker of ours; `remoteRef` is the key in it. */
+  findKey(channel: string, rootTs: string): Promise<Found>;
   /** What people and bots wrote in a thread since that time, as Slack's events would have told it. */
-  messagesSince(channel: string, rootTs: string, since: number): Promise<MessageEvent[]>;
+  messagesSince(
+    channel: string,
+    rootTs: string,
+    since: number,
+  ): Promise<{ messages: MessageEvent[] } | { unreadable: string }>;
   update(channel: string, ts: string, message: Message): Promise<Outcome>;
   /** Joins a public channel; a private one has to invite. */
   join(channel: string): Promise<Outcome>;

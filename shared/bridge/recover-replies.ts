@@ -34,8 +34,13 @@ async function recoverThread(ports: RecoverPorts, thread: Thread): Promise<void>
   const { replies, slack, passReply, clock, log } = ports;
   const { team, channel, rootTs } = thread;
   const known = new Set((await replies.known(thread)).map(({ ts }) => ts));
-  const messages = await slack.messagesSince(channel, rootTs, clock.now() - WINDOW_MS);
-  for (const message of messages) {
+  const found = await slack.messagesSince(channel, rootTs, clock.now() - WINDOW_MS);
+  if ('unreadable' in found) {
+    // A channel that we were removed from must not keep the others from being read.
+    log({ row: `thread ${channel} ${rootTs}`, to: 'not read back', why: found.unreadable });
+    return;
+  }
+  for (const message of found.messages) {
     // Our own messages carry a bot id, so nothing else has to be known of who we are.
     const reply = replyOf(message, { team, appId: '', botUserId: undefined });
     if ('ignored' in reply || known.has(reply.ts)) continue;

@@ -4,6 +4,7 @@ import { isDecided } from './delivery.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, Replies, Run, Support, Updates } from './ports.ts';
 import { tell } from './tell.ts';
+import { untilItIsKnown } from './unknown-case.ts';
 
 export type ResolvePorts = Run & {
   cases: Cases;
@@ -26,7 +27,7 @@ export async function resolveCase(ports: ResolvePorts, row: OpenCase): Promise<v
     { name: `resolve ${row.ref}`, delivery: row.resolving, parts: 1 },
     move,
     {
-      send: () => support.resolve(row.caseId),
+      send: async () => untilItIsKnown(row, await support.resolve(row.caseId)),
       // Resolving twice is resolving once, so what is in doubt is simply asked again.
       find: async () => ({ kind: 'absent' }),
     },

@@ -3,9 +3,6 @@ import type { Delivery } from './delivery.ts';
 /** A Slack thread: the channel and the ts of its root message. */
 export type Thread = { team: string; channel: string; rootTs: string };
 
-/** Which case a thread is. `caseId` is absent when the case could not be opened. */
-export type Link = { ref: string; account: string; caseId?: string };
-
 /** A message that a person wrote in a thread, as the ingress passes it on. */
 export type SlackReply = Thread & {
   ts: string;

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Found } from '../bridge/attempt.ts';
 import type { Outcome } from '../bridge/delivery.ts';
 import type { Address, Message, Slack } from '../bridge/ports.ts';
 import { uuidOf } from '../bridge/ref.ts';
@@ -36,9 +37,9 @@ export function slackWith(web: WebClient): Slack {
       const answer = threadTs
         ? await web.conversations.replies({ ...page, ts: threadTs })
         : await web.conversations.history(page);
-      const found = answer.messages?.find(({ metadata }) => {
-        const payload = metadata?.event_payload as { key?: string; part?: number } | undefined;
-        return metadata?.event_type === EVENT_TYPE && payload?.key === key && payload.part === part;
+      const found = answer.messages?.find((message) => {
+        const payload = payloadOf(message);
+        return payload?.key === key && payload.part === part;
       });
       if (found?.ts) return found.ts;
       cursor = answer.response_metadata?.next_cursor || undefined;
@@ -81,16 +82,31 @@ export function slackWith(web: WebClient): Slack {
       return { kind: 'unthreaded' };
     },
 
+    async findKey(channel, rootTs) {
+      const page = { channel, ts: rootTs, limit: 1, include_all_metadata: true };
+      try {
+        const { messages } = await web.conversations.replies(page);
+        const key = payloadOf(messages?.find(({ ts }) => ts === rootTs))?.key;
+        return key ? { kind: 'found', remoteRef: key } : { kind: 'absent' };
+      } catch (error) {
+        return unread(outcomeOf(error));
+      }
+    },
+
     async messagesSince(channel, rootTs, since) {
       const messages: MessageEvent[] = [];
       let cursor: string | undefined;
-      do {
-        const page = { channel, ts: rootTs, oldest: String(since / 1000), limit: 200 };
-        const answer = await web.conversations.replies({ ...page, ...(cursor && { cursor }) });
-        messages.push(...((answer.messages ?? []) as MessageEvent[]));
-        cursor = answer.response_metadata?.next_cursor || undefined;
-      } while (cursor);
-      return messages.map((message) => ({ ...message, channel }));
+      try {
+        do {
+          const page = { channel, ts: rootTs, oldest: String(since / 1000), limit: 200 };
+          const answer = await web.conversations.replies({ ...page, ...(cursor && { cursor }) });
+          messages.push(...((answer.messages ?? []) as MessageEvent[]));
+          cursor = answer.response_metadata?.next_cursor || undefined;
+        } while (cursor);
+      } catch (error) {
+        return { unreadable: whyOf(outcomeOf(error)) };
+      }
+      return { messages: messages.map((message) => ({ ...message, channel })) };
     },
 
     async findPost(address, since) {
@@ -108,7 +124,7 @@ export function slackWith(web: WebClient): Slack {
           }
           return stray.kind === 'unreadable' ? stray : { kind: 'absent' };
         }
-        return { kind: 'unreadable', why: 'why' in outcome ? outcome.why : outcome.kind };
+        return unread(outcome);
       }
     },
 
@@ -163,6 +179,20 @@ export function slackWith(web: WebClient): Slack {
         } as Parameters<typeof web.chat.postMessage>[0]);
       }),
   };
+}
+
+/** What a read that failed tells: of a thread that is gone, that nothing of ours is there. */
+const unread = (outcome: Outcome): Found =>
+  outcome.kind === 'unthreaded' ? { kind: 'absent' } : { kind: 'unreadable', why: whyOf(outcome) };
+
+const whyOf = (outcome: Outcome): string => ('why' in outcome ? outcome.why : outcome.kind);
+
+/** What our marker says, where a message carries it. */
+function payloadOf(
+  message: { metadata?: { event_type?: string; event_payload?: object } } | undefined,
+): { key?: string; part?: number } | undefined {
+  const { event_type: type, event_payload: payload } = message?.metadata ?? {};
+  return type === EVENT_TYPE ? payload : undefined;
 }
 
 const body = ({ text, blocks }: Message) => ({ text, blocks });

@@ -147,9 +147,24 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
         },
       ),
 
+    addRoot: (row, rootTs) =>
+      table.update(
+        caseKey(row.ref),
+        { formerRoots: [...(row.formerRoots ?? []), rootTs] },
+        {
+          expression: '#root.attempt = :attempt',
+          names: { '#root': 'root' },
+          values: { ':attempt': row.root.attempt },
+        },
+      ),
+
     async setGone(ref, since) {
       // Without a digest the case looks changed when it is seen again, and that look takes this back.
       await table.update(caseKey(ref), { goneSince: since, digest: undefined });
+    },
+
+    async watch({ ref, account }) {
+      await table.update(caseKey(ref), { live: account });
     },
 
     async unwatch(ref) {

@@ -1,5 +1,5 @@
 import type { Clock, Replies } from '../bridge/ports.ts';
-import type { Link, Reply } from '../bridge/thread.ts';
+import type { Reply } from '../bridge/thread.ts';
 import { dueAttributes, moveIn } from './delivery.ts';
 import { linkKey, replyKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -19,27 +19,31 @@ export function openReplies(ports: { table: Table; clock: Clock }): Replies {
       return item as unknown as Reply | undefined;
     },
 
-    async link(thread) {
+    async caseRef(thread) {
       const item = await table.get(linkKey(thread));
-      return item as Link | undefined;
+      return item && String(item.ref);
     },
 
-    setLink: (thread, link) => table.put({ ...linkKey(thread), ...link }),
+    link: (thread, ref) => table.put({ ...linkKey(thread), ref }),
 
     async pending(thread) {
-      const items = await table.query('pk = :pk AND begins_with(sk, :out)', {
+      // The link sorts before the replies, and it alone has no delivery.
+      const items = await table.query('pk = :pk', {
         filter:
           '#delivery.#state <> :sent AND NOT (#delivery.#state = :rejected AND #delivery.told = :told)',
         names: { '#delivery': 'delivery', '#state': 'state' },
         values: {
           ':pk': linkKey(thread).pk,
-          ':out': 'OUT#',
           ':sent': 'sent',
           ':rejected': 'rejected',
           ':told': true,
         },
       });
-      return items as unknown as Reply[];
+      const link = items.find(({ sk }) => sk === linkKey(thread).sk);
+      return {
+        ref: link && String(link.ref),
+        pending: items.filter((item) => item !== link) as unknown as Reply[],
+      };
     },
 
     async known(thread) {

@@ -14,7 +14,6 @@ const REFUSED = new Set([
   'ValidationError',
   'InvalidParameterValueException',
   'SerializationException',
-  'CaseIdNotFound',
   'AttachmentSetExpired',
   'AttachmentSetIdNotFound',
   'AttachmentSetSizeLimitExceeded',
@@ -55,6 +54,7 @@ export function outcomeOf(error: unknown): Outcome {
   }
   const mend = OPERATOR[name];
   if (mend) return { kind: 'parked', why: mend };
+  if (name === 'CaseIdNotFound') return { kind: 'rejected', reason: message, unknownCase: true };
   if (REFUSED.has(name)) return { kind: 'rejected', reason: message };
   return { kind: 'ambiguous', why: name };
 }

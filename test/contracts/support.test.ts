@@ -12,6 +12,7 @@ describeSupport('AWS Support in memory', async () => {
     readLag: () => 0,
     replica: () => 0,
     pageSize: 100,
+    writesLag: false,
     shiftingPages: false,
     afterInclusive: false,
   });

@@ -39,7 +39,13 @@ export async function playScenario(scenario: Scenario, crash?: CrashPoint) {
     lifetime: (timeout) => timeout,
     startsAfter: () => 0,
     forgets: () => false,
-    desk: { replica: () => 0, pageSize: 100, shiftingPages: false, afterInclusive: false },
+    desk: {
+      replica: () => 0,
+      writesLag: false,
+      pageSize: 100,
+      shiftingPages: false,
+      afterInclusive: false,
+    },
   });
   const { cast, desk, bridge, timeline, workspace } = run;
   workspace.posted = cast.sees;

@@ -29,7 +29,10 @@ export type Nature = {
   lifetime: (timeout: number) => number;
   startsAfter: () => number;
   forgets: () => boolean;
-  desk: Pick<DeskOptions, 'replica' | 'pageSize' | 'shiftingPages' | 'afterInclusive'>;
+  desk: Pick<
+    DeskOptions,
+    'replica' | 'writesLag' | 'pageSize' | 'shiftingPages' | 'afterInclusive'
+  >;
   settleMs: number;
   log: (line: LogLine) => void;
 };

@@ -78,6 +78,7 @@ export async function simulate(
     },
     desk: {
       replica: () => (random.chance(0.5) ? 0 : 1),
+      writesLag: random.chance(0.5),
       pageSize: random.pick([100, 100, 3, 2] as const),
       shiftingPages: random.chance(0.5),
       afterInclusive: random.chance(0.5),

@@ -28,6 +28,8 @@ export type DeskOptions = {
   readLag: () => number;
   /** Which replica answers this read. */
   replica: () => 0 | 1;
+  /** Whether writes too come to a replica, and so to one that does not know the case yet. */
+  writesLag: boolean;
   /** Most items on a page; AWS may give fewer than were asked for. */
   pageSize: number;
   /** Whether a page's token counts from the newest, so that what arrives shifts the pages. */

@@ -32,11 +32,11 @@ function answer(desk: Desk, name: string, input: object): object {
     }
     case 'AddCommunicationToCase': {
       const { caseId, communicationBody = '' } = input as AddCommunicationToCaseRequest;
-      desk.customer(caseOf(desk, caseId), communicationBody);
+      desk.customer(writable(desk, caseId), communicationBody);
       return { result: true };
     }
     case 'ResolveCase': {
-      desk.setStatus(caseOf(desk, (input as ResolveCaseRequest).caseId), 'resolved', true);
+      desk.setStatus(writable(desk, (input as ResolveCaseRequest).caseId), 'resolved', true);
       return {};
     }
     case 'DescribeCases':
@@ -57,6 +57,10 @@ function caseOf(desk: Desk, caseId = ''): DeskCase {
   if (!found) throw awsError('CaseIdNotFound', `No case found with the caseId: ${caseId}`);
   return found;
 }
+
+/** A write may come to where the case is not known yet. */
+const writable = (desk: Desk, caseId = ''): DeskCase =>
+  desk.options.writesLag ? readable(desk, desk.sight(), caseId) : caseOf(desk, caseId);
 
 function readable(desk: Desk, { sees }: Sight, caseId = ''): DeskCase {
   const found = caseOf(desk, caseId);
