@@ -2,14 +2,16 @@ import middy from '@middy/core';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
 import { refreshCatalog } from '../shared/bridge/catalog.ts';
 import { pollCase, pollCases } from '../shared/bridge/poll-cases.ts';
+import { openPace } from '../shared/support/pace.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
-import { readEnvironment, runOf } from '../shared/wire/run.ts';
+import { clock, readEnvironment, runOf } from '../shared/wire/run.ts';
 import { wireStore } from '../shared/wire/store.ts';
 import { wireSupport } from '../shared/wire/support.ts';
 
 const config = readEnvironment();
 const { bells } = wireQueues(config);
-const ports = { ...wireStore(config), ...wireSupport(), bells };
+const turn = openPace(clock, config.POLL_CALLS_A_SECOND);
+const ports = { ...wireStore(config), ...wireSupport(turn), bells };
 
 type PollEvent = EventBridgeEvent<
   'Scheduled Event' | 'Support Case Update',
@@ -23,6 +25,6 @@ export const handler = middy(async (event: PollEvent, context: Context): Promise
   if (event['detail-type'] === 'Support Case Update' && caseId) {
     return await pollCase(run, config.ACCOUNT_ID, caseId);
   }
+  await pollCases(run, config.ACCOUNT_ID, config.POLL_CALLS_A_SECOND);
   await refreshCatalog(run, config.ACCOUNT_ID);
-  await pollCases(run, config.ACCOUNT_ID);
 });

@@ -9,11 +9,10 @@ export type Remote = {
   find(part: number, since: number): Promise<Found>;
 };
 
-export type Found =
-  | { kind: 'found'; remoteRef: string }
-  | { kind: 'absent' }
-  /** The remote side could not be read now, so nothing is known. */
-  | { kind: 'unreadable'; why: string };
+export type Found = { kind: 'found'; remoteRef: string } | { kind: 'absent' } | Unreadable;
+
+/** The remote side could not be read now, so nothing is known. */
+export type Unreadable = { kind: 'unreadable'; why: string };
 
 /** Writes the next state on condition that the row still is as read. False: somebody else moved it. */
 export type Move = (from: Delivery, to: Delivery) => Promise<boolean>;

@@ -11,6 +11,8 @@ export type Catalog = {
 
 export type Catalogs = {
   get(account: string): Promise<Catalog | undefined>;
+  /** When the stored one was fetched, as far as this process knows. */
+  fetchedAt(account: string): Promise<number | undefined>;
   put(account: string, catalog: Catalog): Promise<void>;
 };
 
@@ -22,14 +24,14 @@ const DAY_MS = 24 * 3600_000;
  */
 export async function refreshCatalog(
   ports: {
-    catalogs: Catalogs;
+    catalogs: Pick<Catalogs, 'fetchedAt' | 'put'>;
     fetchCatalog: () => Promise<Omit<Catalog, 'fetchedAt'>>;
     clock: { now(): number };
   },
   account: string,
 ): Promise<void> {
   const { catalogs, fetchCatalog, clock } = ports;
-  const stored = await catalogs.get(account);
-  if (stored && clock.now() - stored.fetchedAt < DAY_MS) return;
+  const fetchedAt = await catalogs.fetchedAt(account);
+  if (fetchedAt !== undefined && clock.now() - fetchedAt < DAY_MS) return;
   await catalogs.put(account, { ...(await fetchCatalog()), fetchedAt: clock.now() });
 }

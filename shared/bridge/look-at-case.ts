@@ -15,12 +15,22 @@ const OVERLAP_MS = 24 * 3600_000;
 export const digestOfDetails = (details: CaseDetails): string =>
   digestOf(JSON.stringify([details.status, fingerprints(details.recent).map(({ key }) => key)]));
 
+/** What AWS shows of one case now; undefined where it does not. */
+export async function detailsOf(
+  support: Support,
+  caseId: string,
+): Promise<CaseDetails | undefined> {
+  const found = await support.cases([caseId]);
+  return found.kind === 'shown' ? found.cases[0] : undefined;
+}
+
 /**
  * Turns what AWS shows of a case into rows, one for each new communication; then moves the watermark,
  * and with it stores the status. In this order, so that a crash anywhere finds the rest again.
  *
  * `lookedAt` is when the request for `details` began; `whole` reads all that AWS has of the case, and
- * so finds what came in late. Gives what is now known, or undefined when a newer look was there first.
+ * so finds what came in late. Gives what is now known, or undefined when a newer look was there first or
+ * the rest could not be read.
  */
 export async function lookAtCase(
   ports: Ports,
@@ -42,8 +52,11 @@ export async function lookAtCase(
   let seen = fingerprints(details.recent);
   if (details.more && (since === undefined || seen.every(isNew))) {
     const all = await support.communications(row.caseId, since);
-    if (!all) return undefined;
-    seen = together(seen, fingerprints(all));
+    if (all.kind === 'unreadable') {
+      log({ row: `case ${row.ref}`, to: 'not read', why: all.why });
+      return undefined;
+    }
+    seen = together(seen, fingerprints(all.communications));
   }
   const fresh = seen
     .filter(({ communication }) => since === undefined || communication.timeCreated >= since)

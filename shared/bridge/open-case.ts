@@ -2,7 +2,7 @@ import { rootMessage, uninvitedMessage } from '../slack/root-message.ts';
 import { attempt, type Remote } from './attempt.ts';
 import type { Case, OpenCase } from './case.ts';
 import { goesOnSoon } from './delivery.ts';
-import { lookAtCase } from './look-at-case.ts';
+import { detailsOf, lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from './ports.ts';
 import { markedSubject, signature } from './ref.ts';
 import { refreshRoot } from './refresh-root.ts';
@@ -28,7 +28,7 @@ export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
   const row = rooted && (await createCase(ports, rooted));
   if (!row || row.observed) return;
   const lookedAt = ports.clock.now();
-  const [details] = (await ports.support.cases([row.caseId])).cases;
+  const details = await detailsOf(ports.support, row.caseId);
   // Reads lag behind writes: a case that is not there yet is looked at again when the row is due.
   if (details && (await lookAtCase(ports, row, details, lookedAt))) {
     await ports.bells.updates(row.ref);

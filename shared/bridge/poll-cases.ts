@@ -1,5 +1,6 @@
 import { type Case, isOpened } from './case.ts';
-import { isItsTurn } from './daily.ts';
+import { chooseCases } from './choose-cases.ts';
+import { isItsMinute } from './daily.ts';
 import { digestOfDetails, lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, LiveCase, Replies, Run, Support, Updates } from './ports.ts';
 import { tell } from './tell.ts';
@@ -8,24 +9,48 @@ export type PollPorts = Run & {
   cases: Cases;
   replies: Replies;
   updates: Updates;
+  /** Keeps to the poller's share of the account's calls. */
   support: Support;
   bells: Bells;
 };
 
 /** DescribeCases takes this many ids in one call (API reference). */
 const PAGE = 100;
+/** Of each minute, the calls have so much; the rest is for what they find. */
+const CALLING_SECONDS = 40;
+/** A page is begun only with this much time left: a call with its timeout, and the rows it brings. */
+const NEEDED_MS = 12_000;
+const FIRST_WAIT_MS = 1000;
 /** A case is given up after this many settle times: giving up a living one would be far worse. */
 const GONE_AFTER_SETTLES = 10;
 const MINUTE_MS = 60_000;
-const MINUTES_A_DAY = 24 * 60;
+
+/** AWS did not let itself be read for as long as a poll could wait. The next one begins anew. */
+export class SupportUnreadable extends Error {
+  override name = 'SupportUnreadable';
+}
 
 /**
- * Looks at every case that is watched in one account: one call for a hundred of them, and one more for
- * each of which more than five communications are new. Once a day each case is read whole.
+ * Looks at the cases that are watched in one account: one call for a hundred of them, and one more for
+ * each of which more than five communications are new. Once a day each case is read whole. Throws
+ * SupportUnreadable.
  */
-export async function pollCases(ports: PollPorts, account: string): Promise<void> {
-  const live = await ports.cases.live(account);
-  for (let i = 0; i < live.length; i += PAGE) await pollPage(ports, live.slice(i, i + PAGE));
+export async function pollCases(
+  ports: PollPorts,
+  account: string,
+  callsASecond: number,
+): Promise<void> {
+  const { cases, clock, deadline, log } = ports;
+  const minute = Math.floor(clock.now() / MINUTE_MS);
+  const capacity = PAGE * Math.floor(callsASecond * CALLING_SECONDS);
+  const chosen = chooseCases(await cases.live(account), minute, capacity);
+  for (const page of pagesOf(chosen)) {
+    if (clock.now() + NEEDED_MS > deadline) {
+      log({ row: 'poll', to: 'cut short', why: 'no time left' });
+      return;
+    }
+    await pollPage(ports, page);
+  }
 }
 
 /** Looks at one case at once, because AWS said that something happened to it. */
@@ -38,30 +63,51 @@ export async function pollCase(ports: PollPorts, account: string, caseId: string
   await pollPage(ports, [{ ref, caseId }]);
 }
 
+type Watched = Pick<LiveCase, 'ref' | 'caseId' | 'digest'>;
+
+/** Begins anywhere, so that polls which are cut short do not always leave out the same cases. */
+function pagesOf(chosen: Watched[]): Watched[][] {
+  const pages: Watched[][] = [];
+  for (let i = 0; i < chosen.length; i += PAGE) pages.push(chosen.slice(i, i + PAGE));
+  const first = Math.floor(Math.random() * pages.length);
+  return [...pages.slice(first), ...pages.slice(0, first)];
+}
+
 /** AWS has been seen to name one case `…-muen-…` and `…-mufr-…`, after the language it is read in. */
 const nameOf = (caseId: string) => caseId.replace(/-mu[a-z]{2}-/, '-mu-');
 
-async function pollPage(
-  ports: PollPorts,
-  page: Pick<LiveCase, 'ref' | 'caseId' | 'digest'>[],
-): Promise<void> {
-  const { cases, support, bells, clock } = ports;
-  const lookedAt = clock.now();
-  const found = await support.cases(page.map(({ caseId }) => caseId));
+async function pollPage(ports: PollPorts, page: Watched[]): Promise<void> {
+  const { cases, bells } = ports;
+  const { found, lookedAt } = await readPage(ports, page);
+  const minute = Math.floor(lookedAt / MINUTE_MS);
+  const byName = new Map(page.map((watched) => [nameOf(watched.caseId), watched]));
 
-  for (const details of found.cases) {
-    const watched = page.find(({ caseId }) => nameOf(caseId) === nameOf(details.caseId));
-    if (!watched) continue;
-    const whole = isItsTurn(watched.ref, Math.floor(lookedAt / MINUTE_MS), MINUTES_A_DAY);
-    if (!whole && watched.digest === digestOfDetails(details)) continue;
+  const looks = found.cases.map(async (details) => {
+    const watched = byName.get(nameOf(details.caseId));
+    if (!watched) return;
+    const whole = isItsMinute(watched.ref, minute);
+    if (!whole && watched.digest === digestOfDetails(details)) return;
     const row = await cases.get(watched.ref);
-    if (!row || !isOpened(row)) continue;
+    if (!row || !isOpened(row)) return;
     if (await lookAtCase(ports, row, details, lookedAt, whole)) await bells.updates(row.ref);
-  }
-  for (const caseId of found.gone) {
-    const watched = page.find((live) => live.caseId === caseId);
+  });
+  const losses = found.gone.map(async (caseId) => {
+    const watched = byName.get(nameOf(caseId));
     const row = watched && (await cases.get(watched.ref));
     if (row) await loseSight(ports, row);
+  });
+  await Promise.all([...looks, ...losses]);
+}
+
+/** Waits while AWS throttles or fails, and loses nothing by it. */
+async function readPage({ support, clock, deadline, log }: PollPorts, page: Watched[]) {
+  for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+    const lookedAt = clock.now();
+    const found = await support.cases(page.map(({ caseId }) => caseId));
+    if (found.kind === 'shown') return { found, lookedAt };
+    log({ row: 'poll', to: 'waiting', why: found.why });
+    if (clock.now() + wait + NEEDED_MS > deadline) throw new SupportUnreadable(found.why);
+    await clock.sleep(wait);
   }
 }
 

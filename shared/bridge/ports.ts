@@ -1,7 +1,7 @@
 /** What the flows need from outside, each as a plain object of functions. */
 
 import type { MessageEvent } from '../slack/reply-event.ts';
-import type { Found, Move } from './attempt.ts';
+import type { Found, Move, Unreadable } from './attempt.ts';
 import type { Case, CaseDetails, Communication, Observed, OpenCase } from './case.ts';
 import type { Outcome } from './delivery.ts';
 import type { Reply, Thread } from './thread.ts';
@@ -99,7 +99,7 @@ export type Updates = {
   move(update: Update): Move;
 };
 
-/** AWS Support in one account. Writes never throw; reads do. */
+/** AWS Support in one account. Nothing of it throws but `caseIdOf`. */
 export type Support = {
   create(request: Case['request']): Promise<Outcome>;
   reply(caseId: string, body: string): Promise<Outcome>;
@@ -109,14 +109,16 @@ export type Support = {
   /** Looks for a communication by its marker, among those created since. */
   findReply(caseId: string, marker: string, since: number): Promise<Found>;
   /** Up to 100 cases by id, resolved ones included; `gone` are those that AWS no longer has. */
-  cases(caseIds: string[]): Promise<{ cases: CaseDetails[]; gone: string[] }>;
+  cases(
+    caseIds: string[],
+  ): Promise<{ kind: 'shown'; cases: CaseDetails[]; gone: string[] } | Unreadable>;
   /** The case id behind a display id, or undefined when AWS knows none. */
   caseIdOf(displayId: string): Promise<string | undefined>;
-  /**
-   * All of a case's communications since that time (ISO), newest first; undefined while they change
-   * faster than they can be read.
-   */
-  communications(caseId: string, since: string | undefined): Promise<Communication[] | undefined>;
+  /** All of a case's communications since that time (ISO), newest first. */
+  communications(
+    caseId: string,
+    since: string | undefined,
+  ): Promise<{ kind: 'read'; communications: Communication[] } | Unreadable>;
 };
 
 export type Message = { text: string; blocks: object[] };

@@ -1,7 +1,7 @@
 import { attempt } from './attempt.ts';
 import type { OpenCase } from './case.ts';
 import { isDecided } from './delivery.ts';
-import { lookAtCase } from './look-at-case.ts';
+import { detailsOf, lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, Replies, Run, Support, Updates } from './ports.ts';
 import { tell } from './tell.ts';
 import { untilItIsKnown } from './unknown-case.ts';
@@ -40,6 +40,6 @@ export async function resolveCase(ports: ResolvePorts, row: OpenCase): Promise<v
   if (resolving?.state !== 'sent') return;
 
   const lookedAt = clock.now();
-  const [details] = (await support.cases([row.caseId])).cases;
+  const details = await detailsOf(support, row.caseId);
   if (details && (await lookAtCase(ports, row, details, lookedAt))) await bells.updates(row.ref);
 }

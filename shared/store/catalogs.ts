@@ -4,11 +4,25 @@ import { catalogKey } from './keys.ts';
 import type { Key, Table } from './table.ts';
 
 /** Stored compressed: hundreds of services with their categories come near DynamoDB's 400 KB. */
-export const openCatalogs = (table: Pick<Table, 'get' | 'put'>): Catalogs => ({
-  get: (account) => readCatalog((key) => table.get(key), account),
-  put: (account, catalog) =>
-    table.put({ ...catalogKey(account), catalog: gzipSync(JSON.stringify(catalog)) }),
-});
+export function openCatalogs(table: Pick<Table, 'get' | 'put'>): Catalogs {
+  /** Asked for every minute, and only put here: one reading serves as long as the process lives. */
+  const fetchedAt = new Map<string, number>();
+  const get = (account: string) => readCatalog((key) => table.get(key), account);
+  return {
+    get,
+
+    async fetchedAt(account) {
+      const known = fetchedAt.get(account) ?? (await get(account))?.fetchedAt;
+      if (known !== undefined) fetchedAt.set(account, known);
+      return known;
+    },
+
+    async put(account, catalog) {
+      await table.put({ ...catalogKey(account), catalog: gzipSync(JSON.stringify(catalog)) });
+      fetchedAt.set(account, catalog.fetchedAt);
+    },
+  };
+}
 
 /** The stored catalog, if there is one. `get` reads an item by its key. */
 export async function readCatalog(

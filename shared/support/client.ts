@@ -7,6 +7,7 @@ import {
   type Communication as SdkCommunication,
   type SupportClient,
 } from '@aws-sdk/client-support';
+import type { Unreadable } from '../bridge/attempt.ts';
 import type { CaseDetails, Communication } from '../bridge/case.ts';
 import type { Outcome } from '../bridge/delivery.ts';
 import type { Support } from '../bridge/ports.ts';
@@ -22,10 +23,9 @@ const MOST_READINGS = 4;
 export function supportIn(clients: { reader: SupportClient; writer: SupportClient }): Support {
   const { reader, writer } = clients;
 
-  async function describeCases(
+  async function readCases(
     caseIds: string[],
-  ): Promise<{ cases: CaseDetails[]; gone: string[] }> {
-    if (caseIds.length === 0) return { cases: [], gone: [] };
+  ): Promise<{ kind: 'shown'; cases: CaseDetails[]; gone: string[] }> {
     try {
       const cases: CaseDetails[] = [];
       let nextToken: string | undefined;
@@ -41,15 +41,16 @@ export function supportIn(clients: { reader: SupportClient; writer: SupportClien
         for (const details of page.cases ?? []) cases.push(toDetails(details));
         nextToken = page.nextToken;
       } while (nextToken);
-      return { cases, gone: [] };
+      return { kind: 'shown', cases, gone: [] };
     } catch (error) {
       if ((error as Error).name !== 'CaseIdNotFound') throw error;
       // One unknown id fails the whole call and is not named: halve until it stands alone.
-      if (caseIds.length === 1) return { cases: [], gone: caseIds };
+      if (caseIds.length === 1) return { kind: 'shown', cases: [], gone: caseIds };
       const middle = Math.ceil(caseIds.length / 2);
-      const first = await describeCases(caseIds.slice(0, middle));
-      const second = await describeCases(caseIds.slice(middle));
+      const first = await readCases(caseIds.slice(0, middle));
+      const second = await readCases(caseIds.slice(middle));
       return {
+        kind: 'shown',
         cases: [...first.cases, ...second.cases],
         gone: [...first.gone, ...second.gone],
       };
@@ -75,7 +76,7 @@ export function supportIn(clients: { reader: SupportClient; writer: SupportClien
    * Pages may shift while they are read: what comes in then shows a communication twice, or hides one.
    * They have no ids to tell, so more than one page counts once two readings agree.
    */
-  async function communications(caseId: string, since?: string) {
+  async function settledCommunications(caseId: string, since?: string) {
     let last = await readCommunications(caseId, since);
     for (let tries = 0; last.pages > 1; tries += 1) {
       if (tries === MOST_READINGS) return undefined;
@@ -86,8 +87,25 @@ export function supportIn(clients: { reader: SupportClient; writer: SupportClien
     return last.all;
   }
 
+  const communications: Support['communications'] = async (caseId, since) => {
+    try {
+      const all = await settledCommunications(caseId, since);
+      if (!all) return { kind: 'unreadable', why: 'its pages keep shifting' };
+      return { kind: 'read', communications: all };
+    } catch (error) {
+      return unreadable(error);
+    }
+  };
+
   return {
-    cases: describeCases,
+    async cases(caseIds) {
+      try {
+        return await readCases(caseIds);
+      } catch (error) {
+        return unreadable(error);
+      }
+    },
+
     communications,
 
     async caseIdOf(displayId) {
@@ -149,22 +167,23 @@ export function supportIn(clients: { reader: SupportClient; writer: SupportClien
         } while (nextToken);
         return { kind: 'absent' };
       } catch (error) {
-        return { kind: 'unreadable', why: (error as Error).name };
+        return unreadable(error);
       }
     },
 
     async findReply(caseId, marker, since) {
-      try {
-        const all = await communications(caseId, new Date(since).toISOString());
-        if (!all) return { kind: 'unreadable', why: 'its pages keep shifting' };
-        const found = all.some(({ body }) => readMarker(body) === marker);
-        return found ? { kind: 'found', remoteRef: caseId } : { kind: 'absent' };
-      } catch (error) {
-        return { kind: 'unreadable', why: (error as Error).name };
-      }
+      const read = await communications(caseId, new Date(since).toISOString());
+      if (read.kind === 'unreadable') return read;
+      const found = read.communications.some(({ body }) => readMarker(body) === marker);
+      return found ? { kind: 'found', remoteRef: caseId } : { kind: 'absent' };
     },
   };
 }
+
+const unreadable = (error: unknown): Unreadable => ({
+  kind: 'unreadable',
+  why: (error as Error).name,
+});
 
 function delivered(remoteRef: string | undefined): Outcome {
   // A success that names no case cannot be told from a lost answer: read back.

@@ -4,8 +4,19 @@ import { supportIn } from '../support/client.ts';
 
 const TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };
 
-export function wireSupport() {
+/** `turn`, if given, is waited for before each read goes out, repeated ones too. */
+export function wireSupport(turn?: () => Promise<void>) {
   const reader = new SupportClient({ requestHandler: TIMEOUTS });
+  if (turn) {
+    reader.middlewareStack.add(
+      (next) => async (args) => {
+        await turn();
+        return await next(args);
+      },
+      // Behind the step that repeats what failed.
+      { name: 'pace', step: 'finalizeRequest', priority: 'low' },
+    );
+  }
   // The service has no idempotency token: a write that the SDK re-sent would be a second one.
   const writer = new SupportClient({ requestHandler: TIMEOUTS, maxAttempts: 1 });
   return { support: supportIn({ reader, writer }), fetchCatalog: () => fetchCatalog(reader) };

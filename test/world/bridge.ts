@@ -7,7 +7,7 @@ import { drainReplies } from '../../shared/bridge/drain-replies.ts';
 import { finishStalled } from '../../shared/bridge/finish-stalled.ts';
 import { manageCase } from '../../shared/bridge/manage-case.ts';
 import { CaseMessage, ReplyMessage, UpdateMessage } from '../../shared/bridge/messages.ts';
-import { pollCase, pollCases } from '../../shared/bridge/poll-cases.ts';
+import { pollCase, pollCases, SupportUnreadable } from '../../shared/bridge/poll-cases.ts';
 import type { LogLine } from '../../shared/bridge/ports.ts';
 import { postUpdates } from '../../shared/bridge/post-updates.ts';
 import { recoverReplies } from '../../shared/bridge/recover-replies.ts';
@@ -18,6 +18,7 @@ import { dueRows } from '../../shared/store/due.ts';
 import { openReplies } from '../../shared/store/replies.ts';
 import { openUpdates } from '../../shared/store/updates.ts';
 import { supportIn } from '../../shared/support/client.ts';
+import { openPace } from '../../shared/support/pace.ts';
 import type { Desk } from './desk.ts';
 import { type Place, type Process, startProcess, type Trip } from './process.ts';
 import { openQueue, type Queue, type Queued, sendTo } from './queue.ts';
@@ -31,6 +32,7 @@ import type { Workspace } from './workspace.ts';
 export const ACCOUNT = '111122223333';
 /** Of each queue, so many invocations run side by side. */
 const WORKERS = 2;
+const POLL_CALLS_A_SECOND = 3;
 
 export type World = {
   timeline: Timeline;
@@ -100,6 +102,7 @@ export function openBridge(world: World) {
     const store = { table: tableOver(rows, call, process), clock };
     const client = supportClient(desk, call);
     return {
+      call,
       clock,
       deadline,
       settleMs,
@@ -120,9 +123,14 @@ export function openBridge(world: World) {
     };
   };
   type Ports = ReturnType<typeof portsOf>;
+  /** The poller keeps to its share of the calls. */
+  const paced = (ports: Ports) => {
+    const reader = supportClient(desk, ports.call, openPace(ports.clock, POLL_CALLS_A_SECOND));
+    return { ...ports, support: supportIn({ reader, writer: reader }) };
+  };
 
   const note = (error: unknown) => {
-    if (!isTrouble(error)) surprises.push(error);
+    if (!isTrouble(error) && !(error instanceof SupportUnreadable)) surprises.push(error);
   };
   /** False when it failed or died. */
   const once = (functionName: string, work: (ports: Ports) => Promise<unknown>) =>
@@ -190,7 +198,7 @@ export function openBridge(world: World) {
     surprises,
     /** What Slack sends comes in. False when Slack got no good answer and has to send it again. */
     ingress: (work: (ports: Ports) => Promise<void>) => once('slack', work),
-    poll: () => once('pollCases', (ports) => pollCases(ports, ACCOUNT)),
+    poll: () => once('pollCases', (ports) => pollCases(paced(ports), ACCOUNT, POLL_CALLS_A_SECOND)),
     hear: (caseId: string) => once('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
     finish: () => once('finishStalled', finishStalled),
     recover: () => once('recoverReplies', (ports) => recoverReplies(ports, ACCOUNT)),

@@ -15,9 +15,17 @@ const RECENT = 5;
 
 type Sight = ReturnType<Desk['sight']>;
 
-/** What the real client of shared/support is built over. Throws on an operation not known here. */
-export function supportClient(desk: Desk, call: Call): SupportClient {
-  const send = (command: { constructor: { name: string }; input: object }) => {
+/**
+ * What the real client of shared/support is built over; `turn` is waited for before each call, as in
+ * shared/wire. Throws on an operation not known here.
+ */
+export function supportClient(
+  desk: Desk,
+  call: Call,
+  turn: () => Promise<void> = async () => {},
+): SupportClient {
+  const send = async (command: { constructor: { name: string }; input: object }) => {
+    await turn();
     const name = command.constructor.name.replace(/Command$/, '');
     return call('support', name, () => answer(desk, name, command.input));
   };

@@ -29,7 +29,7 @@ function given() {
   const replies = openReplies({ table, clock });
   let atAws: Communication[] = [];
   const support = {
-    communications: async () => atAws.toReversed(),
+    communications: async () => ({ kind: 'read', communications: atAws.toReversed() }),
   } as unknown as Support;
   const run = { clock, deadline: START + 1e9, settleMs: 1000, log: () => {} };
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Case, CaseDetails } from '../../../shared/bridge/case.ts';
-import { isItsTurn } from '../../../shared/bridge/daily.ts';
+import { isItsMinute } from '../../../shared/bridge/daily.ts';
 import { digestOfDetails } from '../../../shared/bridge/look-at-case.ts';
-import { pollCases } from '../../../shared/bridge/poll-cases.ts';
+import { pollCases, SupportUnreadable } from '../../../shared/bridge/poll-cases.ts';
 import type { Bells, Support } from '../../../shared/bridge/ports.ts';
 import { openCases } from '../../../shared/store/cases.ts';
 import { openReplies } from '../../../shared/store/replies.ts';
@@ -10,6 +10,8 @@ import { openUpdates } from '../../../shared/store/updates.ts';
 import { openRows, tableOver } from '../../world/table.ts';
 import { tableSpec } from '../../world/template.ts';
 import { opened, START } from './opened.ts';
+
+const TIMEOUT_MS = 50_000;
 
 const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
   caseId,
@@ -21,12 +23,15 @@ const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
   more: false,
 });
 
-/** That many watched cases, all seen before; `statusOf` is what AWS says of each now. */
-async function given(count: number, statusOf: (caseId: string) => string) {
+/** That many watched cases, all seen before. */
+async function given(count: number) {
+  let now = START;
+  let statusOf = (_caseId: string) => 'opened';
+  let unreadable = (_at: number) => false;
   const calls: Record<string, number> = {};
   const asked: string[][] = [];
   const rung: string[] = [];
-  const clock = { now: () => START, sleep: async () => {} };
+  const clock = { now: () => now, sleep: async (ms: number) => void (now += ms) };
   const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
   const table = tableOver(
     rows,
@@ -38,40 +43,103 @@ async function given(count: number, statusOf: (caseId: string) => string) {
   );
   const cases = openCases({ table, clock });
   const minute = Math.floor(START / 60_000);
-  for (let i = 0; Object.keys(calls).length === 0 || (calls.insert ?? 0) < count; i += 1) {
+  for (let i = 0; (calls.insert ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
-    // Those whose daily reading falls into this very minute are another test's.
-    if (isItsTurn(ref, minute, 1440)) continue;
+    // Those whose daily reading falls into these very minutes are another test's.
+    if ([0, 1, 2].some((later) => isItsMinute(ref, minute + later))) continue;
     const caseId = `case-${i}`;
-    const digest = digestOfDetails(detailsOf(caseId));
-    const watched = { ...opened, ref, caseId, live: opened.account, digest, status: 'opened' };
+    const watched = {
+      ...{ ...opened, ref, caseId, live: opened.account, status: 'opened' },
+      digest: digestOfDetails(detailsOf(caseId)),
+      // The first ones are the most recently active.
+      activeAt: new Date(START - i * 60_000).toISOString(),
+    };
     await cases.insert(watched as Case);
   }
-  for (const name of Object.keys(calls)) delete calls[name];
   const support = {
     cases: async (caseIds: string[]) => {
+      if (unreadable(now)) return { kind: 'unreadable', why: 'ThrottlingException' };
       asked.push(caseIds);
-      return { cases: caseIds.map((id) => detailsOf(id, statusOf(id))), gone: [] };
+      return { kind: 'shown', cases: caseIds.map((id) => detailsOf(id, statusOf(id))), gone: [] };
     },
   } as unknown as Support;
   const bells = { updates: async (ref: string) => void rung.push(ref) } as unknown as Bells;
-  const run = { clock, deadline: START + 1e6, settleMs: 1000, log: () => {} };
-  const updates = openUpdates({ table, clock });
-  const replies = openReplies({ table, clock });
-  await pollCases({ ...run, cases, updates, replies, support, bells }, opened.account);
-  return { calls, asked, rung };
+  const ports = { cases, updates: openUpdates({ table, clock }), support, bells, clock };
+
+  return {
+    rung,
+    /** One run, with its calls of the table and the pages that it asked for. */
+    async poll(callsASecond = 3) {
+      for (const name of Object.keys(calls)) delete calls[name];
+      asked.length = 0;
+      const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log: () => {} };
+      const replies = openReplies({ table, clock });
+      await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond);
+      return { calls: { ...calls }, asked: [...asked] };
+    },
+    pass: (ms: number) => void (now += ms),
+    change: (caseId: string) => {
+      statusOf = (id) => (id === caseId ? 'resolved' : 'opened');
+    },
+    /** AWS answers no read for so long. */
+    throttleFor: (ms: number) => {
+      const until = now + ms;
+      unreadable = (at) => at < until;
+    },
+  };
 }
 
 test('an idle poll of 250 cases makes three calls, reads one index, and writes nothing', async () => {
-  const { calls, asked, rung } = await given(250, () => 'opened');
-  expect(asked.map((ids) => ids.length)).toEqual([100, 100, 50]);
+  const { poll, rung } = await given(250);
+  const { calls, asked } = await poll();
+  expect(asked.map((ids) => ids.length).sort()).toEqual([100, 100, 50]);
   expect(new Set(asked.flat()).size).toBe(250);
   expect(calls).toEqual({ query: 1 });
   expect(rung).toEqual([]);
 });
 
 test('the one case that changed is stored, and its bell rung', async () => {
-  const { asked, rung } = await given(120, (id) => (id === 'case-110' ? 'resolved' : 'opened'));
-  expect(asked).toHaveLength(2);
+  const { poll, change, rung } = await given(120);
+  change('case-110');
+  expect((await poll()).asked).toHaveLength(2);
   expect(rung).toEqual(['A00000000110']);
 });
+
+test('waits while AWS throttles, and then looks at everything', async () => {
+  const { poll, throttleFor, change, rung } = await given(250);
+  change('case-3');
+  throttleFor(20_000);
+  expect(new Set((await poll()).asked.flat()).size).toBe(250);
+  expect(rung).toEqual(['A00000000003']);
+});
+
+test('says so when AWS throttles for longer than a poll can wait, and loses nothing', async () => {
+  const { poll, throttleFor, change, rung } = await given(250);
+  change('case-3');
+  throttleFor(10 * 60_000);
+  await expect(poll()).rejects.toThrow(SupportUnreadable);
+  throttleFor(0);
+  await poll();
+  expect(rung).toEqual(['A00000000003']);
+});
+
+test('of more cases than it has calls for, the active ones are seen each minute, the quiet in turns', async () => {
+  // Half a call a second is 20 calls, or 2,000 cases, a minute.
+  const { poll, pass } = await given(3000);
+  const seen = [];
+  for (let minute = 0; minute < 2; minute += 1) {
+    const { asked } = await poll(0.5);
+    seen.push(asked.flat());
+    expect(asked.length).toBeLessThanOrEqual(21);
+    pass(60_000);
+  }
+  const active = Array.from({ length: 900 }, (_, i) => `case-${i}`);
+  for (const ids of seen) expect(ids).toEqual(expect.arrayContaining(active.filter(watched(seen))));
+  expect(new Set(seen.flat()).size).toBe(3000);
+});
+
+/** Some numbers are left out of `given`. */
+const watched = (seen: string[][]) => {
+  const all = new Set(seen.flat());
+  return (id: string) => all.has(id);
+};
