@@ -4,6 +4,7 @@ import { isItsMinute } from './daily.ts';
 import { digestOfDetails, lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, LiveCase, Replies, Run, Support, Updates } from './ports.ts';
 import { tell } from './tell.ts';
+import { tellOfTwins } from './tell-of-twins.ts';
 
 export type PollPorts = Run & {
   cases: Cases;
@@ -90,6 +91,7 @@ async function pollPage(ports: PollPorts, page: Watched[]): Promise<void> {
     const row = await cases.get(watched.ref);
     if (!row || !isOpened(row)) return;
     if (await lookAtCase(ports, row, details, lookedAt, whole)) await bells.updates(row.ref);
+    if (whole && row.displayId) await tellOfTwins(ports, row);
   });
   const losses = found.gone.map(async (caseId) => {
     const watched = byName.get(nameOf(caseId));

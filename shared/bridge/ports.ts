@@ -106,6 +106,11 @@ export type Support = {
   resolve(caseId: string): Promise<Outcome>;
   /** Looks for a case by the marker in its subject, among those created since. */
   findCase(marker: string, since: number): Promise<Found>;
+  /** The display ids of all cases with that marker, among those created since. */
+  casesMarked(
+    marker: string,
+    since: number,
+  ): Promise<{ kind: 'read'; displayIds: string[] } | Unreadable>;
   /** Looks for a communication by its marker, among those created since. */
   findReply(caseId: string, marker: string, since: number): Promise<Found>;
   /** Up to 100 cases by id, resolved ones included; `gone` are those that AWS no longer has. */

@@ -68,6 +68,8 @@ export function describeSupport(name: string, open: () => Promise<OpenedSupport>
         remoteRef: caseId,
       });
       expect(await support.findCase('M0000000000A', anHourAgo)).toEqual({ kind: 'absent' });
+      const displayIds = [(await look()).displayId];
+      expect(await support.casesMarked(MARKER, anHourAgo)).toEqual({ kind: 'read', displayIds });
       expect(await support.findCase(MARKER, Date.now() + HOUR_MS)).toEqual({ kind: 'absent' });
       expect(await support.caseIdOf((await look()).displayId)).toBe(caseId);
       expect(await support.caseIdOf('170000000009999')).toBeUndefined();

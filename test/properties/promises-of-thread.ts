@@ -1,6 +1,7 @@
 /** What was promised of one case's thread. */
 import type { Case } from '../../shared/bridge/case.ts';
 import type { Delivery } from '../../shared/bridge/delivery.ts';
+import { readMarker } from '../../shared/bridge/ref.ts';
 import { statusName } from '../../shared/slack/root-message.ts';
 import type { DeskCase } from '../world/desk.ts';
 import type { Posted } from '../world/workspace.ts';
@@ -53,7 +54,12 @@ export function promisesOfThread(run: Run, row: Case, { atLeastOnce, all }: Leni
     const state = (delivery as { state: string } | undefined)?.state;
     if (sk.startsWith('IN#') && state !== 'sent') broken.push(`${name}: ${sk} is ${state}`);
   }
-  return [...broken, ...untold(run, row, inThread, name), ...staleStatus(run, row, root, inThread)];
+  return [
+    ...broken,
+    ...untold(run, row, inThread, name),
+    ...(all ? unannounced(run, row, inThread, name) : []),
+    ...staleStatus(run, row, root, inThread),
+  ];
 }
 
 /** It came in late, below five newer ones: only the daily reading of the whole case finds it. */
@@ -86,6 +92,26 @@ function untold(run: Run, row: Case, inThread: Posted[], name: string): string[]
     ...(refusals.length > toldRefusals
       ? [`${name}: ${refusals.length} replies are refused, ${toldRefusals} told`]
       : []),
+  ];
+}
+
+/** Whatever AWS has twice has been told in the thread. */
+function unannounced({ desk }: Run, row: Case, inThread: Posted[], name: string): string[] {
+  const told = (what: string) => inThread.some(({ text }) => text.includes(what));
+  const twins = [...desk.cases.values()].filter(
+    ({ subject, caseId }) => subject.includes(row.ref) && caseId !== row.caseId,
+  );
+  const markers = (desk.cases.get(row.caseId ?? '')?.entries ?? []).map(({ body }) =>
+    readMarker(body),
+  );
+  const twice = markers.filter((marker, i) => marker && markers.indexOf(marker) < i);
+  return [
+    ...twins
+      .filter(({ displayId }) => !told(displayId))
+      .map(({ displayId }) => `${name}: nobody was told of the second case ${displayId}`),
+    ...twice
+      .filter((marker) => !told(`ref ${marker}`))
+      .map((marker) => `${name}: nobody was told that ${marker} is at AWS twice`),
   ];
 }
 

@@ -1,0 +1,55 @@
+import {
+  DescribeCommunicationsCommand,
+  type Communication as SdkCommunication,
+  type SupportClient,
+} from '@aws-sdk/client-support';
+import type { Communication } from '../bridge/case.ts';
+
+const MOST_READINGS = 4;
+
+async function readPages(reader: SupportClient, caseId: string, since?: string) {
+  const all: Communication[] = [];
+  let pages = 0;
+  let nextToken: string | undefined;
+  do {
+    const page = await reader.send(
+      new DescribeCommunicationsCommand({ caseId, afterTime: since, maxResults: 100, nextToken }),
+    );
+    all.push(...(page.communications ?? []).map(toCommunication));
+    nextToken = page.nextToken;
+    pages += 1;
+  } while (nextToken);
+  return { all, pages };
+}
+
+/**
+ * Pages may shift while they are read: what comes in then shows a communication twice, or hides one.
+ * They have no ids to tell, so more than one page counts once two readings agree. Gives all of a case's
+ * since that time (ISO), newest first; undefined while they change faster than they can be read.
+ */
+export async function readCommunications(
+  reader: SupportClient,
+  caseId: string,
+  since?: string,
+): Promise<Communication[] | undefined> {
+  let last = await readPages(reader, caseId, since);
+  for (let tries = 0; last.pages > 1; tries += 1) {
+    if (tries === MOST_READINGS) return undefined;
+    const again = await readPages(reader, caseId, since);
+    if (JSON.stringify(again.all) === JSON.stringify(last.all)) break;
+    last = again;
+  }
+  return last.all;
+}
+
+export function toCommunication(communication: SdkCommunication): Communication {
+  return {
+    body: communication.body ?? '',
+    submittedBy: communication.submittedBy ?? '',
+    timeCreated: communication.timeCreated ?? '',
+    attachments: (communication.attachmentSet ?? []).map(({ attachmentId, fileName }) => ({
+      id: attachmentId ?? '',
+      fileName: fileName ?? '',
+    })),
+  };
+}
