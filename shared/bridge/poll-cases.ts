@@ -1,4 +1,4 @@
-import { type Case, isOpened } from './case.ts';
+import type { Case } from './case.ts';
 import { isItsTurn } from './daily.ts';
 import { digestOfDetails, lookAtCase } from './look-at-case.ts';
 import type { Bells, Cases, LiveCase, Replies, Run, Support, Updates } from './ports.ts';
@@ -54,9 +54,8 @@ async function pollPage(
     if (!watched) continue;
     const whole = isItsTurn(watched.ref, Math.floor(lookedAt / MINUTE_MS), MINUTES_A_DAY);
     if (!whole && watched.digest === digestOfDetails(details)) continue;
-    const row = await cases.get(watched.ref);
-    if (!row || !isOpened(row)) continue;
-    if (await lookAtCase(ports, row, details, lookedAt, whole)) await bells.updates(row.ref);
+    const { ref } = watched;
+    if (await lookAtCase(ports, ref, details, lookedAt, whole)) await bells.updates(ref);
   }
   for (const caseId of found.gone) {
     const watched = page.find((live) => live.caseId === caseId);
