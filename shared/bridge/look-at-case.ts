@@ -1,10 +1,16 @@
-import type { CaseDetails, Communication, Observed, OpenCase } from './case.ts';
+import {
+  type CaseDetails,
+  type Communication,
+  isOpened,
+  type Observed,
+  type OpenCase,
+} from './case.ts';
 import { queued } from './delivery.ts';
 import { fingerprints, writtenBy } from './fingerprint.ts';
 import type { Cases, Replies, Run, Support, Updates } from './ports.ts';
 import { digestOf, readMarker, replyRef } from './ref.ts';
 import { rootDigest } from './refresh-root.ts';
-import type { Content } from './update.ts';
+import type { Content, Update } from './update.ts';
 
 type Ports = Run & { cases: Cases; replies: Replies; updates: Updates; support: Support };
 
@@ -29,25 +35,28 @@ export async function detailsOf(
  * and with it stores the status. In this order, so that a crash anywhere finds the rest again.
  *
  * `lookedAt` is when the request for `details` began; `whole` reads all that AWS has of the case, and
- * so finds what came in late. Gives what is now known, or undefined when a newer look was there first or
- * the rest could not be read.
+ * so finds what came in late. Gives what is now known, or undefined when a newer look was there first,
+ * when the rest could not be read, or when no such case is open.
  */
 export async function lookAtCase(
   ports: Ports,
-  row: OpenCase,
+  ref: string,
   details: CaseDetails,
   lookedAt: number,
   whole = false,
 ): Promise<Observed | undefined> {
   const { cases, updates, support, log } = ports;
+  const found = await cases.getWithUpdates(ref);
+  if (!found || !isOpened(found.row)) return undefined;
+  const { row } = found;
   const before = row.observed;
   if (before && before.lookedAt >= lookedAt) return undefined;
 
   const statusChanged = before !== undefined && before.status !== details.status;
   const overlap = before && new Date(Date.parse(before.scannedTo) - OVERLAP_MS).toISOString();
   const since = whole || statusChanged ? undefined : overlap;
-  const known = await updates.since(row.ref, since ?? '');
-  const isNew = ({ key }: { key: string }) => !known.some((update) => update.key === key);
+  const known = new Set(found.updates.map(({ key }) => key));
+  const isNew = ({ key }: { key: string }) => !known.has(key);
 
   let seen = fingerprints(details.recent);
   if (details.more && (since === undefined || seen.every(isNew))) {
@@ -63,7 +72,7 @@ export async function lookAtCase(
     .filter(isNew)
     .reverse();
 
-  const contentOf = reader(ports, row, known);
+  const contentOf = reader(ports, row, found.updates);
   for (const [place, { key, communication }] of fresh.entries()) {
     const content = await contentOf(communication);
     if (!content) continue;
@@ -123,8 +132,10 @@ const isAws = (communication: Communication) => writtenBy(communication.submitte
 const later = (a: string, b: string) => (a > b ? a : b);
 
 /** Says what a new communication means for the thread: undefined for the case's own description. */
-function reader({ cases, replies }: Ports, row: OpenCase, known: { marker?: string }[]) {
-  const markers = new Set(known.map((update) => update.marker));
+function reader({ cases, replies }: Ports, row: OpenCase, known: Update[]) {
+  const markers = new Set(
+    known.flatMap(({ content }) => ('marker' in content ? content.marker : [])),
+  );
   let refs: Promise<Set<string>> | undefined;
   const ourRefs = async () => {
     const { team, channel } = row;

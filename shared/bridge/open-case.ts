@@ -30,7 +30,7 @@ export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
   const lookedAt = ports.clock.now();
   const details = await detailsOf(ports.support, row.caseId);
   // Reads lag behind writes: a case that is not there yet is looked at again when the row is due.
-  if (details && (await lookAtCase(ports, row, details, lookedAt))) {
+  if (details && (await lookAtCase(ports, row.ref, details, lookedAt))) {
     await ports.bells.updates(row.ref);
   }
 }

@@ -1,4 +1,4 @@
-import { type Case, isOpened } from './case.ts';
+import type { Case } from './case.ts';
 import { chooseCases } from './choose-cases.ts';
 import { isItsMinute } from './daily.ts';
 import { digestOfDetails, lookAtCase } from './look-at-case.ts';
@@ -86,12 +86,11 @@ async function pollPage(ports: PollPorts, page: Watched[]): Promise<void> {
   const looks = found.cases.map(async (details) => {
     const watched = byName.get(nameOf(details.caseId));
     if (!watched) return;
-    const whole = isItsMinute(watched.ref, minute);
-    if (!whole && watched.digest === digestOfDetails(details)) return;
-    const row = await cases.get(watched.ref);
-    if (!row || !isOpened(row)) return;
-    if (await lookAtCase(ports, row, details, lookedAt, whole)) await bells.updates(row.ref);
-    if (whole && row.displayId) await tellOfTwins(ports, row);
+    const { ref, digest } = watched;
+    const whole = isItsMinute(ref, minute);
+    if (!whole && digest === digestOfDetails(details)) return;
+    if (await lookAtCase(ports, ref, details, lookedAt, whole)) await bells.updates(ref);
+    if (whole) await tellOfTwins(ports, ref);
   });
   const losses = found.gone.map(async (caseId) => {
     const watched = byName.get(nameOf(caseId));

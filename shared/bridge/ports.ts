@@ -33,6 +33,8 @@ export type Cases = {
   /** False when the case is already there. */
   insert(row: Case): Promise<boolean>;
   get(ref: string): Promise<Case | undefined>;
+  /** The case and all of its updates, sent ones too, in one read: a filter would cost the same. */
+  getWithUpdates(ref: string): Promise<{ row: Case; updates: Update[] } | undefined>;
   getMany(refs: string[]): Promise<Case[]>;
   move(row: Case, slot: 'root' | 'opening' | 'resolving'): Move;
   /** Asks for a ResolveCase, unless one is under way or this very request was heard. False when so. */
@@ -92,10 +94,6 @@ export type Replies = {
 export type Updates = {
   /** False when it is already there. */
   insert(update: Update): Promise<boolean>;
-  /** The communications known from that time on. */
-  since(ref: string, time: string): Promise<{ key: string; marker?: string }[]>;
-  /** Those not yet in the thread, in their order. */
-  pending(ref: string): Promise<Update[]>;
   move(update: Update): Move;
 };
 

@@ -5,7 +5,7 @@ import type { Case, StatusChange } from './case.ts';
 import { goesOnSoon, type Outcome, queued } from './delivery.ts';
 import type { Bells, Cases, Run, Slack, Updates } from './ports.ts';
 import { refreshRoot } from './refresh-root.ts';
-import type { Update } from './update.ts';
+import { pendingOf, type Update } from './update.ts';
 
 export type PostPorts = Run & { cases: Cases; updates: Updates; slack: Slack; bells: Bells };
 
@@ -15,13 +15,18 @@ export type PostPorts = Run & { cases: Cases; updates: Updates; slack: Slack; be
  */
 export async function postUpdates(ports: PostPorts, ref: string): Promise<void> {
   const { cases, updates, slack, bells, clock } = ports;
-  const row = await cases.get(ref);
-  if (!row?.rootTs) return;
-  const posted = { ...row, rootTs: row.rootTs };
+  const found = await cases.getWithUpdates(ref);
+  if (!found?.row.rootTs) return;
+  const { row } = found;
+  const posted = { ...row, rootTs: found.row.rootTs };
   let sent = false;
 
-  for (const change of row.observed?.changes ?? []) await updates.insert(noteOf(ref, change));
-  for (const update of await updates.pending(ref)) {
+  const changes = row.observed?.changes ?? [];
+  const notes = changes
+    .map((change) => noteOf(ref, change))
+    .filter(({ key }) => !found.updates.some((update) => update.key === key));
+  for (const note of notes) await updates.insert(note);
+  for (const update of pendingOf([...found.updates, ...notes])) {
     const thread = threadAtSlack(slack, posted, update);
     const name = `update ${ref} ${update.key}`;
     const { delivery: before } = update;

@@ -41,5 +41,7 @@ export async function resolveCase(ports: ResolvePorts, row: OpenCase): Promise<v
 
   const lookedAt = clock.now();
   const details = await detailsOf(support, row.caseId);
-  if (details && (await lookAtCase(ports, row, details, lookedAt))) await bells.updates(row.ref);
+  if (details && (await lookAtCase(ports, row.ref, details, lookedAt))) {
+    await bells.updates(row.ref);
+  }
 }

@@ -1,5 +1,4 @@
-import type { OpenCase } from './case.ts';
-import type { Bells, Run, Support, Updates } from './ports.ts';
+import type { Bells, Cases, Run, Support, Updates } from './ports.ts';
 import { tell } from './tell.ts';
 
 /**
@@ -7,10 +6,11 @@ import { tell } from './tell.ts';
  * twice. Nobody follows the other one here, so whoever opened it has to know.
  */
 export async function tellOfTwins(
-  ports: Run & { support: Support; updates: Updates; bells: Bells },
-  row: OpenCase,
+  ports: Run & { cases: Cases; support: Support; updates: Updates; bells: Bells },
+  ref: string,
 ): Promise<void> {
-  if (row.opening.attempt < 2) return;
+  const row = await ports.cases.get(ref);
+  if (!row?.displayId || row.opening.attempt < 2) return;
   const marked = await ports.support.casesMarked(row.ref, row.openedAt - ports.settleMs);
   if (marked.kind === 'unreadable') return;
   for (const displayId of marked.displayIds) {

@@ -23,3 +23,11 @@ export type Content =
   | { kind: 'status'; from: string; to: string; by?: string }
   /** Something a person has to know; `mention` is the Slack user whom it concerns. */
   | { kind: 'note'; text: string; mention: string };
+
+/** Those of a case's updates that its thread does not show yet, in their order. */
+export const pendingOf = (updates: Update[]): Update[] =>
+  updates
+    .filter(({ delivery }) => delivery.state !== 'sent')
+    .sort((a, b) => compare(a.time, b.time) || compare(a.order, b.order));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

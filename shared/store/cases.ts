@@ -1,6 +1,7 @@
 import type { Case, Observed } from '../bridge/case.ts';
 import { isDecided, queued } from '../bridge/delivery.ts';
 import type { Cases, Clock, LiveCase } from '../bridge/ports.ts';
+import type { Update } from '../bridge/update.ts';
 import { dueAttributes, moveIn } from './delivery.ts';
 import { caseKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -19,6 +20,14 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
     async get(ref) {
       const item = await table.get(caseKey(ref));
       return item && toCase(item);
+    },
+
+    async getWithUpdates(ref) {
+      const { pk, sk } = caseKey(ref);
+      const items = await table.query('pk = :pk', { values: { ':pk': pk } });
+      const item = items.find((one) => one.sk === sk);
+      const updates = items.filter((one) => one !== item) as unknown as Update[];
+      return item && { row: toCase(item), updates };
     },
 
     getMany: async (refs) => {

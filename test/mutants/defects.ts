@@ -18,6 +18,7 @@ const drain = at('bridge/drain-replies.ts');
 const accept = at('bridge/accept-reply.ts');
 const post = at('bridge/post-updates.ts');
 const resolve = at('bridge/resolve-case.ts');
+const update = at('bridge/update.ts');
 const manage = at('bridge/manage-case.ts');
 const table = at('store/table.ts');
 const moves = at('store/delivery.ts');
@@ -178,14 +179,14 @@ export const DEFECTS: Defect[] = [
   ),
   look(
     'moves the watermark before the rows',
-    '  const contentOf = reader(ports, row, known);\n',
-    "  const contentOf = reader(ports, row, known);\n  await cases.observe(row, { ...row, displayId: details.displayId, observed: { ...(before ?? { statusSeq: 0, lastFrom: 'customer' as const }), status: details.status, scannedTo: fresh.at(-1)?.communication.timeCreated ?? details.timeCreated, digest: digestOfDetails(details), lookedAt: lookedAt - 1 } }, false);\n",
+    '  const contentOf = reader(ports, row, found.updates);\n',
+    "  const contentOf = reader(ports, row, found.updates);\n  await cases.observe(row, { ...row, displayId: details.displayId, observed: { ...(before ?? { statusSeq: 0, lastFrom: 'customer' as const }), status: details.status, scannedTo: fresh.at(-1)?.communication.timeCreated ?? details.timeCreated, digest: digestOfDetails(details), lookedAt: lookedAt - 1 } }, false);\n",
   ),
 
   poll(
     'rings no bell for what is new',
-    'if (await lookAtCase(ports, row, details, lookedAt, whole)) await bells.updates(row.ref);',
-    'await lookAtCase(ports, row, details, lookedAt, whole);',
+    'if (await lookAtCase(ports, ref, details, lookedAt, whole)) await bells.updates(ref);',
+    'await lookAtCase(ports, ref, details, lookedAt, whole);',
   ),
   poll('looks at the first page only', 'i < live.length; i += PAGE', 'i < 1; i += PAGE'),
   poll(
@@ -274,7 +275,7 @@ export const DEFECTS: Defect[] = [
 
   resolve(
     'resolves without saying so',
-    'if (details && (await lookAtCase(ports, row, details, lookedAt))) await bells.updates(row.ref);',
+    'if (details && (await lookAtCase(ports, row.ref, details, lookedAt))) {\n    await bells.updates(row.ref);\n  }',
     '',
   ),
   manage(
@@ -328,7 +329,7 @@ export const DEFECTS: Defect[] = [
     "to.state === 'sent' ? { text: '' } : {}",
     "({ text: '' })",
   ),
-  updates(
+  update(
     'does not sort by time',
     'compare(a.time, b.time) || compare(a.order, b.order)',
     'compare(a.key, b.key)',

@@ -2,6 +2,7 @@
 import type { Trip } from '../world/process.ts';
 import { seededRandom } from '../world/random.ts';
 import { awsError } from '../world/trouble.ts';
+import { calm, SMOOTH } from './calm.ts';
 import { brokenPromises } from './promises.ts';
 import { openRun } from './run.ts';
 import type { Scenario } from './scenarios.ts';
@@ -19,11 +20,9 @@ export async function playScenario(scenario: Scenario, crash?: CrashPoint) {
   // Always the same: so the calls are too, up to the one that is the last.
   const random = seededRandom(1);
   const run = openRun({
-    random,
-    settleMs: 120_000,
-    log: () => {},
+    ...calm(random),
     tripOf(place, name): Trip {
-      const trip: Trip = { arrives: 2, returns: 4 };
+      const trip = SMOOTH;
       if (calls !== undefined && ++calls === crash?.call) {
         diedAt = `${place} ${name}`;
         return { ...trip, dies: crash.dies };
@@ -32,19 +31,6 @@ export async function playScenario(scenario: Scenario, crash?: CrashPoint) {
         return { returns: 4, error: awsError('ValidationException', 'AWS does not like this') };
       }
       return trip;
-    },
-    readLag: () => 0,
-    indexLag: () => 0,
-    skew: () => 0,
-    lifetime: (timeout) => timeout,
-    startsAfter: () => 0,
-    forgets: () => false,
-    desk: {
-      replica: () => 0,
-      writesLag: false,
-      pageSize: 100,
-      shiftingPages: false,
-      afterInclusive: false,
     },
   });
   const { cast, desk, bridge, timeline, workspace } = run;

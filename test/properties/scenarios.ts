@@ -14,12 +14,12 @@ export type Scenario = {
   refused?: string;
 };
 
-const thread = ({ cast }: Run) => {
+export const firstThread = ({ cast }: Run) => {
   const [first] = cast.threads;
   if (!first) throw new Error('no case has a thread');
   return first;
 };
-const onlyCase = ({ desk }: Run): DeskCase => {
+export const onlyCase = ({ desk }: Run): DeskCase => {
   const [first] = desk.cases.values();
   if (!first) throw new Error('no case is open');
   return first;
@@ -44,24 +44,24 @@ export const scenarios: Record<string, Scenario> = {
     when: (run) => {
       run.cast.opens();
       run.workspace.posted = (message) => {
-        if (run.cast.sees(message)) run.cast.replies(thread(run));
+        if (run.cast.sees(message)) run.cast.replies(firstThread(run));
       };
     },
   },
   'three replies in a row': {
     given: 'a case',
     when: (run) => {
-      for (let i = 0; i < 3; i++) run.cast.replies(thread(run));
+      for (let i = 0; i < 3; i++) run.cast.replies(firstThread(run));
     },
   },
   'a reply too long for one communication': {
     given: 'a case',
-    when: (run) => run.cast.replies(thread(run), LONG),
+    when: (run) => run.cast.replies(firstThread(run), LONG),
   },
   'a reply is refused': {
     given: 'a case',
     refused: 'AddCommunicationToCase',
-    when: (run) => run.cast.replies(thread(run)),
+    when: (run) => run.cast.replies(firstThread(run)),
   },
   'a reply is edited': {
     given: 'a reply at AWS',
@@ -111,7 +111,7 @@ export const scenarios: Record<string, Scenario> = {
   'AWS answers below a root that somebody deleted': {
     given: 'a case',
     when: (run) => {
-      const { rootTs } = thread(run);
+      const { rootTs } = firstThread(run);
       const root = run.workspace.messages.find(({ ts }) => ts === rootTs);
       if (root) run.workspace.remove(root);
       run.cast.answers(onlyCase(run));

@@ -67,7 +67,7 @@ export function openDesk(options: DeskOptions) {
         (visibleAt[replica] ?? Number.POSITIVE_INFINITY) <= now();
       return { replica, sees };
     },
-    /** Told of each change at AWS, as EventBridge would be. */
+    /** Told of what EventBridge tells of: AWS's answers, a case that was resolved or reopened. */
     announce: (_caseId: string): void => {},
 
     open(subject: string, body: string): DeskCase {
@@ -100,7 +100,7 @@ export function openDesk(options: DeskOptions) {
       const { status } = on.statuses.at(-1) as { status: string };
       const next = submittedBy === AWS ? 'pending-customer-action' : afterCustomer(status);
       desk.setStatus(on, next);
-      desk.announce(on.caseId);
+      if (submittedBy === AWS) desk.announce(on.caseId);
     },
 
     /** `asked`: by ResolveCase. */
@@ -109,7 +109,8 @@ export function openDesk(options: DeskOptions) {
       if (last?.status === status) return;
       const visibleAt = appearing(last?.visibleAt);
       on.statuses.push({ status, at: now(), visibleAt, ...(asked && { asked }) });
-      desk.announce(on.caseId);
+      const isResolved = status === 'resolved';
+      if (last && (last.status === 'resolved') !== isResolved) desk.announce(on.caseId);
     },
 
     /** What this account adds, from wherever it writes. */

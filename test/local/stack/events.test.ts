@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { deliver, matches } from '../../../local/lambda/event-bus.ts';
 import { scheduledEvent, startSchedule } from '../../../local/lambda/schedule.ts';
+import { caseUpdate } from '../../../local/support/event.ts';
+import { template } from '../../world/template.ts';
 import { runBundle } from './bundle.ts';
 
 const LOG = 'console.log(JSON.stringify(event));';
@@ -55,6 +57,19 @@ test('a pattern matches exact values at every key it names, and no other', () =>
   expect(matches(pattern, { ...update, detail: 'AWS' })).toBe(false);
   expect(matches(pattern, { ...update, detail: { origin: 'AWS', n: '1' } })).toBe(false);
   expect(matches(pattern, { source: 'aws.support' })).toBe(false);
+});
+
+test.each([
+  [{ name: 'AddCommunicationToCase', origin: 'AWS' }, 1],
+  [{ name: 'AddCommunicationToCase', origin: 'CUSTOMER' }, 0],
+  [{ name: 'ResolveCase' }, 1],
+  [{ name: 'ReopenCase' }, 1],
+  [{ name: 'CreateCase' }, 0],
+] as const)('of what happens at AWS, $name by $origin is heard %s times', (happened, times) => {
+  const from = { account: '123456789012', region: 'us-east-1', now: Date.now() };
+  const emitted = caseUpdate(from, { caseId: 'case-1', displayId: '7' }, happened);
+  const patterns = template.functions.flatMap((fn) => fn.patterns);
+  expect(patterns.filter((pattern) => matches(pattern, emitted))).toHaveLength(times);
 });
 
 test('the bus delivers to the rules that match, and tries a failure twice more', async () => {

@@ -1,10 +1,11 @@
 /** What a look at a case turns into rows, over the table in memory that passes the table's contract. */
 import { expect, test } from 'vitest';
-import type { CaseDetails, Communication, OpenCase } from '../../../shared/bridge/case.ts';
+import type { CaseDetails, Communication } from '../../../shared/bridge/case.ts';
 import { queued } from '../../../shared/bridge/delivery.ts';
 import { lookAtCase } from '../../../shared/bridge/look-at-case.ts';
 import type { Support } from '../../../shared/bridge/ports.ts';
 import { replyRef, signature } from '../../../shared/bridge/ref.ts';
+import { pendingOf } from '../../../shared/bridge/update.ts';
 import { openCases } from '../../../shared/store/cases.ts';
 import { openReplies } from '../../../shared/store/replies.ts';
 import { openUpdates } from '../../../shared/store/updates.ts';
@@ -35,7 +36,6 @@ function given() {
 
   return {
     replies,
-    updates,
     start: () => cases.insert(opened),
     /** AWS has these, oldest first, and shows the newest five. */
     look: async (status: string, communications: Communication[]) => {
@@ -50,11 +50,11 @@ function given() {
         recent: communications.slice(-5).reverse(),
         more: communications.length > 5,
       };
-      const row = (await cases.get(opened.ref)) as OpenCase;
-      return await lookAtCase({ ...run, cases, updates, replies, support }, row, details, now);
+      const ports = { ...run, cases, updates, replies, support };
+      return await lookAtCase(ports, opened.ref, details, now);
     },
     shown: async () =>
-      (await updates.pending(opened.ref)).map(({ content }) =>
+      pendingOf((await cases.getWithUpdates(opened.ref))?.updates ?? []).map(({ content }) =>
         content.kind === 'communication' ? content.communication.body : content.kind,
       ),
   };
