@@ -63,9 +63,13 @@ export function openRun(nature: Nature) {
   ];
 
   let calm = 0;
+  let written = 0;
   let earliest = Number.POSITIVE_INFINITY;
   const everyMinute = () => {
-    calm = now() >= earliest && unrest().length === 0 ? calm + 1 : 0;
+    // Between two rounds somebody may have come and gone: what he left at AWS the next round finds.
+    const wasQuiet = witness.writes() === written && unrest().length === 0;
+    written = witness.writes();
+    calm = now() >= earliest && wasQuiet ? calm + 1 : 0;
     void bridge.poll();
     void bridge.finish();
     timeline.after(MINUTE, everyMinute);

@@ -8,6 +8,7 @@ export type Witness = ReturnType<typeof openWitness>;
 
 export function openWitness() {
   let moment = 0;
+  let writes = 0;
   /** By process: when it last read a partition. */
   const readAt = new WeakMap<object, Map<string, number>>();
   const insertedAt = new Map<string, number>();
@@ -51,6 +52,8 @@ export function openWitness() {
 
   return {
     broken,
+    /** How many times a row was written so far. */
+    writes: () => writes,
     /** Whose words a row carried when it was written first. */
     labelOf: (row: Item) => labels.get(rowOf(row)),
     /** The root messages that a case has had, the latest last. */
@@ -62,6 +65,7 @@ export function openWitness() {
     watch(event: RowEvent): void {
       moment += 1;
       if (event.kind === 'written') {
+        writes += 1;
         written(event.before, event.after, event.by);
         return;
       }
