@@ -134,6 +134,8 @@ export type Slack = {
   update(channel: string, ts: string, message: Message): Promise<Outcome>;
   /** Joins a public channel; a private one has to invite. */
   join(channel: string): Promise<Outcome>;
+  /** Whether we are in that channel; true where Slack does not tell. Never throws. */
+  isMember(channel: string): Promise<boolean>;
   /** Best effort: never throws, never waits long. */
   react(channel: string, ts: string, add: string | undefined, remove: string[]): Promise<void>;
   /** Name of a user, or the id where Slack does not tell in time. */

@@ -84,12 +84,17 @@ export function slackWith(web: WebClient): Slack {
     async messagesSince(channel, rootTs, since) {
       const messages: MessageEvent[] = [];
       let cursor: string | undefined;
-      do {
-        const page = { channel, ts: rootTs, oldest: String(since / 1000), limit: 200 };
-        const answer = await web.conversations.replies({ ...page, ...(cursor && { cursor }) });
-        messages.push(...((answer.messages ?? []) as MessageEvent[]));
-        cursor = answer.response_metadata?.next_cursor || undefined;
-      } while (cursor);
+      try {
+        do {
+          const page = { channel, ts: rootTs, oldest: String(since / 1000), limit: 200 };
+          const answer = await web.conversations.replies({ ...page, ...(cursor && { cursor }) });
+          messages.push(...((answer.messages ?? []) as MessageEvent[]));
+          cursor = answer.response_metadata?.next_cursor || undefined;
+        } while (cursor);
+      } catch (error) {
+        // Nothing is left of a thread that is gone.
+        if (outcomeOf(error).kind !== 'unthreaded') throw error;
+      }
       return messages.map((message) => ({ ...message, channel }));
     },
 
@@ -122,6 +127,14 @@ export function slackWith(web: WebClient): Slack {
         await web.conversations.join({ channel });
         return {};
       }),
+
+    async isMember(channel) {
+      try {
+        return (await web.conversations.info({ channel })).channel?.is_member !== false;
+      } catch {
+        return true;
+      }
+    },
 
     async react(channel, timestamp, add, remove) {
       const calls = [
