@@ -11,10 +11,17 @@ import { wireStore } from '../shared/wire/store.ts';
 import { wireSupport } from '../shared/wire/support.ts';
 
 const config = readEnvironment();
-const { bells } = wireQueues(config);
-const ports = { ...wireStore(config), ...wireSupport(), slack: wireSlack(config), bells };
+const ports = {
+  ...wireStore(config),
+  ...wireSupport(),
+  ...wireQueues(config),
+  slack: wireSlack(config),
+};
 
-/** What a person asked for: open, resolve, list; and the doorbell of a case that was left off. */
+/**
+ * What a person asked for: open, resolve, list; what a channel that we joined says; and
+ * the doorbell of a case that was left off.
+ */
 export const handler = middy((event: SQSEvent, context: Context) =>
   eachGroup(
     event,

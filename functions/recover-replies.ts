@@ -7,8 +7,7 @@ import { wireSlack } from '../shared/wire/slack.ts';
 import { wireStore } from '../shared/wire/store.ts';
 
 const config = readEnvironment();
-const { passReply } = wireQueues(config);
-const ports = { ...wireStore(config), slack: wireSlack(config), passReply };
+const ports = { ...wireStore(config), ...wireQueues(config), slack: wireSlack(config) };
 
 /** Each hour a part of the threads is read back: replies that Slack never delivered are sent now. */
 export const handler = middy((_event: unknown, context: Context) =>

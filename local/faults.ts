@@ -9,20 +9,25 @@ export const Fault = v.object({
   times: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** How long a delay or a hang lasts, in milliseconds. */
   ms: v.optional(v.pipe(v.number(), v.minValue(0))),
+  /** The error that a refusal names, such as token_revoked; without it one that is like any other. */
+  error: v.optional(v.pipe(v.string(), v.regex(/^\w+$/))),
+  /** The fault is over after so many milliseconds, whatever it has struck until then. */
+  forMs: v.optional(v.pipe(v.number(), v.minValue(0))),
 });
 export type Fault = v.InferOutput<typeof Fault>;
 
 /** The faults in force at one server. `next` uses one up. */
 export function faultList() {
-  let faults: Fault[] = [];
+  let faults: (Fault & { until: number })[] = [];
   return {
     add(fault: Fault): void {
-      faults.push({ ...fault });
+      faults.push({ ...fault, until: Date.now() + (fault.forMs ?? Number.POSITIVE_INFINITY) });
     },
     clear(): void {
       faults = [];
     },
     next(name: string): Fault | undefined {
+      faults = faults.filter(({ until }) => Date.now() < until);
       const fault = faults.find((f) => f.on === name || f.on === '*');
       if (!fault) return undefined;
       fault.times -= 1;

@@ -51,7 +51,7 @@ export function webApi(world: World, faults: FaultList, ended: AbortSignal) {
       case undefined:
         return run();
       case 'refuse':
-        throw new Refusal('restricted_action');
+        throw new Refusal(fault.error ?? 'restricted_action');
       case 'throttle':
         return limited(1);
       case 'drop':

@@ -35,7 +35,8 @@ export async function call(front: Front, request: Signed): Promise<Outcome> {
 
   const fault = front.faults.next(name);
   if (fault?.do === 'refuse') {
-    throw new Refusal('ValidationException', `${name} was refused, as a fault asked for`);
+    const type = fault.error ?? 'ValidationException';
+    throw new Refusal(type, `${name} was refused, as a fault asked for`);
   }
   if (fault?.do === 'throttle') throw rateExceeded();
   if (fault?.do === 'drop') return { kind: 'silence', ms: 0 };

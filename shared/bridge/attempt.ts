@@ -23,7 +23,8 @@ const NEEDED_MS = 12_000;
 const SKEW_MS = 5_000;
 /** No Lambda runs longer; so this long before `sendBy`, nothing of the attempt had happened yet. */
 const LONGEST_RUN_MS = 900_000;
-const PARKED_MS = 300_000;
+/** What is parked waits as long again as it has waited already, within these. */
+const PARKED_MS = { least: 15_000, most: 300_000 };
 
 /**
  * Brings one row as far as it goes now: claim, send once, record; or, where an earlier sender left it
@@ -77,6 +78,7 @@ export async function attempt(
     if (clock.now() + NEEDED_MS > deadline) return delivery;
     const { part } = delivery;
     const claim = delivery.attempt + 1;
+    const refusedSince = delivery.state === 'parked' ? delivery.since : undefined;
     const claimed = { state: 'sending', part, attempt: claim, sendBy: deadline + SKEW_MS } as const;
     if (!(await moveTo(claimed))) return undefined;
 
@@ -102,8 +104,10 @@ export async function attempt(
         return delivery;
       case 'parked': {
         const { why } = outcome;
-        const nextAt = after + PARKED_MS;
-        await moveTo({ state: 'parked', part, attempt: claim, why, nextAt });
+        const since = refusedSince ?? after;
+        const wait = Math.min(Math.max(after - since, PARKED_MS.least), PARKED_MS.most);
+        const nextAt = after + wait;
+        await moveTo({ state: 'parked', part, attempt: claim, why, since, nextAt });
         return delivery;
       }
       case 'ambiguous':

@@ -13,8 +13,8 @@ export type Delivery =
   | { state: 'sent'; part: number; attempt: number; remoteRef: string }
   /** `told` once the person knows; until then the row is still somebody's work. */
   | { state: 'rejected'; part: number; attempt: number; reason: string; told: boolean }
-  /** Refused until an operator mends something; tried again, slowly. */
-  | { state: 'parked'; part: number; attempt: number; why: string; nextAt: number };
+  /** Refused since that time, until an operator mends something; tried again, ever more slowly. */
+  | { state: 'parked'; part: number; attempt: number; why: string; since: number; nextAt: number };
 
 /** What one call that writes at a remote side came to. */
 export type Outcome =

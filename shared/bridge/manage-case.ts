@@ -5,11 +5,15 @@ import { queued } from './delivery.ts';
 import { listCases } from './list-cases.ts';
 import type { CaseMessage } from './messages.ts';
 import { type OpenPorts, openCase } from './open-case.ts';
+import { type RecoverPorts, recoverCase, recoverChannel } from './recover-replies.ts';
 import { digestOf } from './ref.ts';
 import { resolveCase } from './resolve-case.ts';
 
+type ManagePorts = OpenPorts &
+  RecoverPorts & { askCase(message: CaseMessage, group: string): Promise<void> };
+
 /** Does what a person asked for, or goes on with what was left off. */
-export async function manageCase(ports: OpenPorts, message: CaseMessage): Promise<void> {
+export async function manageCase(ports: ManagePorts, message: CaseMessage): Promise<void> {
   switch (message.type) {
     case 'open':
       await acceptCase(ports, message);
@@ -20,6 +24,12 @@ export async function manageCase(ports: OpenPorts, message: CaseMessage): Promis
       const { account, team, responseUrl } = message;
       const list = await listCases(ports, account, team);
       return await ports.slack.respond(responseUrl, listMessage(list, await ports.slack.teamUrl()));
+    }
+    case 'joined':
+      return await recoverChannel(ports, message);
+    case 'recover': {
+      const row = await ports.cases.get(message.ref);
+      return row && (await recoverCase(ports, row));
     }
     case 'continue':
       await continueCase(ports, message.ref);

@@ -39,6 +39,15 @@ export const CaseMessage = v.variant('type', [
     account: v.string(),
     responseUrl: v.string(),
   }),
+  /** We are in that channel, again or for the first time. */
+  v.object({
+    type: v.literal('joined'),
+    account: v.string(),
+    team: v.string(),
+    channel: v.string(),
+  }),
+  /** What was said in the thread of that case shall be read back. */
+  v.object({ type: v.literal('recover'), ref: v.string() }),
   v.object({ type: v.literal('continue'), ref: v.string() }),
 ]);
 export type CaseMessage = v.InferOutput<typeof CaseMessage>;

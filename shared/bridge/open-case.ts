@@ -1,4 +1,5 @@
 import { rootMessage, uninvitedMessage } from '../slack/root-message.ts';
+import { askForInvitation } from './ask-for-invitation.ts';
 import { attempt, type Remote } from './attempt.ts';
 import type { Case, OpenCase } from './case.ts';
 import { goesOnSoon } from './delivery.ts';
@@ -87,19 +88,23 @@ const threadOf = ({ team, channel, rootTs }: Rooted): Thread => ({ team, channel
  * The root message. Its thread is linked to the case before it counts as sent: a crash after that would
  * leave a thread that nobody knows.
  */
-function rootAtSlack({ slack, replies }: OpenPorts, row: Case): Remote {
+function rootAtSlack(ports: OpenPorts, row: Case): Remote {
+  const { slack, replies } = ports;
   const { ref, team, channel } = row;
   const address = { channel, key: ref, part: row.root.part };
   const link = (rootTs: string) => replies.link({ team, channel, rootTs }, ref);
   return {
     async send() {
-      // Without joining, what people write would never reach us. A private channel refuses a join;
-      // whether we are in it, the post tells.
+      // Without joining, what people write would never reach us. A private channel refuses a join, and
+      // a setting may; whether we may write all the same, the post tells.
       const joined = await slack.join(row.channel);
       if (joined.kind === 'throttled') return joined;
       if (joined.kind === 'ambiguous') return { ...joined, kind: 'throttled', retryAfterMs: 1000 };
       const posted = await slack.post(address, rootMessage(row));
-      if (posted.kind === 'delivered') await link(posted.remoteRef);
+      if (posted.kind === 'delivered') {
+        await link(posted.remoteRef);
+        if (joined.kind !== 'delivered') await askForInvitation(ports, row);
+      }
       return posted;
     },
     async find(_, since) {

@@ -142,14 +142,12 @@ export type Slack = {
   /** Looks at a thread's root for a marker of ours; `remoteRef` is the key in it. */
   findKey(channel: string, rootTs: string): Promise<Found>;
   /** What people and bots wrote in a thread since that time, as Slack's events would have told it. */
-  messagesSince(
-    channel: string,
-    rootTs: string,
-    since: number,
-  ): Promise<{ messages: MessageEvent[] } | { unreadable: string }>;
+  messagesSince(channel: string, rootTs: string, since: number): Promise<MessageEvent[]>;
   update(channel: string, ts: string, message: Message): Promise<Outcome>;
   /** Joins a public channel; a private one has to invite. */
   join(channel: string): Promise<Outcome>;
+  /** Whether we are in that channel; true where Slack does not tell. Never throws. */
+  isMember(channel: string): Promise<boolean>;
   /** Best effort: never throws, never waits long. */
   react(channel: string, ts: string, add: string | undefined, remove: string[]): Promise<void>;
   /** Name of a user, or the id where Slack does not tell in time. */

@@ -1,13 +1,17 @@
 import { replyOf } from '../slack/reply-event.ts';
+import { askForInvitation } from './ask-for-invitation.ts';
+import type { Case } from './case.ts';
 import { isItsTurn } from './daily.ts';
-import type { ReplyMessage } from './messages.ts';
-import type { Cases, Replies, Run, Slack } from './ports.ts';
+import type { CaseMessage, ReplyMessage } from './messages.ts';
+import type { Bells, Cases, Replies, Run, Slack, Updates } from './ports.ts';
 import type { Thread } from './thread.ts';
 
-type RecoverPorts = Run & {
+export type RecoverPorts = Run & {
   cases: Cases;
   replies: Replies;
+  updates: Updates;
   slack: Slack;
+  bells: Bells;
   passReply(message: Extract<ReplyMessage, { type: 'reply' }>): Promise<void>;
 };
 
@@ -17,16 +21,47 @@ const WINDOW_MS = 48 * HOUR_MS;
 
 /**
  * Slack delivers its events at best effort. Once a day each watched thread is read back, and what
- * people wrote there without our hearing of it is put on the queue as if Slack had told us.
+ * people wrote there without our hearing of it is put on the queue as if Slack had told us. Throws,
+ * having read all others, when a thread could not be read.
  */
 export async function recoverReplies(ports: RecoverPorts, account: string): Promise<void> {
-  const { cases, clock } = ports;
+  const { cases, clock, log } = ports;
   const hour = Math.floor(clock.now() / HOUR_MS);
   const live = (await cases.live(account)).filter(({ ref }) => isItsTurn(ref, hour, 24));
+  const failures: unknown[] = [];
   for (const row of await cases.getMany(live.map(({ ref }) => ref))) {
-    const { team, channel, rootTs } = row;
-    if (rootTs) await recoverThread(ports, { team, channel, rootTs });
+    try {
+      await recoverCase(ports, row);
+    } catch (error) {
+      log({ row: `case ${row.ref}`, to: 'not read back', why: (error as Error).name });
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * Slack told us nothing of a channel while we were not in it. Once we are, its threads are read back,
+ * each by a message of its own: one that cannot be read now is tried again by itself.
+ */
+export async function recoverChannel(
+  ports: { cases: Cases; askCase: (message: CaseMessage, group: string) => Promise<void> },
+  { account, team, channel }: Extract<CaseMessage, { type: 'joined' }>,
+): Promise<void> {
+  const { cases, askCase } = ports;
+  const live = (await cases.live(account)).filter((one) => one.team === team);
+  for (const row of await cases.getMany(live.map(({ ref }) => ref))) {
+    if (row.channel === channel) await askCase({ type: 'recover', ref: row.ref }, row.ref);
+  }
+}
+
+/** Reads back a case's thread, and what is left of the threads below its former roots. */
+export async function recoverCase(ports: RecoverPorts, row: Case): Promise<void> {
+  const { team, channel, formerRoots = [] } = row;
+  if (!row.rootTs) return;
+  await askForInvitation(ports, row);
+  const roots = [...formerRoots, row.rootTs];
+  for (const rootTs of roots) await recoverThread(ports, { team, channel, rootTs });
 }
 
 /** Passes on what is in the thread and not among its rows; an event on its way makes no second one. */
@@ -34,17 +69,15 @@ async function recoverThread(ports: RecoverPorts, thread: Thread): Promise<void>
   const { replies, slack, passReply, clock, log } = ports;
   const { team, channel, rootTs } = thread;
   const known = new Set((await replies.known(thread)).map(({ ts }) => ts));
-  const found = await slack.messagesSince(channel, rootTs, clock.now() - WINDOW_MS);
-  if ('unreadable' in found) {
-    // A channel that we were removed from must not keep the others from being read.
-    log({ row: `thread ${channel} ${rootTs}`, to: 'not read back', why: found.unreadable });
-    return;
-  }
-  for (const message of found.messages) {
+  const messages = await slack.messagesSince(channel, rootTs, clock.now() - WINDOW_MS);
+  for (const message of messages) {
     // Our own messages carry a bot id, so nothing else has to be known of who we are.
     const reply = replyOf(message, { team, appId: '', botUserId: undefined });
-    if ('ignored' in reply || known.has(reply.ts)) continue;
-    log({ row: `reply ${channel} ${reply.ts}`, to: 'recovered' });
-    await passReply({ type: 'reply', ...reply, parentIsOurs: true });
+    if ('ignored' in reply) continue;
+    const editedAt = message.edited?.ts;
+    const heard = editedAt ? { ts: editedAt, editOf: reply.ts } : { ts: reply.ts };
+    if (known.has(heard.ts)) continue;
+    log({ row: `reply ${channel} ${heard.ts}`, to: 'recovered' });
+    await passReply({ type: 'reply', ...reply, ...heard, parentIsOurs: true });
   }
 }

@@ -104,9 +104,10 @@ export function slackWith(web: WebClient): Slack {
           cursor = answer.response_metadata?.next_cursor || undefined;
         } while (cursor);
       } catch (error) {
-        return { unreadable: whyOf(outcomeOf(error)) };
+        // Nothing is left of a thread that is gone.
+        if (outcomeOf(error).kind !== 'unthreaded') throw error;
       }
-      return { messages: messages.map((message) => ({ ...message, channel })) };
+      return messages.map((message) => ({ ...message, channel }));
     },
 
     async findPost(address, since) {
@@ -138,6 +139,14 @@ export function slackWith(web: WebClient): Slack {
         await web.conversations.join({ channel });
         return {};
       }),
+
+    async isMember(channel) {
+      try {
+        return (await web.conversations.info({ channel })).channel?.is_member !== false;
+      } catch {
+        return true;
+      }
+    },
 
     async react(channel, timestamp, add, remove) {
       const calls = [

@@ -150,6 +150,12 @@ export function addListeners(app: App, ports: IngressPorts): void {
     await passReply(asked);
   });
 
+  app.event('member_joined_channel', async ({ event, body, context }) => {
+    if (event.user !== context.botUserId) return;
+    const { channel } = event;
+    await askCase({ type: 'joined', account, team: body.team_id, channel }, channel);
+  });
+
   /** Undefined when it was stored, else what to tell the person. */
   async function stored(write: Promise<void>): Promise<string | undefined> {
     try {

@@ -41,6 +41,11 @@ const message = {
   files: v.nullish(v.array(v.looseObject({ name: maybe }))),
   edited: v.nullish(v.looseObject({ ts: maybe })),
 };
+const JoinedEvent = v.looseObject({
+  type: v.literal('member_joined_channel'),
+  user: text,
+  channel: text,
+});
 const MessageEvent = v.looseObject({
   ...message,
   type: v.literal('message'),
@@ -54,7 +59,7 @@ const Event = v.looseObject({
   team_id: text,
   api_app_id: text,
   authorizations: v.nullish(v.array(v.looseObject({ user_id: maybe }))),
-  event: MessageEvent,
+  event: v.variant('type', [MessageEvent, JoinedEvent]),
 });
 const Command = v.looseObject({
   command: text,
@@ -92,8 +97,9 @@ const Interaction = v.variant('type', [
 export function readPayload(body: Record<string, unknown>): 'routed' | 'unwanted' | 'unreadable' {
   const schema = 'command' in body ? Command : body.type === 'event_callback' ? Event : Interaction;
   if (v.is(schema, body)) return 'routed';
-  // Of all that events can tell, messages alone are anything to us.
+  // Of all that events can tell, these alone are anything to us.
+  const wanted = ['message', 'member_joined_channel'];
   const event = body.event as { type?: unknown } | null | undefined;
-  const isOther = typeof event?.type === 'string' && event.type !== 'message';
+  const isOther = typeof event?.type === 'string' && !wanted.includes(event.type);
   return body.type === 'event_callback' && isOther ? 'unwanted' : 'unreadable';
 }

@@ -23,6 +23,9 @@ export type Condition = {
 
 export type Table = ReturnType<typeof openTable>;
 
+/** BatchGetItem takes no more keys (API reference). */
+const MOST_AT_ONCE = 100;
+
 const toAttributes = (value: unknown) => marshall(value, { removeUndefinedValues: true });
 
 export function openTable(client: DynamoDBClient, tableName: string) {
@@ -44,16 +47,18 @@ export function openTable(client: DynamoDBClient, tableName: string) {
       return Item && (unmarshall(Item) as Item);
     },
 
-    /** Up to 100 items, in no order; those that do not exist are left out. */
+    /** The items, in no order; those that do not exist are left out. */
     async getMany(keys: Key[]): Promise<Item[]> {
       const items: Item[] = [];
       let wanted = keys.map((key) => marshall(key));
       while (wanted.length > 0) {
+        const Keys = wanted.slice(0, MOST_AT_ONCE);
         const answer = await client.send(
-          new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted } } }),
+          new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys } } }),
         );
         items.push(...(answer.Responses?.[tableName] ?? []).map((i) => unmarshall(i) as Item));
-        wanted = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+        const left = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+        wanted = [...wanted.slice(MOST_AT_ONCE), ...left];
       }
       return items;
     },
