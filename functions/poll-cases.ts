@@ -13,6 +13,9 @@ const { bells } = wireQueues(config);
 const turn = openPace(clock, config.POLL_CALLS_A_SECOND);
 const ports = { ...wireStore(config), ...wireSupport(turn), bells };
 
+/** Where the next round begins; a new process begins at the beginning. */
+let from = 0;
+
 type PollEvent = EventBridgeEvent<
   'Scheduled Event' | 'Support Case Update',
   { 'case-id'?: string }
@@ -25,6 +28,6 @@ export const handler = middy(async (event: PollEvent, context: Context): Promise
   if (event['detail-type'] === 'Support Case Update' && caseId) {
     return await pollCase(run, config.ACCOUNT_ID, caseId);
   }
-  await pollCases(run, config.ACCOUNT_ID, config.POLL_CALLS_A_SECOND);
+  from = await pollCases(run, config.ACCOUNT_ID, config.POLL_CALLS_A_SECOND, from);
   await refreshCatalog(run, config.ACCOUNT_ID);
 });

@@ -26,32 +26,32 @@ const FIRST_WAIT_MS = 1000;
 const GONE_AFTER_SETTLES = 10;
 const MINUTE_MS = 60_000;
 
-/** AWS did not let itself be read for as long as a poll could wait. The next one begins anew. */
-export class SupportUnreadable extends Error {
-  override name = 'SupportUnreadable';
-}
-
 /**
  * Looks at the cases that are watched in one account: one call for a hundred of them, and one more for
- * each of which more than five communications are new. Once a day each case is read whole. Throws
- * SupportUnreadable.
+ * each of which more than five communications are new. Once a day each case is read whole.
+ *
+ * Begins with the page `from` and gives the one to begin with the next time: where no time was left,
+ * because AWS throttled, always the same cases would be left out otherwise.
  */
 export async function pollCases(
   ports: PollPorts,
   account: string,
   callsASecond: number,
-): Promise<void> {
-  const { cases, clock, deadline, log } = ports;
+  from = 0,
+): Promise<number> {
+  const { cases, clock, log } = ports;
   const minute = Math.floor(clock.now() / MINUTE_MS);
   const capacity = PAGE * Math.floor(callsASecond * CALLING_SECONDS);
   const chosen = chooseCases(await cases.live(account), minute, capacity);
-  for (const page of pagesOf(chosen)) {
-    if (clock.now() + NEEDED_MS > deadline) {
-      log({ row: 'poll', to: 'cut short', why: 'no time left' });
-      return;
+  const pages = Math.ceil(chosen.length / PAGE);
+  for (let done = 0; done < pages; done += 1) {
+    const page = (from + done) % pages;
+    if (!(await pollPage(ports, chosen.slice(page * PAGE, (page + 1) * PAGE)))) {
+      log({ row: 'poll', to: 'cut short', why: `${pages - done} of ${pages} pages were not read` });
+      return page;
     }
-    await pollPage(ports, page);
   }
+  return 0;
 }
 
 /** Looks at one case at once, because AWS said that something happened to it. */
@@ -66,20 +66,15 @@ export async function pollCase(ports: PollPorts, account: string, caseId: string
 
 type Watched = Pick<LiveCase, 'ref' | 'caseId' | 'digest'>;
 
-/** Begins anywhere, so that polls which are cut short do not always leave out the same cases. */
-function pagesOf(chosen: Watched[]): Watched[][] {
-  const pages: Watched[][] = [];
-  for (let i = 0; i < chosen.length; i += PAGE) pages.push(chosen.slice(i, i + PAGE));
-  const first = Math.floor(Math.random() * pages.length);
-  return [...pages.slice(first), ...pages.slice(0, first)];
-}
-
 /** AWS has been seen to name one case `…-muen-…` and `…-mufr-…`, after the language it is read in. */
 const nameOf = (caseId: string) => caseId.replace(/-mu[a-z]{2}-/, '-mu-');
 
-async function pollPage(ports: PollPorts, page: Watched[]): Promise<void> {
+/** False when it could not be read in the time that is left. */
+async function pollPage(ports: PollPorts, page: Watched[]): Promise<boolean> {
   const { cases, bells } = ports;
-  const { found, lookedAt } = await readPage(ports, page);
+  const read = await readPage(ports, page);
+  if (!read) return false;
+  const { found, lookedAt } = read;
   const minute = Math.floor(lookedAt / MINUTE_MS);
   const byName = new Map(page.map((watched) => [nameOf(watched.caseId), watched]));
 
@@ -98,18 +93,21 @@ async function pollPage(ports: PollPorts, page: Watched[]): Promise<void> {
     if (row) await loseSight(ports, row);
   });
   await Promise.all([...looks, ...losses]);
+  return true;
 }
 
-/** Waits while AWS throttles or fails, and loses nothing by it. */
+/** Waits while AWS throttles or fails. */
 async function readPage({ support, clock, deadline, log }: PollPorts, page: Watched[]) {
-  for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+  const hasTime = (wait: number) => clock.now() + wait + NEEDED_MS < deadline;
+  for (let wait = FIRST_WAIT_MS; hasTime(0); wait *= 2) {
     const lookedAt = clock.now();
     const found = await support.cases(page.map(({ caseId }) => caseId));
     if (found.kind === 'shown') return { found, lookedAt };
     log({ row: 'poll', to: 'waiting', why: found.why });
-    if (clock.now() + wait + NEEDED_MS > deadline) throw new SupportUnreadable(found.why);
+    if (!hasTime(wait)) return undefined;
     await clock.sleep(wait);
   }
+  return undefined;
 }
 
 /** A case that AWS does not show now may be a read that lags; one that stays away is gone. */

@@ -7,7 +7,7 @@ import { drainReplies } from '../../shared/bridge/drain-replies.ts';
 import { finishStalled } from '../../shared/bridge/finish-stalled.ts';
 import { manageCase } from '../../shared/bridge/manage-case.ts';
 import { CaseMessage, ReplyMessage, UpdateMessage } from '../../shared/bridge/messages.ts';
-import { pollCase, pollCases, SupportUnreadable } from '../../shared/bridge/poll-cases.ts';
+import { pollCase, pollCases } from '../../shared/bridge/poll-cases.ts';
 import type { LogLine } from '../../shared/bridge/ports.ts';
 import { postUpdates } from '../../shared/bridge/post-updates.ts';
 import { recoverReplies } from '../../shared/bridge/recover-replies.ts';
@@ -130,7 +130,7 @@ export function openBridge(world: World) {
   };
 
   const note = (error: unknown) => {
-    if (!isTrouble(error) && !(error instanceof SupportUnreadable)) surprises.push(error);
+    if (!isTrouble(error)) surprises.push(error);
   };
   /** False when it failed or died. */
   const once = (functionName: string, work: (ports: Ports) => Promise<unknown>) =>
@@ -198,7 +198,8 @@ export function openBridge(world: World) {
     surprises,
     /** What Slack sends comes in. False when Slack got no good answer and has to send it again. */
     ingress: (work: (ports: Ports) => Promise<void>) => once('slack', work),
-    poll: () => once('pollCases', (ports) => pollCases(paced(ports), ACCOUNT, POLL_CALLS_A_SECOND)),
+    poll: (account = ACCOUNT) =>
+      once('pollCases', (ports) => pollCases(paced(ports), account, POLL_CALLS_A_SECOND)),
     hear: (caseId: string) => once('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
     finish: () => once('finishStalled', finishStalled),
     recover: () => once('recoverReplies', (ports) => recoverReplies(ports, ACCOUNT)),
