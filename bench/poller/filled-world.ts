@@ -1,0 +1,46 @@
+/** The simulated world with cases that are watched and have nothing new. */
+import { supportIn } from '../../shared/support/client.ts';
+import { calm } from '../../test/properties/calm.ts';
+import { openRun } from '../../test/properties/run.ts';
+import { ACCOUNT } from '../../test/world/bridge.ts';
+import type { DeskCase } from '../../test/world/desk.ts';
+import type { Trip } from '../../test/world/process.ts';
+import { seededRandom } from '../../test/world/random.ts';
+import { supportClient } from '../../test/world/support.ts';
+import { watchedCase } from './watched-case.ts';
+
+const TEAM = 'T01CASETHREAD';
+const CHANNELS = 200;
+
+export type FilledWorld = Awaited<ReturnType<typeof fillWorld>>;
+
+/** `tripOf` says how a call fares, as in the world itself. */
+export async function fillWorld(
+  { accounts, casesEach }: { accounts: number; casesEach: number },
+  tripOf: (place: string, name: string, now: number) => Trip,
+) {
+  const random = seededRandom(1);
+  const run = openRun({
+    ...calm(random),
+    tripOf: (place, name) => tripOf(place, name, run.timeline.now()),
+  });
+  const { rows, desk, workspace } = run;
+  const reader = supportClient(desk, async (_place, _name, effect) => effect());
+  const support = supportIn({ reader, writer: reader });
+  const watched: { ref: string; on: DeskCase }[] = [];
+  for (let i = 0; i < accounts * casesEach; i += 1) {
+    const ref = `A${String(i).padStart(11, '0')}`;
+    const on = desk.open(`Case ${i}`, 'It is slow.');
+    const channel = `C${i % CHANNELS}`;
+    const { ts: rootTs } = workspace.post({ channel, text: 'root', blocks: [] });
+    const found = await support.cases([on.caseId]);
+    const details = found.kind === 'shown' && found.cases[0];
+    if (!details) throw new Error(`AWS does not show ${on.caseId}`);
+    const account = accountName(Math.floor(i / casesEach));
+    rows.put(watchedCase({ ref, account, team: TEAM, channel, rootTs }, details), run);
+    watched.push({ ref, on });
+  }
+  return { ...run, random, watched };
+}
+
+export const accountName = (number: number): string => String(Number(ACCOUNT) + number);

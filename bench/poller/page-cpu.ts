@@ -1,0 +1,85 @@
+/** What a page of 100 cases costs the poller in processor time, beside the bare call of the SDK. */
+import { DescribeCasesCommand } from '@aws-sdk/client-support';
+import { pollCases } from '../../shared/bridge/poll-cases.ts';
+import { openCases } from '../../shared/store/cases.ts';
+import { openReplies } from '../../shared/store/replies.ts';
+import { openUpdates } from '../../shared/store/updates.ts';
+import { supportIn } from '../../shared/support/client.ts';
+import { openRows, tableOver } from '../../test/world/table.ts';
+import { tableSpec } from '../../test/world/template.ts';
+import type { Figure } from '../figure.ts';
+import { startFilledSupport } from '../filled-support.ts';
+import { rounds, summary } from '../paired.ts';
+import { watchedCase } from './watched-case.ts';
+
+const CASES = 100;
+const ROUNDS = 60;
+const WARM_UP = 10;
+const ACCOUNT = '111122223333';
+
+export async function pageCpu(say: (line: string) => void): Promise<Figure[]> {
+  const { client, caseIds, close } = await startFilledSupport(CASES);
+  try {
+    const support = supportIn({ reader: client, writer: client });
+    const clock = { now: Date.now, sleep: async () => {} };
+    const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+    const table = tableOver(rows, async (_place, _name, effect) => effect(), {});
+    const found = await support.cases(caseIds);
+    if (found.kind === 'unreadable') throw new Error(found.why);
+    for (const [i, details] of found.cases.entries()) {
+      const ref = `A${String(i).padStart(11, '0')}`;
+      const place = { ref, account: ACCOUNT, team: 'T1', channel: 'C1', rootTs: '1.1' };
+      await table.put(watchedCase(place, details));
+    }
+
+    let changed = 0;
+    const ports = {
+      ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log: () => {} },
+      cases: openCases({ table, clock }),
+      replies: openReplies({ table, clock }),
+      updates: openUpdates({ table, clock }),
+      support,
+      bells: {
+        case: async () => {},
+        thread: async () => {},
+        updates: async () => {
+          changed += 1;
+        },
+      },
+    };
+    const bare = () =>
+      client.send(
+        new DescribeCasesCommand({
+          caseIdList: caseIds,
+          includeResolvedCases: true,
+          maxResults: 100,
+        }),
+      );
+    const poll = () => pollCases(ports, ACCOUNT, 3);
+
+    const seed = 1;
+    const tasks = { bare: () => cpuMs(bare), poll: () => cpuMs(poll) };
+    await rounds(WARM_UP, seed, tasks, () => {});
+    const { bare: bareMs = [], poll: pollMs = [] } = await rounds(ROUNDS, seed, tasks, () => {});
+    if (changed > 0) throw new Error('a poll that was to be idle found something');
+    say(`${ROUNDS} pages of ${CASES} cases`);
+    return [
+      {
+        name: 'CPU of a page with its diff, beside the bare SDK call',
+        ...summary(pollMs.map((ms, round) => ms / (bareMs[round] ?? 0))),
+        unit: '×',
+        goal: 1.5,
+      },
+      { name: 'CPU of the bare SDK call', ...summary(bareMs), unit: 'ms' },
+    ];
+  } finally {
+    await close();
+  }
+}
+
+async function cpuMs(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

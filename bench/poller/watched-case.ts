@@ -1,0 +1,44 @@
+import type { Case, CaseDetails } from '../../shared/bridge/case.ts';
+import { digestOfDetails } from '../../shared/bridge/look-at-case.ts';
+import { rootDigest } from '../../shared/bridge/refresh-root.ts';
+import { caseKey } from '../../shared/store/keys.ts';
+import type { Item } from '../../shared/store/table.ts';
+
+/** Where a case of the bench belongs. */
+export type Place = { ref: string; account: string; team: string; channel: string; rootTs: string };
+
+/** Its row, as the table holds it once the case was opened, looked at and shown. */
+export function watchedCase(place: Place, details: CaseDetails): Item {
+  const { caseId, displayId, status, timeCreated, subject } = details;
+  const sent = (remoteRef: string) => ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
+  const digest = digestOfDetails(details);
+  const row: Case = {
+    ...place,
+    openedBy: 'U0ADA',
+    openedByName: 'Ada Lovelace',
+    openedAt: Date.parse(timeCreated),
+    request: {
+      issueType: 'technical',
+      serviceCode: 'amazon-dynamodb',
+      serviceName: 'DynamoDB',
+      categoryCode: 'other',
+      severityCode: 'low',
+      language: 'en',
+      subject,
+      body: '',
+      ccEmailAddresses: [],
+    },
+    root: sent(place.rootTs),
+    opening: sent(caseId),
+    caseId,
+    displayId,
+    live: place.account,
+    observed: {
+      ...{ status, statusSeq: 0, changes: [], scannedTo: timeCreated, digest },
+      lookedAt: Date.parse(timeCreated),
+      lastFrom: 'customer',
+    },
+  };
+  const shown = rootDigest(row);
+  return { ...caseKey(place.ref), ...row, shown, status, digest, activeAt: timeCreated };
+}
