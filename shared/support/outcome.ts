@@ -56,5 +56,5 @@ export function outcomeOf(error: unknown): Outcome {
   const mend = OPERATOR[name];
   if (mend) return { kind: 'parked', why: mend };
   if (REFUSED.has(name)) return { kind: 'rejected', reason: message };
-  return { kind: 'ambiguous', why: name };
+  return { kind: 'ambiguous', why: code ?? name };
 }
