@@ -4,7 +4,7 @@
  */
 import type { Item } from '../shared/store/table.ts';
 import type { Bill } from '../test/properties/bill.ts';
-import { flows, play } from '../test/properties/flows.ts';
+import { flows, playFlow } from '../test/properties/flows.ts';
 import { tableSpec, template } from '../test/world/template.ts';
 import { prices } from './prices.ts';
 
@@ -116,11 +116,11 @@ function indexBytes(rows: Item[]): number {
 }
 
 const [opening, answer, reply, echo, daily] = await Promise.all([
-  play(flows['a case is opened']),
-  play(flows['an answer of AWS that changes the status']),
-  play(flows['a reply']),
-  play(flows['the echo of a reply that changes the status']),
-  play(flows['a look that finds nothing']),
+  playFlow(flows['a case is opened']),
+  playFlow(flows['an answer of AWS that changes the status']),
+  playFlow(flows['a reply']),
+  playFlow(flows['the echo of a reply that changes the status']),
+  playFlow(flows['a look that finds nothing']),
 ]);
 const perCase = indexBytes(opening.rows);
 

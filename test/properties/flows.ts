@@ -83,7 +83,7 @@ export const flows = {
 } satisfies Record<string, Flow>;
 
 /** Plays a flow; gives what was counted of it, and the rows as they are then. */
-export async function play({ given, when }: Flow): Promise<{ bill: Bill; rows: Item[] }> {
+export async function playFlow({ given, when }: Flow): Promise<{ bill: Bill; rows: Item[] }> {
   const nature = calm(seededRandom(1));
   const run = openRun({
     ...nature,
