@@ -42,9 +42,10 @@ export async function attempt(
 ): Promise<Delivery | undefined> {
   let delivery = row.delivery;
 
-  const moveTo = async (to: Delivery): Promise<boolean> => {
+  const moveTo = async (to: Delivery, why?: string): Promise<boolean> => {
     if (!(await move(delivery, to))) return false;
-    log({ row: row.name, from: delivery.state, to: to.state, attempt: to.attempt, part: to.part });
+    const { state, attempt, part } = to;
+    log({ row: row.name, from: delivery.state, to: state, attempt, part, ...(why && { why }) });
     delivery = to;
     return true;
   };
@@ -112,7 +113,7 @@ export async function attempt(
       }
       case 'ambiguous':
         // The sender is alive and will not send again, so nobody has to wait until it would be dead.
-        if (!(await moveTo({ ...claimed, sendBy: after }))) return undefined;
+        if (!(await moveTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;
         break;
     }
   }

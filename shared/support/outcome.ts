@@ -56,5 +56,5 @@ export function outcomeOf(error: unknown): Outcome {
   if (mend) return { kind: 'parked', why: mend };
   if (name === 'CaseIdNotFound') return { kind: 'rejected', reason: message, unknownCase: true };
   if (REFUSED.has(name)) return { kind: 'rejected', reason: message };
-  return { kind: 'ambiguous', why: name };
+  return { kind: 'ambiguous', why: code ?? name };
 }

@@ -3,6 +3,8 @@ import { fetchCatalog } from '../support/catalog.ts';
 import { supportIn } from '../support/client.ts';
 
 const TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };
+/** A connection of its own for each call. */
+const FRESH = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
 
 /** `turn`, if given, is waited for before each read goes out, repeated ones too. */
 export function wireSupport(turn?: () => Promise<void>) {
@@ -17,7 +19,9 @@ export function wireSupport(turn?: () => Promise<void>) {
       { name: 'pace', step: 'finalizeRequest', priority: 'low' },
     );
   }
-  // The service has no idempotency token: a write that the SDK re-sent would be a second one.
-  const writer = new SupportClient({ requestHandler: TIMEOUTS, maxAttempts: 1 });
+  // The service has no idempotency token: a write that the SDK re-sent would be a second one. One that
+  // meets a connection that AWS closes just then, or closed while Lambda froze this process, would be
+  // in doubt, and doubt takes minutes; a new connection takes milliseconds.
+  const writer = new SupportClient({ requestHandler: { ...TIMEOUTS, ...FRESH }, maxAttempts: 1 });
   return { support: supportIn({ reader, writer }), fetchCatalog: () => fetchCatalog(reader) };
 }

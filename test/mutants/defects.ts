@@ -51,12 +51,12 @@ export const DEFECTS: Defect[] = [
   ),
   attempt(
     'gives doubt up as delivered',
-    'if (!(await moveTo({ ...claimed, sendBy: after }))) return undefined;',
+    'if (!(await moveTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;',
     "if (!(await arrived('')))  return undefined;",
   ),
   attempt(
     'gives doubt up as unsent',
-    'if (!(await moveTo({ ...claimed, sendBy: after }))) return undefined;',
+    'if (!(await moveTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;',
     "if (!(await moveTo({ state: 'queued', part, attempt: claim, nextAt: after }))) return undefined;",
   ),
   attempt(

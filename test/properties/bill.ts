@@ -19,6 +19,8 @@ export type Bill = {
   /** Calls by operation, as `slack`. */
   support: Record<string, number>;
   slack: Record<string, number>;
+  /** Of our own; Lambda adds its own to each invocation. */
+  logLines: number;
 };
 
 /**
@@ -36,6 +38,9 @@ export function openMeter(table: TableSpec, partition: (pk: string) => Item[]) {
     },
     invoked(): void {
       bill.invocations += 1;
+    },
+    logged(): void {
+      bill.logLines += 1;
     },
     called(place: Place, name: string): void {
       if (place === 'queues') bill.sends += 1;
@@ -70,6 +75,7 @@ const empty = (): Bill => ({
   sends: 0,
   support: {},
   slack: {},
+  logLines: 0,
 });
 
 const unitsOf = (value: object | undefined, bytes: number): number =>

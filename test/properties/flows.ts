@@ -1,4 +1,5 @@
 /** What one message costs: each flow by itself, with no trouble and no minute's round in between. */
+import type { Item } from '../../shared/store/table.ts';
 import { seededRandom } from '../world/random.ts';
 import { tableSpec } from '../world/template.ts';
 import { type Bill, openMeter } from './bill.ts';
@@ -36,7 +37,7 @@ const moves: Step = (run) => {
  * Whatever is sent takes three writes: the row, the claim, the record. A look that finds a change takes
  * one for watermark and status, and one more where the root message has to show something else.
  */
-export const flows: Record<string, Flow> = {
+export const flows = {
   'a case is opened': {
     given: [],
     when: opens,
@@ -68,15 +69,21 @@ export const flows: Record<string, Flow> = {
     when: looks,
     limits: { writes: 1 + 3 + 2, reads: 4, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
+  // As once a day, when a case is read whole.
+  'a look that finds nothing': {
+    given: [opens],
+    when: looks,
+    limits: { writes: 1, reads: 2, lookups: 1, sends: 1, posts: 0, supportCalls: 1 },
+  },
   'a change of status': {
     given: [opens],
     when: moves,
     limits: { writes: 3 + 2, reads: 2, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
-};
+} satisfies Record<string, Flow>;
 
-/** Plays a flow and gives what was counted of it. */
-export async function billOf({ given, when }: Flow): Promise<Bill> {
+/** Plays a flow; gives what was counted of it, and the rows as they are then. */
+export async function playFlow({ given, when }: Flow): Promise<{ bill: Bill; rows: Item[] }> {
   const nature = calm(seededRandom(1));
   const run = openRun({
     ...nature,
@@ -88,6 +95,7 @@ export async function billOf({ given, when }: Flow): Promise<Bill> {
       meter.invoked();
       return timeout;
     },
+    log: () => meter.logged(),
   });
   const { rows, witness, workspace, cast, timeline, bridge } = run;
   const meter = openMeter(tableSpec, rows.partition);
@@ -110,7 +118,7 @@ export async function billOf({ given, when }: Flow): Promise<Bill> {
     await timeline.run(isAtRest);
   }
   if (timeline.now() - round >= MINUTE) throw new Error("the minute's round came in between");
-  return meter.read();
+  return { bill: meter.read(), rows: rows.all() };
 }
 
 /** Of a bill, what has a limit. */

@@ -55,21 +55,26 @@ async function people({ stack, seed, paceMs }: Siege, thread: Thread, rootTs: st
   const random = seededRandom(seed + 2 * thread.number);
   for (let number = 0; number < thread.replies; number += 1) {
     await sleep(random.between(paceMs / 2, (paceMs * 3) / 2));
-    const text = textOf('R', thread.number, number);
-    const sent = await stack[random.pick(['ada', 'grace'] as const)].chat.postMessage({
-      channel: stack.channel,
-      thread_ts: rootTs,
-      text,
-      // Without blocks Slack makes several messages of a long text.
-      blocks: [
-        {
-          type: 'rich_text',
-          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
-        },
-      ],
-    });
-    thread.replyTs.push(sent.ts ?? '');
+    const user = random.pick(['ada', 'grace'] as const);
+    thread.replyTs.push(await reply(stack, user, rootTs, textOf('R', thread.number, number)));
   }
+}
+
+/** Writes into a thread as people do, in one message however long it is; gives its ts. */
+export async function reply(stack: Stack, user: 'ada' | 'grace', rootTs: string, text: string) {
+  const sent = await stack[user].chat.postMessage({
+    channel: stack.channel,
+    thread_ts: rootTs,
+    text,
+    // Without blocks Slack makes several messages of a long text.
+    blocks: [
+      {
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+      },
+    ],
+  });
+  return sent.ts ?? '';
 }
 
 async function agent({ stack, seed, paceMs, patienceMs }: Siege, thread: Thread, title: string) {

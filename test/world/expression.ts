@@ -13,17 +13,15 @@ const compare =
     isOrdered(a) && isOrdered(b) && typeof a === typeof b && by(a, b);
 const isOrdered = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
-const atLeast = compare((a, b) => a >= b);
-const atMost = compare((a, b) => a <= b);
 
 const COMPARE: Record<string, (a: unknown, b: unknown) => boolean> = {
   '=': (a, b) => a === b,
   // So it is at DynamoDB: what is not there differs from everything.
   '<>': (a, b) => a !== b,
   '<': compare((a, b) => a < b),
-  '<=': atMost,
+  '<=': compare((a, b) => a <= b),
   '>': compare((a, b) => a > b),
-  '>=': atLeast,
+  '>=': compare((a, b) => a >= b),
 };
 
 const read = new Map<string, Test>();
@@ -100,12 +98,6 @@ function parse(expression: string): Test {
   const compared = (): Test => {
     const left = operand();
     const operator = take();
-    if (operator === 'BETWEEN') {
-      const from = operand();
-      expect('AND');
-      const to = operand();
-      return (scope) => atLeast(left(scope), from(scope)) && atMost(left(scope), to(scope));
-    }
     const holds = COMPARE[operator];
     if (!holds) throw new Error(`"${expression}" compares by ${operator}, not known here`);
     const right = operand();

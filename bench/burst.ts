@@ -1,0 +1,75 @@
+/** A thousand replies at once in fifty threads: in order, and how near to the pace that AWS allows. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Stack, startLocalStack } from '../test/e2e/local-stack.ts';
+import { rootsOf } from '../test/e2e/steps.ts';
+import { waitFor } from '../test/e2e/wait-for.ts';
+import { differences } from '../test/siege/both-sides.ts';
+import { reply, submit, type Thread, titleOf } from '../test/siege/thread.ts';
+import { textOf } from '../test/siege/words.ts';
+import type { Figure, Part } from './figure.ts';
+
+const threads = 50;
+const each = 20;
+/** Operations a second that AWS Support allows one account. */
+const rate = 5;
+const patienceMs = 900_000;
+const lookEveryMs = 2000;
+
+export const burst: Part = async (say) => {
+  const stack = await startLocalStack('--slack-rate', 'off', '--support-rate', String(rate));
+  try {
+    return await measure(stack, say);
+  } finally {
+    await stack.stop();
+  }
+};
+
+async function measure(stack: Stack, say: (line: string) => void): Promise<Figure[]> {
+  const opened: (Thread & { rootTs: string })[] = [];
+  for (let number = 0; number < threads; number++) opened.push(await openThread(stack, number));
+  say(`${threads} cases are open`);
+
+  const before = await supportCalls(stack);
+  const began = Date.now();
+  const written = opened.map(async ({ number, rootTs }) => {
+    for (let i = 0; i < each; i++) await reply(stack, 'ada', rootTs, textOf('R', number, i));
+  });
+  await Promise.all(written);
+  say(`all ${threads * each} replies are written`);
+  let found = await differences(stack, opened);
+  while (found.lost.length > 0 && Date.now() < began + patienceMs) {
+    say(`${found.lost.length} replies are still to arrive`);
+    await sleep(lookEveryMs);
+    found = await differences(stack, opened);
+  }
+  const seconds = (Date.now() - began) / 1000;
+  const after = await supportCalls(stack);
+
+  // A long reply makes two communications. Each case's first one is its description.
+  const cases = await stack.agentCases();
+  const sent = cases.flatMap(({ communications }) => communications).length - threads;
+  const calls = (after.AddCommunicationToCase ?? 0) - (before.AddCommunicationToCase ?? 0);
+  const wrong = Object.values(found).flat().length;
+  return [
+    { name: 'replies', value: threads * each, unit: 'in 50 threads' },
+    { name: 'communications at AWS', value: sent, unit: 'communications' },
+    { name: 'lost, twice, out of order or misplaced', value: wrong, unit: 'replies', limit: 0 },
+    { name: `what they need at ${rate} a second`, value: sent / rate, unit: 's' },
+    { name: 'what they took', value: seconds, unit: 's' },
+    { name: 'took / need', value: (seconds * rate) / sent, unit: '×', goal: 1.5 },
+    { name: 'calls that AWS throttled', value: calls - sent, unit: 'calls' },
+  ];
+}
+
+async function openThread(stack: Stack, number: number): Promise<Thread & { rootTs: string }> {
+  await submit(stack, 'ada', number);
+  const root = await waitFor(`the root of case ${number}`, async () =>
+    (await rootsOf(stack)).find(
+      ({ text }) => text.includes(titleOf(number)) && /case \d+/.test(text),
+    ),
+  );
+  return { number, rootTs: root.ts, replies: each, answers: 0, replyTs: [], answered: 0 };
+}
+
+const supportCalls = async (stack: Stack): Promise<Record<string, number>> =>
+  (await stack.look<{ support: Record<string, number> }>('/local/counts')).support;
