@@ -45,7 +45,10 @@ export async function attempt(
 
   const moveTo = async (to: Delivery): Promise<boolean> => {
     if (!(await move(delivery, to))) return false;
-    log({ row: row.name, from: delivery.state, to: to.state, attempt: to.attempt, part: to.part });
+    const { state, attempt, part } = to;
+    // Where Slack lets us tell nobody, this line is all that an operator has.
+    const why = to.state === 'parked' && { why: to.why };
+    log({ row: row.name, from: delivery.state, to: state, attempt, part, ...why });
     delivery = to;
     return true;
   };
