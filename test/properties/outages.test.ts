@@ -98,6 +98,27 @@ test('a reply of which Slack never tells reaches AWS within a day, once', async 
   expect(brokenPromises(run, { atLeastOnce: false, all: true })).toEqual([]);
 });
 
+test('threads that cannot be read back keep no others from it', async () => {
+  const run = calmRun(() => WELL);
+  for (let i = 0; i < 60; i += 1) run.cast.opens(i % 2 ? 'C01INCIDENTS' : 'C02PAYMENTS');
+  await run.untilQuiet(0);
+  for (const { channel, rootTs: threadTs } of run.cast.threads) {
+    run.workspace.post({
+      channel,
+      threadTs,
+      user: 'UADA',
+      text: `unheard ${threadTs}`,
+      blocks: [],
+    });
+  }
+  run.workspace.refuses = (channel) => (channel === 'C02PAYMENTS' ? 'not_in_channel' : undefined);
+  expect(await run.untilQuiet(25 * 60 * MINUTE)).toEqual([]);
+  for (const { channel, rootTs } of run.cast.threads) {
+    const found = atAws(run, `unheard ${rootTs}`);
+    expect(found).toHaveLength(channel === 'C01INCIDENTS' ? 1 : 0);
+  }
+});
+
 test('what was said while we were not in the channel is at AWS soon after we are', async () => {
   const run = calmRun(() => WELL);
   for (let i = 0; i < 120; i += 1) run.cast.opens('C01INCIDENTS');
