@@ -143,6 +143,20 @@ test('a renamed channel is the same one', async () => {
   await waitFor('the reply', async () => (await linesAt(archived.caseId)).includes('new name'));
 });
 
+test('more than a hundred answers at once all come, in order', async () => {
+  const flooded = await openCase(general, 'ada', 'Flooded');
+  const unread = { on: 'DescribeCases', do: 'throttle', times: 1000, forMs: 2000 };
+  await stack.fault('support', unread);
+  const answers = Array.from({ length: 120 }, (_, number) => `answer ${number} of many`);
+  for (const body of answers) await stack.agent('reply', { caseId: flooded.caseId, body });
+  const posted = await waitFor('all of them', async () => {
+    const found = await said(general, flooded, 'of many');
+    return found.length >= answers.length && found;
+  });
+  const order = posted.map(({ text }) => /answer \d+ of many/.exec(text)?.[0]);
+  expect(order).toEqual(answers);
+});
+
 test('and what waited goes on by itself, once', async () => {
   await waitFor('the case', async () =>
     (await rootsOf(general)).some(({ text }) => /^AWS case \d+: Unpaid$/.test(text)),
