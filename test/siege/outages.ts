@@ -16,6 +16,7 @@ const ALL = {
   'AWS denies access': { side: 'support', fault: refused('AccessDeniedException') },
   'AWS plan ended': { side: 'support', fault: refused('SubscriptionRequiredException') },
   'AWS throttles': { side: 'support', fault: throttled },
+  'AWS reads lag': {},
 } as const;
 
 export type Outage = keyof typeof ALL;
@@ -56,6 +57,11 @@ export async function suffer(
       await over();
       deaf.push([from, from + ms + GRACE_MS]);
       return;
+    case 'AWS reads lag':
+      await lag(stack, READ_LAG_MS);
+      await over();
+      await lag(stack, 0);
+      return;
     default: {
       const { side, fault } = ALL[outage];
       await stack.fault(side, { ...fault, ...lasting });
@@ -63,6 +69,11 @@ export async function suffer(
     }
   }
 }
+
+/** With the latest write of a plan (TOO_LONG_MS) still less than a client's patience and the settle time. */
+const READ_LAG_MS = 1500;
+const lag = ({ support }: Stack, ms: number) =>
+  fetch(`${support}/lag`, { method: 'POST', body: JSON.stringify({ ms }) });
 
 /** A fault is in force a moment after it was asked for. */
 const GRACE_MS = 1000;

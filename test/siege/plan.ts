@@ -56,7 +56,7 @@ const OTHERS: [Aim, ...Aim[]] = [
   { side: 'slack', on: 'views.update' },
 ];
 /** Longer than the clients wait (shared/wire), shorter than that and the siege's settle time. */
-const TOO_LONG_MS = { min: 8500, max: 11_000 };
+const TOO_LONG_MS = { min: 8500, max: 10_500 };
 
 /** Milliseconds between two deeds of a kind, on average, and how long an outage lasts. */
 export type Pace = {

@@ -23,7 +23,9 @@ export const marksOf = (kind: Kind, thread: number, number: number): string[] =>
 /** The message itself: a line, or over 8,000 characters for a reply and 16,000 for an answer. */
 export function textOf(kind: Kind, thread: number, number: number): string {
   const marks = marksOf(kind, thread, number);
-  if (marks.length === 1) return `${marks[0]} is what this message says`;
+  // What looks like an access key AWS blacks out, so what is read there differs from what was sent.
+  const secret = number % LONG_EVERY === 2 ? ' with AKIAIOSFODNN7EXAMPLE' : '';
+  if (marks.length === 1) return `${marks[0]} is what this message says${secret}`;
   return marks.map((mark) => `${mark} ${FILLER}`.trim()).join('\n\n');
 }
 
