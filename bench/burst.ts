@@ -4,7 +4,8 @@ import { type Stack, startLocalStack } from '../test/e2e/local-stack.ts';
 import { rootsOf } from '../test/e2e/steps.ts';
 import { waitFor } from '../test/e2e/wait-for.ts';
 import { differences } from '../test/siege/both-sides.ts';
-import { reply, submit, type Thread, titleOf } from '../test/siege/thread.ts';
+import { asOneMessage } from '../test/siege/people.ts';
+import { submit, type Thread, threadOf, titleOf } from '../test/siege/thread.ts';
 import { textOf } from '../test/siege/words.ts';
 import type { Figure, Part } from './figure.ts';
 
@@ -25,14 +26,14 @@ export const burst: Part = async (say) => {
 };
 
 async function measure(stack: Stack, say: (line: string) => void): Promise<Figure[]> {
-  const opened: (Thread & { rootTs: string })[] = [];
+  const opened: Thread[] = [];
   for (let number = 0; number < threads; number++) opened.push(await openThread(stack, number));
   say(`${threads} cases are open`);
 
   const before = await supportCalls(stack);
   const began = Date.now();
-  const written = opened.map(async ({ number, rootTs }) => {
-    for (let i = 0; i < each; i++) await reply(stack, 'ada', rootTs, textOf('R', number, i));
+  const written = opened.map(async (thread) => {
+    for (let i = 0; i < each; i++) await write(stack, thread, i);
   });
   await Promise.all(written);
   say(`all ${threads * each} replies are written`);
@@ -61,14 +62,22 @@ async function measure(stack: Stack, say: (line: string) => void): Promise<Figur
   ];
 }
 
-async function openThread(stack: Stack, number: number): Promise<Thread & { rootTs: string }> {
+async function write({ ada, channel }: Stack, thread: Thread, number: number): Promise<void> {
+  const text = textOf('R', thread.number, number);
+  const [thread_ts = ''] = thread.roots;
+  const message = { channel, thread_ts, text, blocks: asOneMessage(text) };
+  const { ts = '' } = await ada.chat.postMessage(message);
+  thread.said.push({ kind: 'R', number, ts });
+}
+
+async function openThread(stack: Stack, number: number): Promise<Thread> {
   await submit(stack, 'ada', number);
   const root = await waitFor(`the root of case ${number}`, async () =>
     (await rootsOf(stack)).find(
       ({ text }) => text.includes(titleOf(number)) && /case \d+/.test(text),
     ),
   );
-  return { number, rootTs: root.ts, replies: each, answers: 0, replyTs: [], answered: 0 };
+  return { ...threadOf(number, each, 0), roots: [root.ts] };
 }
 
 const supportCalls = async (stack: Stack): Promise<Record<string, number>> =>

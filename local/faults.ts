@@ -7,7 +7,7 @@ export const Fault = v.object({
   do: v.picklist(['refuse', 'throttle', 'drop', 'commit-then-500', 'commit-then-hang', 'delay']),
   /** How many calls it still strikes. */
   times: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** How long a delay or a hang lasts, in milliseconds. */
+  /** How long a delay or a hang lasts, or Slack tells whom it throttles to wait, in milliseconds. */
   ms: v.optional(v.pipe(v.number(), v.minValue(0))),
   /** The error that a refusal names, such as token_revoked; without it one that is like any other. */
   error: v.optional(v.pipe(v.string(), v.regex(/^\w+$/))),

@@ -12,8 +12,6 @@ import { watchedCase } from './watched-case.ts';
 const TEAM = 'T01CASETHREAD';
 const CHANNELS = 200;
 
-export type FilledWorld = Awaited<ReturnType<typeof fillWorld>>;
-
 /** `tripOf` says how a call fares, as in the world itself. */
 export async function fillWorld(
   { accounts, casesEach }: { accounts: number; casesEach: number },

@@ -53,7 +53,7 @@ export function webApi(world: World, faults: FaultList, ended: AbortSignal) {
       case 'refuse':
         throw new Refusal(fault.error ?? 'restricted_action');
       case 'throttle':
-        return limited(1);
+        return limited(Math.ceil((fault.ms ?? 1000) / 1000));
       case 'drop':
         return undefined;
       case 'commit-then-500':

@@ -108,7 +108,8 @@ export async function attempt(
         const since = refusedSince ?? after;
         const wait = Math.min(Math.max(after - since, PARKED_MS.least), PARKED_MS.most);
         const nextAt = after + wait;
-        await moveTo({ state: 'parked', part, attempt: claim, why, since, nextAt });
+        // Where Slack lets us tell nobody, the log is all that an operator has.
+        await moveTo({ state: 'parked', part, attempt: claim, why, since, nextAt }, why);
         return delivery;
       }
       case 'ambiguous':

@@ -67,7 +67,8 @@ export function replyOf(event: MessageEvent, app: Us): SlackReply | { ignored: s
   const { channel, ts, thread_ts: rootTs, user } = event;
   if (!channel || !ts || !rootTs || rootTs === ts) return { ignored: 'not in a thread' };
   if (!WRITTEN.has(event.subtype)) return { ignored: `subtype ${event.subtype}` };
-  // Our own posts come back as events; forwarding one would begin a loop through AWS.
+  // Our own posts come back as events; forwarding one would begin a loop through AWS. Nor do other bots
+  // write to AWS: nobody would answer for what they say.
   if (event.bot_id || event.app_id === app.appId || user === app.botUserId) {
     return { ignored: 'written by a bot' };
   }

@@ -1,5 +1,5 @@
 import type { Case, Observed } from '../bridge/case.ts';
-import { isDecided, queued } from '../bridge/delivery.ts';
+import { dueAt, isDecided, queued } from '../bridge/delivery.ts';
 import type { Cases, Clock, LiveCase } from '../bridge/ports.ts';
 import type { Update } from '../bridge/update.ts';
 import { dueAttributes, moveIn } from './delivery.ts';
@@ -13,6 +13,13 @@ const WATCH_RESOLVED_MS = 14 * 24 * 3600_000;
 
 export function openCases(ports: { table: Table; clock: Clock }): Cases {
   const { table, clock } = ports;
+  /** A case that something came up for must not make wait what is already under way in it. */
+  const lookAgain = ({ root, opening, resolving }: Case) => {
+    const now = clock.now();
+    const underway = [root, opening, ...(resolving ? [resolving] : [])];
+    const times = underway.flatMap((slot) => dueAt(slot, now) ?? []);
+    return { due: 'DUE', nextAt: Math.min(now + STALLED_MS, ...times) };
+  };
   return {
     insert: (row) =>
       table.insert({ ...caseKey(row.ref), ...row, ...dueAttributes(row.root, clock.now()) }),
@@ -85,7 +92,7 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           activeAt: scannedTo,
           goneSince: undefined,
           live: resolvedLongAgo ? undefined : row.account,
-          ...(stale && { due: 'DUE', nextAt: clock.now() + STALLED_MS }),
+          ...(stale && lookAgain(row)),
         },
         // Whoever looked meanwhile has built on the same row: then this look is one too many.
         row.observed
@@ -131,10 +138,7 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
         },
       );
       // Whoever came in between may have shown more, and this update undone it: once more, then.
-      if (!done && row.observed) {
-        const nextAt = clock.now() + STALLED_MS;
-        await table.update(caseKey(row.ref), { due: 'DUE', nextAt });
-      }
+      if (!done && row.observed) await table.update(caseKey(row.ref), lookAgain(row));
       return done;
     },
 

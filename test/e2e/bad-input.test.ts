@@ -161,28 +161,43 @@ test('a reply in a thread that is no case goes nowhere', async () => {
   expect(sent(after) - sent(before)).toBe(1);
 });
 
+/** A reply below `rootTs`, as Slack's event tells of it. */
+const replyEvent = (event_id: string, rootTs: string, reply: object) =>
+  JSON.stringify({
+    type: 'event_callback',
+    team_id: 'T01CASETHRD',
+    api_app_id: 'A01CASETHRD',
+    event_id,
+    authorizations: [{ user_id: stack.bot.id, is_bot: true }],
+    event: {
+      type: 'message',
+      channel: stack.channel,
+      user: stack.users.ada?.id,
+      ts: `${Math.floor(Date.now() / 1000)}.000900`,
+      thread_ts: rootTs,
+      parent_user_id: stack.bot.id,
+      ...reply,
+    },
+  });
+const JSON_BODY = { type: 'application/json' };
+
+test('a reply by another bot goes nowhere', async () => {
+  const { root, caseId } = await openCase(stack, 'ada', 'Other bots');
+  const other = { user: 'U0OTHERBOT', bot_id: 'B0OTHERBOT', app_id: 'A0OTHERBOT', text: 'beep' };
+  const event = replyEvent('Ev0', root.ts, other);
+  expect((await send(event, JSON_BODY)).status).toBe(200);
+  await write(stack, 'ada', root.ts, 'a person');
+  await waitFor('the person', async () => (await bodiesAtAws(stack, caseId)).length >= 2);
+  expect((await bodiesAtAws(stack, caseId)).join()).not.toContain('beep');
+});
+
 test('an event that comes again, and again as another event, is one reply', async () => {
   const { root, caseId } = await openCase(stack, 'ada', 'Repeated events');
   const ts = `${Math.floor(Date.now() / 1000)}.000900`;
-  const event = (event_id: string) =>
-    JSON.stringify({
-      type: 'event_callback',
-      team_id: 'T01CASETHRD',
-      api_app_id: 'A01CASETHRD',
-      event_id,
-      authorizations: [{ user_id: stack.bot.id, is_bot: true }],
-      event: {
-        type: 'message',
-        channel: stack.channel,
-        user: stack.users.ada?.id,
-        text: 'once, please',
-        ts,
-        thread_ts: root.ts,
-        parent_user_id: stack.bot.id,
-      },
-    });
-  const json = { type: 'application/json' };
-  for (const id of ['Ev1', 'Ev1', 'Ev2']) expect((await send(event(id), json)).status).toBe(200);
+  for (const id of ['Ev1', 'Ev1', 'Ev2']) {
+    const event = replyEvent(id, root.ts, { ts, text: 'once, please' });
+    expect((await send(event, JSON_BODY)).status).toBe(200);
+  }
   await write(stack, 'ada', root.ts, 'the next one');
   await waitFor('both', async () => (await bodiesAtAws(stack, caseId)).length >= 3);
   const bodies = await bodiesAtAws(stack, caseId);

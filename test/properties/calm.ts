@@ -1,7 +1,7 @@
-/** A world in which nothing goes wrong. */
-import type { Trip } from '../world/process.ts';
-import type { Random } from '../world/random.ts';
-import type { Nature } from './run.ts';
+/** A world in which nothing goes wrong, but what the caller lets go wrong. */
+import type { Place, Trip } from '../world/process.ts';
+import { type Random, seededRandom } from '../world/random.ts';
+import { type Nature, openRun, type Run } from './run.ts';
 
 /** How every call fares there. */
 export const SMOOTH: Trip = { arrives: 2, returns: 4 };
@@ -25,3 +25,13 @@ export const calm = (random: Random): Nature => ({
     afterInclusive: false,
   },
 });
+
+/** Opens a run; AWS announces what happens, and people see the threads that appear. */
+export function calmRun(tripOf: (place: Place, name: string) => Trip): Run {
+  // Always the same: so the calls are too, up to the one that is the last.
+  const run = openRun({ ...calm(seededRandom(1)), tripOf });
+  const { cast, desk, bridge, timeline, workspace } = run;
+  workspace.posted = cast.sees;
+  desk.announce = (caseId) => timeline.after(10, () => void bridge.hear(caseId));
+  return run;
+}

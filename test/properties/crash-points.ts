@@ -1,10 +1,8 @@
 /** A scenario in which one function dies at one call, and everything else goes well. */
 import type { Trip } from '../world/process.ts';
-import { seededRandom } from '../world/random.ts';
 import { awsError } from '../world/trouble.ts';
-import { calm, SMOOTH } from './calm.ts';
+import { calmRun, SMOOTH } from './calm.ts';
 import { brokenPromises } from './promises.ts';
-import { openRun } from './run.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** The how-many-th call since the scenario began, and whether it still takes effect. */
@@ -17,25 +15,18 @@ export type CrashPoint = { call: number; dies: 'before' | 'after' };
 export async function playScenario(scenario: Scenario, crash?: CrashPoint) {
   let calls: number | undefined;
   let diedAt: string | undefined;
-  // Always the same: so the calls are too, up to the one that is the last.
-  const random = seededRandom(1);
-  const run = openRun({
-    ...calm(random),
-    tripOf(place, name): Trip {
-      const trip = SMOOTH;
-      if (calls !== undefined && ++calls === crash?.call) {
-        diedAt = `${place} ${name}`;
-        return { ...trip, dies: crash.dies };
-      }
-      if (name === scenario.refused && calls !== undefined) {
-        return { returns: 4, error: awsError('ValidationException', 'AWS does not like this') };
-      }
-      return trip;
-    },
+  const run = calmRun((place, name): Trip => {
+    const trip = SMOOTH;
+    if (calls !== undefined && ++calls === crash?.call) {
+      diedAt = `${place} ${name}`;
+      return { ...trip, dies: crash.dies };
+    }
+    if (name === scenario.refused && calls !== undefined) {
+      return { returns: 4, error: awsError('ValidationException', 'AWS does not like this') };
+    }
+    return trip;
   });
-  const { cast, desk, bridge, timeline, workspace } = run;
-  workspace.posted = cast.sees;
-  desk.announce = (caseId) => timeline.after(10, () => void bridge.hear(caseId));
+  const { cast } = run;
 
   if (scenario.given !== 'nothing') {
     cast.opens();

@@ -177,6 +177,12 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
       );
     },
 
+    /** Somebody lets the app into a channel. */
+    invites(channel: string): void {
+      const message = { type: 'joined', account: ACCOUNT, team: TEAM, channel } as const;
+      deliver(() => bridge.ingress(({ askCase }) => askCase(message, channel)), false);
+    },
+
     /** Sees a new thread: the root message of a case. */
     sees(message: Posted): boolean {
       const key = message.metadata?.event_payload.key ?? '';

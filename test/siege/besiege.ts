@@ -5,20 +5,23 @@ import { join } from 'node:path';
 import { type Stack, startLocalStack } from '../e2e/local-stack.ts';
 import { seededRandom } from '../world/random.ts';
 import type { Differences } from './compare.ts';
+import type { Deaf } from './outages.ts';
 import { type Pace, planOf } from './plan.ts';
 import { quiet } from './quiet.ts';
 import { openRows, watchForLate } from './rows.ts';
 import { type Damage, sabotage } from './saboteur.ts';
-import { converse, submit, type Thread } from './thread.ts';
+import { converse, nameOf, submit, type Thread, threadOf } from './thread.ts';
 
 export type Orders = {
   threads: number;
   /** In all threads together. */
   replies: number;
+  /** Those in the first thread; the others share the rest. */
+  longest: number;
   answers: number;
   seed: number;
-  /** Milliseconds between two messages of one thread and side, on average. */
-  paceMs: number;
+  /** How long the people and the agent of a thread take for all that they say, in milliseconds. */
+  spanMs: number;
   sabotage: Pace;
   /** How long things go wrong, in milliseconds, unless everything is said before. */
   sabotageMs: number;
@@ -29,9 +32,11 @@ export type Orders = {
 export type Report = Orders &
   Damage &
   Differences & {
-    /** Replies whose event Slack gave up, so that only the daily read-back finds them. */
+    /** What people did besides writing, and how often. */
+    acts: Record<string, number>;
+    /** Replies of which Slack never told, so that they were found by reading the threads back. */
     undelivered: string[];
-    /** Replies whose event Slack delivered after that of a later one; no wonder if they arrive so. */
+    /** Replies that arrived after a later one because Slack told of them only then. */
     late: string[];
     deadLetters: number;
     /** Rows that somebody must still look at: none when it is quiet. */
@@ -62,15 +67,16 @@ export async function besiege(orders: Orders, say: (line: string) => void): Prom
 }
 
 async function hold(stack: Stack, orders: Orders, say: (line: string) => void): Promise<Report> {
-  const { seed, paceMs, patienceMs } = orders;
+  const { seed, spanMs, patienceMs } = orders;
   const began = Date.now();
-  const damage: Damage = { kills: 0, restarts: 0, faults: {} };
+  const damage: Damage = { kills: 0, restarts: 0, faults: {}, outages: {}, deaf: [] };
+  const acts: Record<string, number> = {};
   const threads = threadsOf(orders);
   const elapsed = () => Math.round((Date.now() - began) / 1000);
   const progress = setInterval(() => {
-    const said = threads.reduce((sum, { replyTs }) => sum + replyTs.length, 0);
+    const said = threads.reduce((sum, thread) => sum + thread.said.length, 0);
     const answered = threads.reduce((sum, thread) => sum + thread.answered, 0);
-    const open = threads.filter(({ rootTs }) => rootTs).length;
+    const open = threads.filter(({ roots }) => roots.length > 0).length;
     const faults = Object.values(damage.faults).reduce((sum, times) => sum + times, 0);
     const { kills, restarts } = damage;
     say(
@@ -94,7 +100,7 @@ async function hold(stack: Stack, orders: Orders, say: (line: string) => void): 
       const user = thread.number % 2 === 0 ? 'ada' : 'grace';
       forms[user] = forms[user].then(() => submit(stack, user, thread.number));
       await forms[user];
-      await converse({ stack, seed, paceMs, patienceMs }, thread);
+      await converse({ stack, seed, spanMs, patienceMs, acts }, thread);
     });
     const allPlayed = Promise.all(played);
     await Promise.race([allPlayed, sabotaged.then(() => allPlayed), watched]);
@@ -105,8 +111,15 @@ async function hold(stack: Stack, orders: Orders, say: (line: string) => void): 
 
     const tell = (line: string) => say(`${elapsed()} s: ${line}`);
     const found = await quiet(stack, rows, threads, patienceMs, tell);
+    for (const thread of threads) {
+      for (const said of thread.said) {
+        if (damage.deaf.some(within(said.ts))) late.add(nameOf(thread, said));
+      }
+    }
     const outOfOrder = found.outOfOrder.filter((message) => !late.has(message));
-    return { ...orders, ...damage, ...found, outOfOrder, late: [...late], seconds: elapsed() };
+    const excused = found.outOfOrder.filter((message) => late.has(message));
+    const seconds = elapsed();
+    return { ...orders, ...damage, ...found, acts, outOfOrder, late: excused, seconds };
   } finally {
     clearInterval(progress);
     healed.abort();
@@ -116,13 +129,18 @@ async function hold(stack: Stack, orders: Orders, say: (line: string) => void): 
   }
 }
 
-function threadsOf({ threads, replies, answers }: Orders): Thread[] {
-  const share = (all: number, number: number) => Math.ceil((all - number) / threads);
-  return Array.from({ length: threads }, (_, number) => ({
-    number,
-    replies: share(replies, number),
-    answers: share(answers, number),
-    replyTs: [],
-    answered: 0,
-  }));
+const within =
+  (ts: string) =>
+  ([from, to]: Deaf) =>
+    from <= Number(ts) * 1000 && Number(ts) * 1000 <= to;
+
+function threadsOf({ threads, replies, longest, answers }: Orders): Thread[] {
+  const share = (all: number, among: number, number: number) => Math.ceil((all - number) / among);
+  return Array.from({ length: threads }, (_, number) =>
+    threadOf(
+      number,
+      number === 0 ? longest : share(replies - longest, threads - 1, number - 1),
+      share(answers, threads, number),
+    ),
+  );
 }

@@ -3,39 +3,51 @@ import type { Stack } from '../e2e/local-stack.ts';
 import type { Message } from '../e2e/steps.ts';
 import { compare, type Differences, together } from './compare.ts';
 import { type Thread, titleOf } from './thread.ts';
-import { type Kind, marksIn, marksOf } from './words.ts';
+import { marksIn, marksOf } from './words.ts';
 
 /** What is lost, twice, out of order or misplaced now, on both sides and in all threads. */
 export async function differences(stack: Stack, threads: Thread[]): Promise<Differences> {
+  const inChannel = await messagesOf(stack, undefined);
   const cases = await stack.agentCases();
-  const roots = await messagesOf(stack, undefined);
   const found = await Promise.all(
     threads.map(async (thread) => {
       const title = titleOf(thread.number);
       const itsCases = cases.filter(({ subject }) => subject.includes(title));
-      const itsRoots = roots.filter(({ text }) => text.includes(title));
-      const atAws = itsCases
-        .flatMap(({ communications }) => communications)
-        .filter(({ submittedBy }) => submittedBy !== 'Amazon Web Services')
-        .flatMap(({ body }) => marksIn(body));
-      const inThread = thread.rootTs ? await messagesOf(stack, thread.rootTs) : [];
+      const itsRoots = inChannel.filter(({ text, bot_id }) => bot_id && text.includes(title));
+      const isResolved = itsCases.some(({ status }) => status === 'resolved');
+      const resolved = thread.resolved ? [`resolving ${title}`] : [];
       return together([
         compare([title], repeated(title, itsCases.length)),
         compare([title], repeated(title, itsRoots.length)),
-        compare(saidIn('R', thread), atAws),
-        compare(saidIn('A', thread), marksPosted(inThread)),
+        compare(resolved, isResolved ? resolved : []),
+        await differencesIn(stack, thread, cases),
       ]);
     }),
   );
-  return together([...found, compare([], marksPosted(roots))]);
+  return together([...found, compare([], marksPosted(inChannel))]);
+}
+
+/** The same of one thread and its case, as far as what is said in them goes. */
+export async function differencesIn(
+  stack: Stack,
+  thread: Thread,
+  cases?: Awaited<ReturnType<Stack['agentCases']>>,
+): Promise<Differences> {
+  const atAws = (cases ?? (await stack.agentCases()))
+    .filter(({ subject }) => subject.includes(titleOf(thread.number)))
+    .flatMap(({ communications }) => communications)
+    .filter(({ submittedBy }) => submittedBy !== 'Amazon Web Services')
+    .flatMap(({ body }) => marksIn(body));
+  const inThreads = await Promise.all(thread.roots.map((ts) => messagesOf(stack, ts)));
+  const said = thread.said.flatMap(({ kind, number }) => marksOf(kind, thread.number, number));
+  const answers = Array.from({ length: thread.answers }, (_, n) => marksOf('A', thread.number, n));
+  return together([
+    compare(said, atAws, thread.unsure),
+    compare(answers.flat(), marksPosted(inThreads.flat())),
+  ]);
 }
 
 const repeated = (title: string, times: number) => Array.from({ length: times }, () => title);
-
-function saidIn(kind: Kind, thread: Thread): string[] {
-  const count = kind === 'R' ? thread.replies : thread.answers;
-  return Array.from({ length: count }, (_, n) => marksOf(kind, thread.number, n)).flat();
-}
 
 /** What the bridge posted, out of its blocks: the text beside them may be cut short. */
 const marksPosted = (messages: Message[]): string[] =>

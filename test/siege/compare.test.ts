@@ -25,6 +25,15 @@ test.each([
   expect(compare(said, arrived)).toEqual({ ...none, ...difference });
 });
 
+test('misses no message that was taken back, but sees it twice', () => {
+  const unsure = new Set(['R3.1']);
+  expect(compare(said, said.toSpliced(1, 1), unsure)).toEqual(none);
+  expect(compare(said, said.toSpliced(1, 0, 'R3.1.0'), unsure)).toEqual({
+    ...none,
+    twice: ['R3.1'],
+  });
+});
+
 test('long messages are longer than what AWS and Slack take at once, and marked throughout', () => {
   expect(textOf('R', 3, 7).length).toBeGreaterThan(8000);
   expect(textOf('A', 3, 7).length).toBeGreaterThan(16_000);

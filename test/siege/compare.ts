@@ -10,8 +10,15 @@ export type Differences = {
   misplaced: string[];
 };
 
-/** `said` and `arrived` are the marks of one thread in one direction, in order. */
-export function compare(said: string[], arrived: string[]): Differences {
+/**
+ * `said` and `arrived` are the marks of one thread in one direction, in order. Messages that are
+ * `unsure` may be missing; if they came, then once and in order like all others.
+ */
+export function compare(
+  said: string[],
+  arrived: string[],
+  unsure: ReadonlySet<string> = new Set(),
+): Differences {
   const places = new Map(said.map((mark, place) => [mark, place]));
   const seen = new Set<string>();
   const differences = { twice: [], outOfOrder: [], misplaced: [] } as Omit<Differences, 'lost'>;
@@ -24,7 +31,7 @@ export function compare(said: string[], arrived: string[]): Differences {
     else furthest = place;
     seen.add(mark);
   }
-  const lost = said.filter((mark) => !seen.has(mark));
+  const lost = said.filter((mark) => !seen.has(mark) && !unsure.has(messageOf(mark)));
   return {
     lost: messages(lost),
     twice: messages(differences.twice),

@@ -2,12 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
 import { differences } from './both-sides.ts';
+import { inviteAgain } from './outages.ts';
 import type { Rows } from './rows.ts';
-import type { Thread } from './thread.ts';
+import { nameOf, type Thread } from './thread.ts';
 
 /**
- * Waits until everything has arrived and nothing is left to do, for `patienceMs` at most. Gives what
- * is wrong then; replies that the bridge never heard of stand apart, as `undelivered`.
+ * Waits until everything has arrived and nothing is left to do, for `patienceMs` at most. What Slack
+ * lost is found as it is every day, when the threads are read back: here, because the bot is invited
+ * again once all is calm. Gives what is wrong in the end, and what was found so.
  */
 export async function quiet(
   stack: Stack,
@@ -17,28 +19,35 @@ export async function quiet(
   say: (line: string) => void,
 ) {
   const end = Date.now() + patienceMs;
+  let undelivered: string[] | undefined;
   while (true) {
     const queues =
       await stack.look<{ depth: number; inFlight: number; deadLetters: number }[]>('/local/queues');
     const queued = queues.reduce((sum, { depth, inFlight }) => sum + depth + inFlight, 0);
     const due = await rows.due();
     const found = await differences(stack, threads);
-    if (queued + due + found.lost.length === 0 || Date.now() > end) {
+    const isCalm = queued + due === 0;
+    if (isCalm && !undelivered) {
+      undelivered = await unheard(rows, threads);
+      say(`calm; of ${undelivered.length} replies nobody told the bridge, so it reads the threads`);
+      await inviteAgain(stack);
+      continue;
+    }
+    if ((isCalm && found.lost.length === 0) || Date.now() > end) {
       const deadLetters = queues.reduce((sum, queue) => sum + queue.deadLetters, 0);
-      const undelivered = await unheard(rows, threads);
-      const lost = found.lost.filter((message) => !undelivered.includes(message));
-      return { ...found, lost, undelivered, deadLetters, due };
+      return { ...found, undelivered: undelivered ?? [], deadLetters, due };
     }
     say(`${found.lost.length} to arrive, ${queued} on queues, ${due} rows due`);
     await sleep(1000);
   }
 }
 
-/** The replies that the bridge never heard of. */
+/** The replies that the bridge has not heard of. */
 async function unheard(rows: Rows, threads: Thread[]): Promise<string[]> {
-  const found = threads.map(async ({ number, rootTs, replyTs }) => {
-    const heard = rootTs ? await rows.heard(rootTs) : new Set();
-    return replyTs.flatMap((ts, reply) => (heard.has(ts) ? [] : [`R${number}.${reply}`]));
+  const found = threads.map(async (thread) => {
+    const heard = await rows.heard(thread.roots);
+    const names = thread.said.filter(({ ts }) => !heard.has(ts)).map((one) => nameOf(thread, one));
+    return names.filter((name) => !thread.unsure.has(name));
   });
   return (await Promise.all(found)).flat();
 }

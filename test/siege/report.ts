@@ -17,7 +17,9 @@ const wrongs = ({ lost, twice, outOfOrder, misplaced }: Report): [string, string
 
 /** One line a figure, then the first of each difference. */
 export function asTable(report: Report): string {
-  const { threads, replies, answers, kills, restarts, faults, undelivered, late } = report;
+  const { threads, replies, answers, kills, restarts, undelivered, late } = report;
+  const each = (of: Record<string, number>, what: string) =>
+    Object.entries(of).map(([kind, times]): [string, number] => [`${what}: ${kind}`, times]);
   const figures: [string, number][] = [
     ['seed', report.seed],
     ['threads', threads],
@@ -25,17 +27,19 @@ export function asTable(report: Report): string {
     ['answers', answers],
     ['kills', kills],
     ['restarts', restarts],
-    ...Object.entries(faults).map(([kind, times]): [string, number] => [`faults: ${kind}`, times]),
+    ...each(report.acts, 'people'),
+    ...each(report.faults, 'faults'),
+    ...each(report.outages, 'outages'),
     ...wrongs(report).map(([name, messages]): [string, number] => [name, messages.length]),
-    ['never delivered by Slack', undelivered.length],
+    ['found by reading back', undelivered.length],
     ['late from Slack', late.length],
     ['dead letters', report.deadLetters],
     ['rows still due', report.due],
     ['seconds', report.seconds],
   ];
-  const lines = figures.map(([name, value]) => `${name.padEnd(26)}${String(value).padStart(8)}`);
+  const lines = figures.map(([name, value]) => `${name.padEnd(30)}${String(value).padStart(8)}`);
   const excepted: [string, string[]][] = [
-    ['never delivered', undelivered],
+    ['found by reading back', undelivered],
     ['late', late],
   ];
   const first = [...wrongs(report), ...excepted]

@@ -7,7 +7,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Stack } from '../e2e/local-stack.ts';
-import type { Thread } from './thread.ts';
+import { nameOf, type Thread } from './thread.ts';
 
 export type Rows = Awaited<ReturnType<typeof openRows>>;
 
@@ -32,17 +32,23 @@ export async function openRows(stack: Stack) {
       });
       return rows.length;
     },
-    /** The ts of every reply in a thread that the bridge has heard of. */
-    heard: async (rootTs: string): Promise<Set<string>> => {
-      const rows = await query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :out)',
-        ExpressionAttributeValues: {
-          ':pk': { S: `THREAD#${team}#${stack.channel}#${rootTs}` },
-          ':out': { S: 'OUT#' },
-        },
-        ProjectionExpression: 'sk',
-      });
-      return new Set(rows.map(({ sk }) => sk?.S?.slice('OUT#'.length) ?? ''));
+    /** The ts of every reply and edit below these roots that the bridge has heard of. */
+    heard: async (roots: string[]): Promise<Set<string>> => {
+      const rows = await Promise.all(
+        roots.map((rootTs) =>
+          query({
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :out)',
+            ExpressionAttributeValues: {
+              ':pk': { S: `THREAD#${team}#${stack.channel}#${rootTs}` },
+              ':out': { S: 'OUT#' },
+            },
+            ProjectionExpression: 'sk, asOf',
+          }),
+        ),
+      );
+      // An edit of what was not heard of stands in its place.
+      const tsOf = rows.flat().map(({ sk, asOf }) => asOf?.S ?? sk?.S?.slice('OUT#'.length) ?? '');
+      return new Set(tsOf);
     },
     close: () => client.destroy(),
   };
@@ -59,14 +65,13 @@ export async function watchForLate(
   stop: AbortSignal,
 ): Promise<void> {
   while (!stop.aborted) {
-    for (const { number, rootTs, replyTs } of threads) {
-      const said = [...replyTs];
-      if (!rootTs || said.length === 0) continue;
-      const heard = await rows.heard(rootTs);
-      const newest = said.findLastIndex((ts) => heard.has(ts));
-      for (const [reply, ts] of said.entries()) {
-        if (reply < newest && !heard.has(ts)) late.add(`R${number}.${reply}`);
-      }
+    for (const thread of threads) {
+      const said = [...thread.said];
+      if (said.length === 0) continue;
+      const heard = await rows.heard(thread.roots);
+      const newest = said.findLastIndex(({ ts }) => heard.has(ts));
+      const missing = said.slice(0, Math.max(newest, 0)).filter(({ ts }) => !heard.has(ts));
+      for (const one of missing) late.add(nameOf(thread, one));
     }
     await sleep(3000, undefined, { signal: stop }).catch(() => undefined);
   }

@@ -1,9 +1,16 @@
 /** Does what the plan says, until told to stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
+import { type Deaf, suffer } from './outages.ts';
 import type { Deed } from './plan.ts';
 
-export type Damage = { kills: number; restarts: number; faults: Record<string, number> };
+export type Damage = {
+  kills: number;
+  restarts: number;
+  faults: Record<string, number>;
+  outages: Record<string, number>;
+  deaf: Deaf[];
+};
 
 /** Sabotages `stack` until `stop` fires; then nothing more goes wrong. `damage` counts along. */
 export async function sabotage(
@@ -12,16 +19,27 @@ export async function sabotage(
   damage: Damage,
   stop: AbortSignal,
 ): Promise<void> {
+  let suffering: Promise<void> = Promise.resolve();
   for (const { wait, deed } of plan) {
     await sleep(wait, undefined, { signal: stop }).catch(() => undefined);
     if (stop.aborted) break;
-    await commit(stack, deed, damage);
+    if (deed.do === 'outage') {
+      count(damage.outages, deed.outage);
+      // One at a time, while everything else goes on.
+      await suffering;
+      suffering = suffer(stack, deed.outage, deed.ms, damage.deaf, stop);
+    } else await commit(stack, deed, damage);
   }
+  await suffering;
   await fetch(`${stack.page}/slack/faults`, { method: 'DELETE' });
   await fetch(`${stack.support}/faults`, { method: 'DELETE' });
 }
 
-async function commit(stack: Stack, deed: Deed, damage: Damage): Promise<void> {
+async function commit(
+  stack: Stack,
+  deed: Exclude<Deed, { do: 'outage' }>,
+  damage: Damage,
+): Promise<void> {
   switch (deed.do) {
     case 'kill': {
       const running = await stack.look<{ name: string; pid: number | null }[]>('/local/functions');
@@ -38,8 +56,12 @@ async function commit(stack: Stack, deed: Deed, damage: Damage): Promise<void> {
     }
     case 'fault':
       await stack.fault(deed.side, deed.fault);
-      damage.faults[deed.fault.do] = (damage.faults[deed.fault.do] ?? 0) + 1;
+      count(damage.faults, deed.fault.do);
   }
+}
+
+export function count(figures: Record<string, number>, what: string): void {
+  figures[what] = (figures[what] ?? 0) + 1;
 }
 
 /** False when it ended by itself between the look and the shot. */

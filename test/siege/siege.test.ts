@@ -8,10 +8,11 @@ test('real processes under fire lose, repeat and reorder nothing', async () => {
     {
       threads: 6,
       replies: 60,
+      longest: 10,
       answers: 60,
       seed,
-      paceMs: 600,
-      sabotage: { kills: 2000, restarts: 3000, faults: 200 },
+      spanMs: 6000,
+      sabotage: { kills: 2000, restarts: 3000, faults: 200, outages: 1500, outageMs: 1000 },
       sabotageMs: 10_000,
       patienceMs: 90_000,
     },
@@ -19,5 +20,4 @@ test('real processes under fire lose, repeat and reorder nothing', async () => {
   );
   console.log(asTable(report));
   expect(isClean(report), asTable(report)).toBe(true);
-  expect(report.undelivered).toEqual([]);
 }, 180_000);

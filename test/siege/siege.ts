@@ -21,12 +21,19 @@ const report = await besiege(
     threads: Number(values.threads),
     replies: Number(values.replies),
     answers: Number(values.answers),
+    // One thread is as long as many of the others together.
+    longest: Number(values.replies) / 2,
     seed,
-    paceMs: 6000,
-    sabotage: { kills: secondsBetweenKills * 1000, restarts: 15_000, faults: 700 },
+    spanMs: 180_000,
+    sabotage: {
+      kills: secondsBetweenKills * 1000,
+      restarts: 15_000,
+      faults: 700,
+      outages: 15_000,
+      outageMs: 4000,
+    },
     sabotageMs: 300_000,
-    // Slack sends an undelivered event for the last time after six minutes.
-    patienceMs: 480_000,
+    patienceMs: 300_000,
   },
   console.log,
 );

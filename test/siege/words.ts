@@ -1,32 +1,36 @@
 /** What is said in a siege: every paragraph carries a mark, so that it is known wherever it turns up. */
 
-/** R: a reply, from Slack to AWS. A: an answer, from AWS to Slack. */
-export type Kind = 'R' | 'A';
+/**
+ * R: a reply, from Slack to AWS. E: what its author wrote in place of one. A: an answer, from AWS to
+ * Slack.
+ */
+export type Kind = 'R' | 'E' | 'A';
 
 /** Every so often somebody says more than one message holds, in Slack as at AWS. */
 const LONG_EVERY = 9;
-const PARAGRAPHS = { R: 32, A: 60 };
+const PARAGRAPHS = { R: 32, E: 1, A: 60 };
 const FILLER = 'and the same words again until the paragraph is long enough to count '.repeat(4);
 
-const paragraphs = (kind: Kind, number: number): number =>
-  number % LONG_EVERY === LONG_EVERY - 2 ? PARAGRAPHS[kind] : 1;
+export const isLong = (number: number): boolean => number % LONG_EVERY === LONG_EVERY - 2;
 
 /** The marks of one message, in order: kind, thread, number, paragraph. */
 export const marksOf = (kind: Kind, thread: number, number: number): string[] =>
   Array.from(
-    { length: paragraphs(kind, number) },
+    { length: isLong(number) ? PARAGRAPHS[kind] : 1 },
     (_, paragraph) => `${kind}${thread}.${number}.${paragraph}`,
   );
 
 /** The message itself: a line, or over 8,000 characters for a reply and 16,000 for an answer. */
 export function textOf(kind: Kind, thread: number, number: number): string {
   const marks = marksOf(kind, thread, number);
-  if (marks.length === 1) return `${marks[0]} is what this message says`;
+  // What looks like an access key AWS blacks out, so what is read there differs from what was sent.
+  const secret = number % LONG_EVERY === 2 ? ' with AKIAIOSFODNN7EXAMPLE' : '';
+  if (marks.length === 1) return `${marks[0]} is what this message says${secret}`;
   return marks.map((mark) => `${mark} ${FILLER}`.trim()).join('\n\n');
 }
 
 /** All marks in a text, in the order in which they stand there. */
-export const marksIn = (text: string): string[] => text.match(/[RA]\d+\.\d+\.\d+/g) ?? [];
+export const marksIn = (text: string): string[] => text.match(/[REA]\d+\.\d+\.\d+/g) ?? [];
 
 /** The message that a mark belongs to. */
 export const messageOf = (mark: string): string => mark.replace(/\.\d+$/, '');

@@ -64,6 +64,7 @@ export const files: Methods = {
       const id = textOf(args, 'channel_id') ?? textOf(args, 'channels');
       const channel = id === undefined ? undefined : visible(world, caller, id);
       if (channel && !isMember(caller, channel)) throw new Refusal('not_in_channel');
+      if (channel?.archived) throw new Refusal('posting_to_channel_denied');
       const comment = textOf(args, 'initial_comment');
       const blocks = comment === undefined ? jsonOf(args, 'blocks') : undefined;
       const content =

@@ -123,6 +123,20 @@ test('a hundred new ones at once all come, oldest first', async () => {
   expect((await shown()).slice(1)).toEqual(many.map(({ body }) => body));
 });
 
+test('a case resolved and reopened between two looks shows what was said meanwhile', async () => {
+  const { start, look, shown } = given();
+  await start();
+  await look('work-in-progress', [aws('a', 1)]);
+  const all = [aws('a', 1), aws('solved', 5), customer('it is not', 6)];
+  expect(await look('reopened', all)).toMatchObject({
+    changes: [{ from: 'work-in-progress', to: 'reopened' }],
+  });
+  const more = [...all, aws('solved', 7), customer('it still is not', 8)];
+  // The same status as before, with another one in between that nobody saw.
+  expect(await look('reopened', more)).toMatchObject({ statusSeq: 1 });
+  expect(await shown()).toEqual(['a', 'solved', 'it is not', 'solved', 'it still is not']);
+});
+
 test('a change of status is numbered, and kept until it is told', async () => {
   const { start, look } = given();
   await start();

@@ -39,6 +39,7 @@ test.each([
   ['our own post, by its bot id', { bot_id: 'B1' }],
   ['our own post, by its app id', { app_id: 'A1' }],
   ['our own post, by its user', { user: 'UBOT' }],
+  ['a reply by another bot', { bot_id: 'B9', app_id: 'A9', user: 'U9BOT' }],
   ['a guest of another workspace', { user_team: 'T2' }],
   ['a reply under somebody else’s message', { parent_user_id: 'U9' }],
   ['a reply without an author', { user: undefined }],
