@@ -7,7 +7,7 @@ import type { DeskCase } from '../../test/world/desk.ts';
 import type { Trip } from '../../test/world/process.ts';
 import { seededRandom } from '../../test/world/random.ts';
 import { supportClient } from '../../test/world/support.ts';
-import { watchedCase } from './watched-case.ts';
+import { request, watchedCase } from './watched-case.ts';
 
 const TEAM = 'T01CASETHREAD';
 const CHANNELS = 200;
@@ -28,7 +28,8 @@ export async function fillWorld(
   const watched: { ref: string; on: DeskCase }[] = [];
   for (let i = 0; i < accounts * casesEach; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
-    const on = desk.open(`Case ${i}`, 'It is slow.');
+    const { subject, body } = request(i, ref);
+    const on = desk.open(subject, body);
     const channel = `C${i % CHANNELS}`;
     const { ts: rootTs } = workspace.post({ channel, text: 'root', blocks: [] });
     const found = await support.cases([on.caseId]);

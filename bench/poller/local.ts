@@ -11,7 +11,7 @@ import { supportIn } from '../../shared/support/client.ts';
 import { type Stack, startLocalStack } from '../../test/e2e/local-stack.ts';
 import { waitFor } from '../../test/e2e/wait-for.ts';
 import type { Figure } from '../figure.ts';
-import { watchedCase } from './watched-case.ts';
+import { request, watchedCase } from './watched-case.ts';
 
 const CASES = 10_000;
 const CHANGED = 100;
@@ -55,8 +55,10 @@ async function fill(stack: Stack, say: (line: string) => void): Promise<Changing
   const work = async () => {
     while (begun < CASES) {
       const i = begun++;
+      const ref = `A${String(i).padStart(11, '0')}`;
+      const { subject, body } = request(i, ref);
       const { caseId = '' } = await stack.aws.send(
-        new CreateCaseCommand({ subject: `Case ${i}`, communicationBody: 'It is slow.' }),
+        new CreateCaseCommand({ subject, communicationBody: body }),
       );
       const found = await support.cases([caseId]);
       const details = found.kind === 'shown' && found.cases[0];
@@ -67,7 +69,6 @@ async function fill(stack: Stack, say: (line: string) => void): Promise<Changing
         rootTs = root.ts ?? '';
         changing.push({ caseId, rootTs });
       }
-      const ref = `A${String(i).padStart(11, '0')}`;
       const [, account = ''] = caseId.split('-');
       const place = { ref, account, team: session.team, channel: stack.channel, rootTs };
       await table.put(watchedCase(place, details));

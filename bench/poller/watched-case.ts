@@ -1,11 +1,18 @@
 import type { Case, CaseDetails } from '../../shared/bridge/case.ts';
 import { digestOfDetails } from '../../shared/bridge/look-at-case.ts';
+import { markedSubject, signature } from '../../shared/bridge/ref.ts';
 import { rootDigest } from '../../shared/bridge/refresh-root.ts';
 import { caseKey } from '../../shared/store/keys.ts';
 import type { Item } from '../../shared/store/table.ts';
 
 /** Where a case of the bench belongs. */
 export type Place = { ref: string; account: string; team: string; channel: string; rootTs: string };
+
+/** What AWS has of it, with our marker. */
+export const request = (number: number, ref: string) => ({
+  subject: markedSubject(`Case ${number}`, ref),
+  body: `It is slow.\n\n${signature('Ada Lovelace', ref)}`,
+});
 
 /** Its row, as the table holds it once the case was opened, looked at and shown. */
 export function watchedCase(place: Place, details: CaseDetails): Item {
