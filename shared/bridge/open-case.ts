@@ -8,7 +8,7 @@ import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from './port
 import { markedSubject, signature } from './ref.ts';
 import { refreshRoot } from './refresh-root.ts';
 import { tell } from './tell.ts';
-import type { Thread } from './thread.ts';
+import type { Link, Thread } from './thread.ts';
 
 export type OpenPorts = Run & {
   cases: Cases;
@@ -68,12 +68,12 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | und
   );
   if (!opening) return undefined;
   if (opening.state === 'sent') {
-    if (row.opening.state !== 'sent') await bells.thread(threadOf(row));
+    if (row.opening.state !== 'sent') await ringThreads(bells, row);
     return { ...row, opening, caseId: opening.remoteRef };
   }
   if (opening.state === 'rejected' && !opening.told) {
-    await replies.setLink(threadOf(row), { ref, account });
-    await bells.thread(threadOf(row));
+    await linkThreads(replies, row, { ref, account });
+    await ringThreads(bells, row);
     const why = `AWS did not accept this case: ${opening.reason}`;
     await tell(ports, ref, 'opening', why, openedBy);
     await move(opening, { ...opening, told: true });
@@ -83,7 +83,17 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | und
   return undefined;
 }
 
-const threadOf = ({ team, channel, rootTs }: Rooted): Thread => ({ team, channel, rootTs });
+/** A root may be lost before its case is open, and replies wait below it. */
+const threadsOf = ({ team, channel, rootTs, formerRoots = [] }: Rooted): Thread[] =>
+  [...formerRoots, rootTs].map((ts) => ({ team, channel, rootTs: ts }));
+
+async function linkThreads(replies: Replies, row: Rooted, link: Link): Promise<void> {
+  for (const thread of threadsOf(row)) await replies.setLink(thread, link);
+}
+
+async function ringThreads(bells: Bells, row: Rooted): Promise<void> {
+  for (const thread of threadsOf(row)) await bells.thread(thread);
+}
 
 /**
  * The root message. One that takes the place of a lost root is linked to its case before it counts as
@@ -123,7 +133,7 @@ function rootAtSlack(ports: OpenPorts, row: Case): Remote {
 /** CreateCase. Here too the thread is linked before the case counts as opened. */
 function caseAtAws({ support, replies }: OpenPorts, row: Rooted): Remote {
   const { request, ref, account } = row;
-  const link = (caseId: string) => replies.setLink(threadOf(row), { ref, account, caseId });
+  const link = (caseId: string) => linkThreads(replies, row, { ref, account, caseId });
   return {
     async send() {
       const created = await support.create({
