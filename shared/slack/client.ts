@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Found } from '../bridge/attempt.ts';
 import type { Outcome } from '../bridge/delivery.ts';
 import type { Address, Message, Slack } from '../bridge/ports.ts';
 import { uuidOf } from '../bridge/ref.ts';
@@ -22,28 +23,47 @@ export function slackWith(web: WebClient): Slack {
       return outcomeOf(error);
     }
   };
-  /** The ts of our message with that marker, in its thread or, without one, in the channel. */
-  const search = async ({ channel, threadTs, key, part }: Address, since: number) => {
+  /** Looks for our message with that marker, in its thread or, without one, in the channel. */
+  const search = async (
+    { channel, threadTs, key, part }: Address,
+    since: number,
+  ): Promise<Found | { kind: 'gone' }> => {
     let cursor: string | undefined;
-    do {
-      const page = {
-        channel,
-        oldest: String(since / 1000),
-        include_all_metadata: true,
-        limit: 200,
-        ...(cursor && { cursor }),
-      };
-      const answer = threadTs
-        ? await web.conversations.replies({ ...page, ts: threadTs })
-        : await web.conversations.history(page);
-      const found = answer.messages?.find(({ metadata }) => {
-        const payload = metadata?.event_payload as { key?: string; part?: number } | undefined;
-        return metadata?.event_type === EVENT_TYPE && payload?.key === key && payload.part === part;
-      });
-      if (found?.ts) return found.ts;
-      cursor = answer.response_metadata?.next_cursor || undefined;
-    } while (cursor);
-    return undefined;
+    let isGone = false;
+    try {
+      do {
+        const page = {
+          channel,
+          oldest: String(since / 1000),
+          include_all_metadata: true,
+          limit: 200,
+          ...(cursor && { cursor }),
+        };
+        const { messages = [], response_metadata } = threadTs
+          ? await web.conversations.replies({ ...page, ts: threadTs })
+          : await web.conversations.history(page);
+        const found = messages.find(({ metadata }) => {
+          const payload = metadata?.event_payload as { key?: string; part?: number } | undefined;
+          const isOurs = metadata?.event_type === EVENT_TYPE;
+          return isOurs && payload?.key === key && payload.part === part;
+        });
+        if (found?.ts) return { kind: 'found', remoteRef: found.ts };
+        // What is left of a deleted root that has replies.
+        isGone ||=
+          threadTs !== undefined && (messages as MessageEvent[])[0]?.subtype === 'tombstone';
+        cursor = response_metadata?.next_cursor || undefined;
+      } while (cursor);
+      return { kind: isGone ? 'gone' : 'absent' };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      if (outcome.kind === 'unthreaded') return { kind: 'gone' };
+      return { kind: 'unreadable', why: 'why' in outcome ? outcome.why : outcome.kind };
+    }
+  };
+  /** Takes a message out of the channel, where it has no business. Undefined, or why it still stands. */
+  const removeStray = async (channel: string, ts: string): Promise<string | undefined> => {
+    const removed = await write(() => web.chat.delete({ channel, ts }));
+    return 'why' in removed ? removed.why : undefined;
   };
   /** A display name is a courtesy: where Slack does not give it in time, the id stands for it. */
   const nameOf = async (id: string, fetchName: () => Promise<string | undefined>) => {
@@ -76,9 +96,9 @@ export function slackWith(web: WebClient): Slack {
         return posted;
       });
       if (outcome.kind !== 'delivered' || threaded) return outcome;
-      // Under a deleted root Slack does not refuse: it posts to the channel, where it has no business.
-      await write(() => web.chat.delete({ channel, ts: outcome.remoteRef }));
-      return { kind: 'unthreaded' };
+      // Under a deleted root Slack does not refuse: it posts to the channel.
+      const why = await removeStray(channel, outcome.remoteRef);
+      return why ? { kind: 'ambiguous', why } : { kind: 'unthreaded' };
     },
 
     async messagesSince(channel, rootTs, since) {
@@ -99,22 +119,13 @@ export function slackWith(web: WebClient): Slack {
     },
 
     async findPost(address, since) {
-      const { channel, threadTs } = address;
-      try {
-        const ts = await search(address, since);
-        return ts ? { kind: 'found', remoteRef: ts } : { kind: 'absent' };
-      } catch (error) {
-        const outcome = outcomeOf(error);
-        if (outcome.kind === 'unthreaded' && threadTs) {
-          // The thread is gone. What we posted meanwhile may stand in the channel: it has no business there.
-          const stray = await this.findPost({ ...address, threadTs: undefined }, since);
-          if (stray.kind === 'found') {
-            await write(() => web.chat.delete({ channel, ts: stray.remoteRef }));
-          }
-          return stray.kind === 'unreadable' ? stray : { kind: 'absent' };
-        }
-        return { kind: 'unreadable', why: 'why' in outcome ? outcome.why : outcome.kind };
-      }
+      const found = await search(address, since);
+      if (found.kind !== 'gone') return found;
+      // The thread is gone, so what was posted meanwhile may stand in the channel.
+      const stray = await search({ ...address, threadTs: undefined }, since);
+      if (stray.kind === 'unreadable') return stray;
+      const why = stray.kind === 'found' && (await removeStray(address.channel, stray.remoteRef));
+      return why ? { kind: 'unreadable', why } : { kind: 'absent' };
     },
 
     update: (channel, ts, message) =>
