@@ -68,11 +68,11 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | und
   );
   if (!opening) return undefined;
   if (opening.state === 'sent') {
-    if (row.opening.state !== 'sent') await bells.thread(threadOf(row));
+    if (row.opening.state !== 'sent') await ringThreads(bells, row);
     return { ...row, opening, caseId: opening.remoteRef };
   }
   if (opening.state === 'rejected' && !opening.told) {
-    await bells.thread(threadOf(row));
+    await ringThreads(bells, row);
     const why = `AWS did not accept this case: ${opening.reason}`;
     await tell(ports, ref, 'opening', why, openedBy);
     await move(opening, { ...opening, told: true });
@@ -82,7 +82,13 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | und
   return undefined;
 }
 
-const threadOf = ({ team, channel, rootTs }: Rooted): Thread => ({ team, channel, rootTs });
+/** A root may be lost before its case is open, and replies wait below it. */
+const threadsOf = ({ team, channel, rootTs, formerRoots = [] }: Rooted): Thread[] =>
+  [...formerRoots, rootTs].map((ts) => ({ team, channel, rootTs: ts }));
+
+async function ringThreads(bells: Bells, row: Rooted): Promise<void> {
+  for (const thread of threadsOf(row)) await bells.thread(thread);
+}
 
 /**
  * The root message. Its thread is linked to the case before it counts as sent: a crash after that would

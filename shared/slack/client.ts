@@ -1,13 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { Found } from '../bridge/attempt.ts';
 import type { Outcome } from '../bridge/delivery.ts';
-import type { Address, Message, Slack } from '../bridge/ports.ts';
+import type { Message, Slack } from '../bridge/ports.ts';
 import { uuidOf } from '../bridge/ref.ts';
+import { findKey, findPost, markerOf } from './find-post.ts';
 import { outcomeOf } from './outcome.ts';
 import type { MessageEvent } from './reply-event.ts';
 
-/** The name of our marker in a message's metadata. Anyone in the workspace can read it. */
-const EVENT_TYPE = 'casethread_message';
 /** A reaction is worth this much waiting and no more. */
 const REACTION_MS = 2000;
 
@@ -23,28 +21,10 @@ export function slackWith(web: WebClient): Slack {
       return outcomeOf(error);
     }
   };
-  /** The ts of our message with that marker, in its thread or, without one, in the channel. */
-  const search = async ({ channel, threadTs, key, part }: Address, since: number) => {
-    let cursor: string | undefined;
-    do {
-      const page = {
-        channel,
-        oldest: String(since / 1000),
-        include_all_metadata: true,
-        limit: 200,
-        ...(cursor && { cursor }),
-      };
-      const answer = threadTs
-        ? await web.conversations.replies({ ...page, ts: threadTs })
-        : await web.conversations.history(page);
-      const found = answer.messages?.find((message) => {
-        const payload = payloadOf(message);
-        return payload?.key === key && payload.part === part;
-      });
-      if (found?.ts) return found.ts;
-      cursor = answer.response_metadata?.next_cursor || undefined;
-    } while (cursor);
-    return undefined;
+  /** Takes a message out of the channel, where it has no business. Undefined, or why it still stands. */
+  const removeStray = async (channel: string, ts: string): Promise<string | undefined> => {
+    const removed = await write(() => web.chat.delete({ channel, ts }));
+    return 'why' in removed ? removed.why : undefined;
   };
   /** A display name is a courtesy: where Slack does not give it in time, the id stands for it. */
   const nameOf = async (id: string, fetchName: () => Promise<string | undefined>) => {
@@ -69,7 +49,7 @@ export function slackWith(web: WebClient): Slack {
           ...body(message),
           unfurl_links: false,
           unfurl_media: false,
-          metadata: { event_type: EVENT_TYPE, event_payload: { key, part } },
+          metadata: markerOf({ key, part }),
           // Undocumented, so never relied on: Slack may drop a second message with the same id.
           client_msg_id: uuidOf(`${key}#${part}`),
         } as Parameters<typeof web.chat.postMessage>[0]);
@@ -77,20 +57,14 @@ export function slackWith(web: WebClient): Slack {
         return posted;
       });
       if (outcome.kind !== 'delivered' || threaded) return outcome;
-      // Under a deleted root Slack does not refuse: it posts to the channel, where it has no business.
-      await write(() => web.chat.delete({ channel, ts: outcome.remoteRef }));
-      return { kind: 'unthreaded' };
+      // Under a deleted root Slack does not refuse: it posts to the channel.
+      const why = await removeStray(channel, outcome.remoteRef);
+      return why ? { kind: 'ambiguous', why } : { kind: 'unthreaded' };
     },
 
     async findKey(channel, rootTs) {
-      const page = { channel, ts: rootTs, limit: 1, include_all_metadata: true };
-      try {
-        const { messages } = await web.conversations.replies(page);
-        const key = payloadOf(messages?.find(({ ts }) => ts === rootTs))?.key;
-        return key ? { kind: 'found', remoteRef: key } : { kind: 'absent' };
-      } catch (error) {
-        return unread(outcomeOf(error));
-      }
+      const found = await findKey(web, channel, rootTs);
+      return found.kind === 'gone' ? { kind: 'absent' } : found;
     },
 
     async messagesSince(channel, rootTs, since) {
@@ -111,22 +85,13 @@ export function slackWith(web: WebClient): Slack {
     },
 
     async findPost(address, since) {
-      const { channel, threadTs } = address;
-      try {
-        const ts = await search(address, since);
-        return ts ? { kind: 'found', remoteRef: ts } : { kind: 'absent' };
-      } catch (error) {
-        const outcome = outcomeOf(error);
-        if (outcome.kind === 'unthreaded' && threadTs) {
-          // The thread is gone. What we posted meanwhile may stand in the channel: it has no business there.
-          const stray = await this.findPost({ ...address, threadTs: undefined }, since);
-          if (stray.kind === 'found') {
-            await write(() => web.chat.delete({ channel, ts: stray.remoteRef }));
-          }
-          return stray.kind === 'unreadable' ? stray : { kind: 'absent' };
-        }
-        return unread(outcome);
-      }
+      const found = await findPost(web, address, since);
+      if (found.kind !== 'gone') return found;
+      // The thread is gone, so what was posted meanwhile may stand in the channel.
+      const stray = await findPost(web, { ...address, threadTs: undefined }, since);
+      if (stray.kind === 'unreadable') return stray;
+      const why = stray.kind === 'found' && (await removeStray(address.channel, stray.remoteRef));
+      return why ? { kind: 'unreadable', why } : { kind: 'absent' };
     },
 
     update: (channel, ts, message) =>
@@ -188,20 +153,6 @@ export function slackWith(web: WebClient): Slack {
         } as Parameters<typeof web.chat.postMessage>[0]);
       }),
   };
-}
-
-/** What a read that failed tells: of a thread that is gone, that nothing of ours is there. */
-const unread = (outcome: Outcome): Found =>
-  outcome.kind === 'unthreaded' ? { kind: 'absent' } : { kind: 'unreadable', why: whyOf(outcome) };
-
-const whyOf = (outcome: Outcome): string => ('why' in outcome ? outcome.why : outcome.kind);
-
-/** What our marker says, where a message carries it. */
-function payloadOf(
-  message: { metadata?: { event_type?: string; event_payload?: object } } | undefined,
-): { key?: string; part?: number } | undefined {
-  const { event_type: type, event_payload: payload } = message?.metadata ?? {};
-  return type === EVENT_TYPE ? payload : undefined;
 }
 
 const body = ({ text, blocks }: Message) => ({ text, blocks });

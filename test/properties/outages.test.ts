@@ -1,5 +1,6 @@
 /** Trouble that lasts, each kind by itself in an otherwise calm world; then both sides are compared. */
 import { expect, test } from 'vitest';
+import { tell } from '../../shared/bridge/tell.ts';
 import type { DeskCase } from '../world/desk.ts';
 import { awsError, throttled, unanswered } from '../world/trouble.ts';
 import { calmRun } from './calm.ts';
@@ -95,6 +96,30 @@ test('a reply of which Slack never tells reaches AWS within a day, once', async 
   run.cast.replies({ channel, rootTs: threadTs });
   expect(await run.untilQuiet(25 * 60 * MINUTE)).toEqual([]);
   expect(atAws(run, 'never told')).toHaveLength(1);
+  expect(brokenPromises(run, { atLeastOnce: false, all: true })).toEqual([]);
+});
+
+test('replies below a root that was deleted before its case was open reach AWS', async () => {
+  let denied = true;
+  const run = calmRun((_, name) =>
+    denied && name === 'CreateCase'
+      ? { returns: 4, error: awsError('AccessDeniedException') }
+      : WELL,
+  );
+  const { cast, timeline, bridge, workspace } = run;
+  cast.opens();
+  timeline.after(5000, () => cast.replies(onlyThread(run)));
+  timeline.after(6000, () => {
+    const root = workspace.messages.find(({ ts }) => ts === onlyThread(run).rootTs);
+    if (root) workspace.remove(root);
+    const [ref = ''] = cast.said.cases.keys();
+    void bridge.ingress((ports) => tell(ports, ref, 'test', 'something to know', 'UADA'));
+  });
+  timeline.after(5 * MINUTE, () => {
+    denied = false;
+  });
+  expect(await run.untilQuiet(6 * MINUTE)).toEqual([]);
+  expect(cast.threads).toHaveLength(2);
   expect(brokenPromises(run, { atLeastOnce: false, all: true })).toEqual([]);
 });
 

@@ -5,9 +5,6 @@ import { promisesAtAws } from './promises-at-aws.ts';
 import { promisesOfThread } from './promises-of-thread.ts';
 import type { Run } from './run.ts';
 
-/** A post below a deleted root lands in the channel; when its answer is lost, it stays there. */
-const STRAYS_ARE_LEFT = true;
-
 export type Leniency = {
   atLeastOnce: boolean;
   /** A day has passed since, so what no event told must have been found too. */
@@ -29,8 +26,7 @@ export function brokenPromises(run: Run, leniency: Leniency): string[] {
 function repeatedPosts(messages: Posted[]): string[] {
   const names = messages.flatMap(({ threadTs, metadata }) => {
     const { key = '', part } = metadata?.event_payload ?? {};
-    const isStray = key.includes('#') && !threadTs;
-    return metadata && !(isStray && STRAYS_ARE_LEFT) ? [`${key} part ${part} in ${threadTs}`] : [];
+    return metadata ? [`${key} part ${part} in ${threadTs}`] : [];
   });
   return names
     .filter((name, i) => names.indexOf(name) !== i)

@@ -29,7 +29,7 @@ const report = await besiege(
       kills: secondsBetweenKills * 1000,
       restarts: 15_000,
       faults: 700,
-      outages: 15_000,
+      outages: 10_000,
       outageMs: 4000,
     },
     sabotageMs: 300_000,
