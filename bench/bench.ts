@@ -6,12 +6,13 @@ import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { burst } from './burst.ts';
 import { type Figure, isBroken, type Part } from './figure.ts';
+import { ingress } from './ingress.ts';
 import { messages } from './messages.ts';
 import { poller } from './poller.ts';
 import { support } from './support.ts';
 import { asTable } from './table.ts';
 
-const PARTS: Record<string, Part> = { poller, messages, burst, support };
+const PARTS: Record<string, Part> = { ingress, poller, messages, burst, support };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in PARTS));

@@ -1,7 +1,7 @@
 /** What many measurements say together. */
 import { seededRandom } from '../test/world/random.ts';
 
-/** The value that a part `share` of `values` lie below, between the nearest two. */
+/** The value below which `share` of `values` lie, drawn between the nearest two. */
 export function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;
@@ -16,26 +16,25 @@ export const summary = (values: number[]) => ({
 });
 
 /**
- * Does each of `tasks` once a round, one after the other in an order that `seed` shuffles, so that
- * neither a slow moment nor a neighbour falls on one of them alone. Gives each task's results, by round.
+ * Does each of `tasks` once a round, one after the other in an order that `seed` shuffles, so that a
+ * slow moment of the machine falls on none of them alone. Gives each task's results, round by round.
  */
-export async function rounds<Result>(
+export async function inRounds<Name extends string, Result>(
   count: number,
   seed: number,
-  tasks: Record<string, () => Promise<Result>>,
+  tasks: Record<Name, () => Promise<Result>>,
   onRound: (done: number) => void,
-): Promise<Record<string, Result[]>> {
+): Promise<Record<Name, Result[]>> {
   const random = seededRandom(seed);
-  const results: Record<string, Result[]> = {};
-  for (let round = 0; round < count; round++) {
-    const order = Object.entries(tasks)
-      .map(([name, task]) => ({ name, task, at: random.next() }))
-      .sort((a, b) => a.at - b.at);
-    for (const { name, task } of order) {
-      const result = await task();
-      results[name] = [...(results[name] ?? []), result];
-    }
-    onRound(round + 1);
+  const names = Object.keys(tasks) as Name[];
+  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
+    Name,
+    Result[]
+  >;
+  for (let round = 1; round <= count; round++) {
+    const order = names.map((name) => ({ name, at: random.next() })).sort((a, b) => a.at - b.at);
+    for (const { name } of order) results[name].push(await tasks[name]());
+    onRound(round);
   }
   return results;
 }

@@ -9,7 +9,7 @@ import { openRows, tableOver } from '../../test/world/table.ts';
 import { tableSpec } from '../../test/world/template.ts';
 import type { Figure } from '../figure.ts';
 import { startFilledSupport } from '../filled-support.ts';
-import { rounds, summary } from '../paired.ts';
+import { inRounds, summary } from '../paired.ts';
 import { watchedCase } from './watched-case.ts';
 
 const CASES = 100;
@@ -59,8 +59,8 @@ export async function pageCpu(say: (line: string) => void): Promise<Figure[]> {
 
     const seed = 1;
     const tasks = { bare: () => cpuMs(bare), poll: () => cpuMs(poll) };
-    await rounds(WARM_UP, seed, tasks, () => {});
-    const { bare: bareMs = [], poll: pollMs = [] } = await rounds(ROUNDS, seed, tasks, () => {});
+    await inRounds(WARM_UP, seed, tasks, () => {});
+    const { bare: bareMs, poll: pollMs } = await inRounds(ROUNDS, seed, tasks, () => {});
     if (changed > 0) throw new Error('a poll that was to be idle found something');
     say(`${ROUNDS} pages of ${CASES} cases`);
     return [

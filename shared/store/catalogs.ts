@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Catalog, Catalogs } from '../bridge/catalog.ts';
 import { catalogKey } from './keys.ts';
 import type { Key, Table } from './table.ts';
@@ -18,17 +17,23 @@ export function openCatalogs(table: Pick<Table, 'get' | 'put'>): Catalogs {
     },
 
     async put(account, catalog) {
+      const { gzipSync } = await import('node:zlib');
       await table.put({ ...catalogKey(account), catalog: gzipSync(JSON.stringify(catalog)) });
       fetchedAt.set(account, catalog.fetchedAt);
     },
   };
 }
 
-/** The stored catalog, if there is one. `get` reads an item by its key. */
+/**
+ * The stored catalog, if there is one. `get` reads an item by its key. node:zlib is loaded only here:
+ * most cold starts of the ingress need no catalog.
+ */
 export async function readCatalog(
   get: (key: Key) => Promise<Record<string, unknown> | undefined>,
   account: string,
 ): Promise<Catalog | undefined> {
   const item = await get(catalogKey(account));
-  return item && (JSON.parse(gunzipSync(item.catalog as Uint8Array).toString()) as Catalog);
+  if (!item) return undefined;
+  const { gunzipSync } = await import('node:zlib');
+  return JSON.parse(gunzipSync(item.catalog as Uint8Array).toString()) as Catalog;
 }

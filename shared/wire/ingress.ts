@@ -43,6 +43,8 @@ export function wireIngress(config: Config) {
     },
     // Our own reading of who wrote a message is stricter.
     ignoreSelf: false,
+    // Nothing is remembered between requests.
+    convoStore: false,
     // Slack waits for three seconds in all, and a person waits with it.
     clientOptions: { ...slackOptions(config, 2000), fetch: slackFetch },
   });
