@@ -5,10 +5,11 @@
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { type Figure, isBroken, type Part } from './figure.ts';
+import { ingress } from './ingress.ts';
 import { support } from './support.ts';
 import { asTable } from './table.ts';
 
-const PARTS: Record<string, Part> = { support };
+const PARTS: Record<string, Part> = { ingress, support };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in PARTS));

@@ -1,0 +1,31 @@
+import type { FarSide } from './far-side.ts';
+
+export const account = '123456789012';
+export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
+
+/** What serverless.yml and Lambda set for a function, with the far side's addresses. */
+export function environmentFor(farSide: FarSide): Record<string, string> {
+  const queue = (name: string) => `${farSide.sqs}/${account}/${name}.fifo`;
+  return {
+    NODE_EXTRA_CA_CERTS: farSide.certificate,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_ENDPOINT_URL_SQS: farSide.sqs,
+    AWS_ENDPOINT_URL_DYNAMODB: farSide.dynamodb,
+    // What a developer keeps in ~/.aws must not be measured.
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    TABLE_NAME: 'bench',
+    REQUESTS_QUEUE_URL: queue('requests'),
+    REPLIES_QUEUE_URL: queue('replies'),
+    UPDATES_QUEUE_URL: queue('updates'),
+    ACCOUNT_ID: account,
+    SLACK_API_URL: `${farSide.slack}/api/`,
+    SLACK_BOT_TOKEN: 'xoxb-0-0-bench',
+    SLACK_SIGNING_SECRET: signingSecret,
+    SETTLE_SECONDS: '120',
+    POWERTOOLS_SERVICE_NAME: 'casethread',
+  };
+}

@@ -1,0 +1,43 @@
+/** One measured process: started, given at most one event, and asked what it observed. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Observed } from './run-bundle.ts';
+
+const run = promisify(execFile);
+
+/** Times are in milliseconds since the process was started. */
+export type Measured = {
+  loadMs: number;
+  totalMs: number;
+  cpuMs: number;
+  peakMB: number;
+  warmMs: number;
+};
+
+/**
+ * Gives what runs a bundle in a new Node process with `environment` and nothing else, on `event` if
+ * there is one. It throws when the answer is not 200.
+ */
+export const measureWith =
+  (runner: string, environment: Record<string, string>) =>
+  async (bundle: string, event?: string, warmRequests = 0): Promise<Measured> => {
+    const env = {
+      ...environment,
+      BENCH_BUNDLE: bundle,
+      BENCH_WARM: String(warmRequests),
+      ...(event && { BENCH_EVENT: event }),
+    };
+    const startedAt = performance.timeOrigin + performance.now();
+    const { stdout } = await run(process.execPath, [runner], { env });
+    const observed = JSON.parse(stdout) as Observed;
+    if (event && observed.statusCode !== 200) {
+      throw new Error(`${bundle} answered ${observed.statusCode}`);
+    }
+    return {
+      loadMs: observed.loadedAt - startedAt,
+      totalMs: (observed.answeredAt ?? Number.NaN) - startedAt,
+      cpuMs: observed.cpuMs,
+      peakMB: observed.peakKB / 1000,
+      warmMs: observed.warmMs ?? Number.NaN,
+    };
+  };
