@@ -10,9 +10,10 @@ import { build, type Metafile, type Plugin, transform } from 'esbuild';
 
 /**
  * What packages load and nothing here calls, by the package that loads it: Bolt's own receivers with
- * all that these need, its assistants, workflow steps and stores, the Web API client's file uploads,
- * streams and unpacking of archives, modules that hold types only, and a SHA-256 in JavaScript for
- * where Node's own is missing.
+ * all that these need, its assistants, workflow steps and stores; the Web API client's file uploads,
+ * streams and unpacking of archives; modules that hold types only; the logger's buffer; AWS
+ * credentials from elsewhere than the environment, where Lambda puts them; event streams; and a
+ * SHA-256 in JavaScript for where Node's own is missing.
  */
 const UNUSED: Record<string, RegExp[]> = {
   '@slack/bolt': [
@@ -35,10 +36,10 @@ const UNUSED: Record<string, RegExp[]> = {
 const leaveOut: Plugin = {
   name: 'leave-out',
   setup({ onResolve, onLoad }) {
-    for (const [loader, filters] of Object.entries(UNUSED)) {
+    for (const [name, filters] of Object.entries(UNUSED)) {
       for (const filter of filters) {
         onResolve({ filter }, ({ path, importer }) =>
-          importer.includes(`/${loader}/`) ? { path, namespace: 'unused' } : undefined,
+          importer.includes(`/node_modules/${name}/`) ? { path, namespace: 'unused' } : undefined,
         );
       }
     }

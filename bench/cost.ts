@@ -5,7 +5,8 @@
 import type { Item } from '../shared/store/table.ts';
 import type { Bill } from '../test/properties/bill.ts';
 import { flows, playFlow } from '../test/properties/flows.ts';
-import { tableSpec, template } from '../test/world/template.ts';
+import { template } from '../test/world/template.ts';
+import { indexBytes } from './index-bytes.ts';
 import { prices } from './prices.ts';
 
 const OPEN_CASES = [10, 1000, 10_000];
@@ -25,8 +26,6 @@ const logBytes = { line: 300, invocation: 400 };
 /** Lambda asks each queue by so many connections at once, each for 20 s. */
 const pollersOfQueue = 5;
 const yearsKept = 1;
-/** Of hundreds of services, compressed: 40 KB, read whole each minute. */
-const catalogUnits = 10;
 
 const assumptions = [
   `a case is open for ${daysOpen} days; each day it gets ${answersADay} answer of AWS and ${repliesADay} reply`,
@@ -35,7 +34,6 @@ const assumptions = [
   `a log line has ${logBytes.line} bytes, and Lambda adds ${logBytes.invocation} to each invocation`,
   'Slack tells us of our own messages too: one request for each that is posted or changed',
   `Lambda asks each queue ${pollersOfQueue} times in 20 s, whether anything is there or not`,
-  `the catalog is read each minute, at ${catalogUnits} read units`,
   `logs are kept for 90 days, rows for ${yearsKept} year; free tiers, taxes and the support plan are left out`,
 ];
 
@@ -92,9 +90,9 @@ function idleMinute(cases: number, indexBytes: number): Usage {
   return {
     ...NOTHING,
     invocations: timers,
-    ms: pages * callMs.support + 3 * callMs.table + timers * callMs.own,
-    // The catalog, the watched cases, the due rows.
-    readUnits: catalogUnits + listed + 1 / 2,
+    ms: pages * callMs.support + 2 * callMs.table + timers * callMs.own,
+    // The watched cases, the due rows.
+    readUnits: listed + 1 / 2,
     queueRequests: sources * pollersOfQueue * 3,
     logged: timers * logBytes.invocation,
   };
@@ -106,15 +104,6 @@ const readBack: Usage = { ...NOTHING, ms: callMs.slack + callMs.table, readUnits
 const bytesOf = (rows: Item[]): number =>
   sum(rows.map((row) => Buffer.byteLength(JSON.stringify(row)) + 100));
 
-/** What the index of watched cases holds of one. */
-function indexBytes(rows: Item[]): number {
-  const index = tableSpec.properties.GlobalSecondaryIndexes?.find((i) => i.IndexName === 'live');
-  const keys = index?.KeySchema.map(({ AttributeName }) => AttributeName) ?? [];
-  const names = ['pk', 'sk', ...keys, ...(index?.Projection.NonKeyAttributes ?? [])];
-  const row = rows.find(({ live }) => live !== undefined);
-  return Buffer.byteLength(JSON.stringify(names.map((name) => [name, row?.[name]])));
-}
-
 const [opening, answer, reply, echo, daily] = await Promise.all([
   playFlow(flows['a case is opened']),
   playFlow(flows['an answer of AWS that changes the status']),
@@ -122,7 +111,8 @@ const [opening, answer, reply, echo, daily] = await Promise.all([
   playFlow(flows['the echo of a reply that changes the status']),
   playFlow(flows['a look that finds nothing']),
 ]);
-const perCase = indexBytes(opening.rows);
+const watched = opening.rows.find(({ live }) => live !== undefined);
+const perCase = watched ? indexBytes(watched) : Number.NaN;
 
 function monthOf(cases: number): Record<string, number> {
   const opened = (cases * DAYS) / daysOpen;

@@ -14,7 +14,8 @@ import { measureWith } from './ingress/measure.ts';
 import { slashCommand } from './ingress/slash-command.ts';
 import { inRounds, summary } from './paired.ts';
 
-const rounds = 41;
+const rounds = 25;
+const tries = 3;
 const workerRounds = 11;
 const warmRequests = 300;
 
@@ -36,24 +37,32 @@ async function measureAll(folder: string, farSide: FarSide, say: (line: string) 
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   say(`SEED=${seed}`);
 
-  /** One cold start and its first command, which must do exactly `calls`; then `warm` more of it. */
-  const answer =
+  /** A cold start and its first command, which must make exactly `calls`; then `warm` more of it. */
+  const answer = async (name: string, text: string, calls: string[], warm: number) => {
+    const measured = await measure(pathOf(name), await slashCommand(text), warm);
+    const seen = farSide.seen().slice(0, warm > 0 ? calls.length : undefined);
+    if (`${seen}` !== `${calls}`) throw new Error(`${name} called ${seen}, not ${calls}`);
+    return measured;
+  };
+  /** The fastest of a few cold starts: what else the machine does can only add to one. */
+  const fastest =
     (name: string, text: string, calls: string[], warm = 0) =>
     async () => {
-      const measured = await measure(pathOf(name), await slashCommand(text), warm);
-      const seen = farSide.seen().slice(0, warm > 0 ? calls.length : undefined);
-      if (`${seen}` !== `${calls}`) throw new Error(`${name} called ${seen}, not ${calls}`);
-      return measured;
+      const first = await answer(name, text, calls, warm);
+      const all = [first];
+      while (all.length < tries) all.push(await answer(name, text, calls, 0));
+      all.sort((a, b) => a.totalMs - b.totalMs);
+      return { ...first, ...all[0], warmMs: first.warmMs };
     };
   const measured = await inRounds(
     rounds,
     seed,
     {
-      ours: answer('slack', 'list', ['SendMessage'], warmRequests),
-      a: answer('a', 'list', ['SendMessage'], warmRequests),
-      e: answer('e', 'list', ['SendMessage'], warmRequests),
-      oursForm: answer('slack', '', ['GetItem', 'views.open']),
-      aForm: answer('a-form', '', ['GetItem', 'views.open']),
+      ours: fastest('slack', 'list', ['SendMessage'], warmRequests),
+      a: fastest('a', 'list', ['SendMessage'], warmRequests),
+      e: fastest('e', 'list', ['SendMessage'], warmRequests),
+      oursForm: fastest('slack', '', ['GetItem', 'views.open']),
+      aForm: fastest('a-form', '', ['GetItem', 'views.open']),
     },
     (done) => say(`round ${done}/${rounds}`),
   );

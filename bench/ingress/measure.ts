@@ -37,7 +37,7 @@ export const measureWith =
       loadMs: observed.loadedAt - startedAt,
       totalMs: (observed.answeredAt ?? Number.NaN) - startedAt,
       cpuMs: observed.cpuMs,
-      peakMB: observed.peakKB / 1000,
+      peakMB: observed.peakKB / 1024,
       warmMs: observed.warmMs ?? Number.NaN,
     };
   };

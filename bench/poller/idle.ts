@@ -2,6 +2,7 @@
 import { SMOOTH } from '../../test/properties/calm.ts';
 import { AWS } from '../../test/world/desk.ts';
 import type { Figure } from '../figure.ts';
+import { indexBytes } from '../index-bytes.ts';
 import { fillWorld } from './filled-world.ts';
 
 const CASES = 1050;
@@ -40,15 +41,8 @@ export async function idlePolls(): Promise<Figure[]> {
     for (let n = 0; n < times; n += 1) desk.write(on, AWS, `answer ${n}`, timeline.now());
   }
   const busy = await poll();
-  const shown = rows.spec.properties.GlobalSecondaryIndexes?.find(
-    (one) => one.IndexName === 'live',
-  );
-  const names = ['pk', 'sk', 'live', 'caseId', ...(shown?.Projection.NonKeyAttributes ?? [])];
   const [row] = rows.all();
-  const bytes = names.reduce(
-    (sum, name) => sum + name.length + Buffer.byteLength(String(row?.[name])),
-    0,
-  );
+  const bytes = row ? indexBytes(row) : Number.NaN;
   return [
     {
       name: `idle poll of ${CASES} cases: Support calls`,
