@@ -57,7 +57,7 @@ export type Case = {
 /** What a look at AWS found. AWS's times are ISO strings with whole seconds, as AWS gives them. */
 export type Observed = {
   status: string;
-  /** How many status changes were seen. */
+  /** How many status changes were to be told. */
   statusSeq: number;
   /** Those of them that the thread has not been told yet. */
   changes: StatusChange[];

@@ -52,13 +52,16 @@ export async function lookAtCase(
   const before = row.observed;
   if (before && before.lookedAt >= lookedAt) return undefined;
 
-  const statusChanged = before !== undefined && before.status !== details.status;
   const overlap = before && new Date(Date.parse(before.scannedTo) - OVERLAP_MS).toISOString();
-  const since = whole || statusChanged ? undefined : overlap;
   const known = new Set(found.updates.map(({ key }) => key));
   const isNew = ({ key }: { key: string }) => !known.has(key);
 
   let seen = fingerprints(details.recent);
+  const isMoved =
+    before !== undefined &&
+    before.status !== details.status &&
+    !isSaidBy(seen.filter(isNew), before.status, details.status);
+  const since = whole || isMoved ? undefined : overlap;
   if (details.more && (since === undefined || seen.every(isNew))) {
     const all = await support.communications(row.caseId, since);
     if (all.kind === 'unreadable') {
@@ -88,9 +91,9 @@ export async function lookAtCase(
     }
   }
 
-  const statusSeq = (before?.statusSeq ?? 0) + (statusChanged ? 1 : 0);
+  const statusSeq = (before?.statusSeq ?? 0) + (isMoved ? 1 : 0);
   const changes = [...(before?.changes ?? [])];
-  if (statusChanged) {
+  if (isMoved) {
     const by = details.status === 'resolved' && row.resolvedBy;
     const { status: from } = before;
     changes.push({ seq: statusSeq, from, to: details.status, at: lookedAt, ...(by && { by }) });
@@ -127,6 +130,12 @@ function together(recent: Seen, all: Seen): Seen {
   const timeOf = ({ communication }: Seen[number]) => communication.timeCreated;
   return [...missed, ...all].sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
 }
+
+/** Whether the thread shows what moved the status: then a line of its own would only repeat it. */
+const isSaidBy = (fresh: Seen, from: string, to: string): boolean =>
+  from !== 'resolved' &&
+  ((to === 'pending-customer-action' && fresh.some((one) => isAws(one.communication))) ||
+    (to === 'customer-action-completed' && fresh.some((one) => !isAws(one.communication))));
 
 const isAws = (communication: Communication) => writtenBy(communication.submittedBy) === 'aws';
 const later = (a: string, b: string) => (a > b ? a : b);

@@ -58,16 +58,15 @@ export const flows = {
     when: answers,
     limits: { writes: 3 + 1, reads: 2, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
-  // The line on the status is a message of its own.
   'an answer of AWS that changes the status': {
     given: [opens],
     when: answers,
-    limits: { writes: 2 * 3 + 2, reads: 2, lookups: 1, sends: 1, posts: 2, supportCalls: 1 },
+    limits: { writes: 3 + 2, reads: 2, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
   'the echo of a reply that changes the status': {
     given: [opens, answers, replies],
     when: looks,
-    limits: { writes: 1 + 3 + 2, reads: 4, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
+    limits: { writes: 1 + 2, reads: 4, lookups: 1, sends: 1, posts: 0, supportCalls: 1 },
   },
   // As once a day, when a case is read whole.
   'a look that finds nothing': {
@@ -75,6 +74,7 @@ export const flows = {
     when: looks,
     limits: { writes: 1, reads: 2, lookups: 1, sends: 1, posts: 0, supportCalls: 1 },
   },
+  // The line that tells of it is a message like any other.
   'a change of status': {
     given: [opens],
     when: moves,

@@ -126,10 +126,12 @@ function staleStatus({ desk }: Run, row: Case, root: Posted, inThread: Posted[])
     /^(Status: |This case was (resolved|reopened)|<@\w+> resolved this case)/.test(text),
   );
   const last = notes.at(-1)?.text;
+  // A message moves the status too, and says so by being there.
+  const isMoved = ['pending-customer-action', 'customer-action-completed'].includes(status);
   const says =
     status === 'resolved'
       ? last?.includes('resolved')
-      : last?.includes(`${statusName(status)}`) && !last.includes('resolved');
+      : (isMoved || last?.includes(statusName(status))) && !last?.includes('resolved');
   return [
     ...(shown.includes(statusName(status)) ? [] : [`${name}: the root does not say ${status}`]),
     ...(last === undefined || says ? [] : [`${name}: it says "${last}", and AWS ${status}`]),
