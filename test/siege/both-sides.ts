@@ -39,10 +39,25 @@ export async function differencesIn(
     .filter(({ submittedBy }) => submittedBy !== 'Amazon Web Services')
     .flatMap(({ body }) => marksIn(body));
   const inThreads = await Promise.all(thread.roots.map((ts) => messagesOf(stack, ts)));
-  const said = thread.said.flatMap(({ kind, number }) => marksOf(kind, thread.number, number));
+  const said = (rootTs: string) =>
+    thread.said
+      .filter((one) => one.rootTs === rootTs)
+      .flatMap(({ kind, number }) => marksOf(kind, thread.number, number));
+  const below = thread.roots.map(said);
   const answers = Array.from({ length: thread.answers }, (_, n) => marksOf('A', thread.number, n));
   return together([
-    compare(said, atAws, thread.unsure),
+    // Below each root in order; nothing is promised between a deleted one and the next.
+    ...below.map((marks) =>
+      compare(
+        marks,
+        atAws.filter((mark) => marks.includes(mark)),
+        thread.unsure,
+      ),
+    ),
+    compare(
+      [],
+      atAws.filter((mark) => !below.flat().includes(mark)),
+    ),
     compare(answers.flat(), marksPosted(inThreads.flat())),
   ]);
 }

@@ -51,9 +51,10 @@ async function say(
     'file with text': (rootTs: string) => share(siege, person, rootTs, 'app.log', text),
   }[how];
   while (true) {
-    const { ts, threaded } = await untilTaken(siege, () => say(rootOf(thread)));
+    const rootTs = rootOf(thread);
+    const { ts, threaded } = await untilTaken(siege, () => say(rootTs));
     if (threaded) {
-      thread.said.push({ kind: 'R', number, ts });
+      thread.said.push({ kind: 'R', number, ts, rootTs });
       if (how !== 'plain') count(acts, how);
       return { ts, how };
     }
@@ -113,7 +114,7 @@ async function edit(siege: Siege, thread: Thread, number: number, person: Person
   );
   const { edited } = message as { edited?: { ts?: string } };
   thread.unsure.add(`R${thread.number}.${number}`);
-  thread.said.push({ kind: 'E', number, ts: edited?.ts ?? '' });
+  thread.said.push({ kind: 'E', number, ts: edited?.ts ?? '', rootTs: rootOf(thread) });
   count(acts, 'edited');
 }
 

@@ -9,8 +9,8 @@ import { findRoot, people } from './people.ts';
 import { count } from './saboteur.ts';
 import { textOf } from './words.ts';
 
-/** A reply, or an edit of one, and the ts of either, as Slack gave it. */
-export type Said = { kind: 'R' | 'E'; number: number; ts: string };
+/** A reply below that root, or an edit of one, and the ts of either, as Slack gave it. */
+export type Said = { kind: 'R' | 'E'; number: number; ts: string; rootTs: string };
 
 export type Thread = {
   number: number;
