@@ -1,9 +1,8 @@
 /** A scenario in which one function dies at one call, and everything else goes well. */
 import type { Trip } from '../world/process.ts';
-import { seededRandom } from '../world/random.ts';
 import { awsError } from '../world/trouble.ts';
+import { openCalmRun, SMOOTH } from './calm.ts';
 import { brokenPromises } from './promises.ts';
-import { openRun } from './run.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** The how-many-th call since the scenario began, and whether it still takes effect. */
@@ -16,34 +15,17 @@ export type CrashPoint = { call: number; dies: 'before' | 'after' };
 export async function playScenario(scenario: Scenario, crash?: CrashPoint) {
   let calls: number | undefined;
   let diedAt: string | undefined;
-  // Always the same: so the calls are too, up to the one that is the last.
-  const random = seededRandom(1);
-  const run = openRun({
-    random,
-    settleMs: 120_000,
-    log: () => {},
-    tripOf(place, name): Trip {
-      const trip: Trip = { arrives: 2, returns: 4 };
-      if (calls !== undefined && ++calls === crash?.call) {
-        diedAt = `${place} ${name}`;
-        return { ...trip, dies: crash.dies };
-      }
-      if (name === scenario.refused && calls !== undefined) {
-        return { returns: 4, error: awsError('ValidationException', 'AWS does not like this') };
-      }
-      return trip;
-    },
-    readLag: () => 0,
-    indexLag: () => 0,
-    skew: () => 0,
-    lifetime: (timeout) => timeout,
-    startsAfter: () => 0,
-    forgets: () => false,
-    desk: { replica: () => 0, pageSize: 100, shiftingPages: false, afterInclusive: false },
+  const run = openCalmRun((place, name): Trip => {
+    if (calls !== undefined && ++calls === crash?.call) {
+      diedAt = `${place} ${name}`;
+      return { ...SMOOTH, dies: crash.dies };
+    }
+    if (name === scenario.refused && calls !== undefined) {
+      return { returns: 4, error: awsError('ValidationException', 'AWS does not like this') };
+    }
+    return SMOOTH;
   });
-  const { cast, desk, bridge, timeline, workspace } = run;
-  workspace.posted = cast.sees;
-  desk.announce = (caseId) => timeline.after(10, () => void bridge.hear(caseId));
+  const { cast } = run;
 
   if (scenario.given !== 'nothing') {
     cast.opens();

@@ -14,17 +14,17 @@ export type Scenario = {
   refused?: string;
 };
 
-const thread = ({ cast }: Run) => {
+export const thread = ({ cast }: Run) => {
   const [first] = cast.threads;
   if (!first) throw new Error('no case has a thread');
   return first;
 };
-const onlyCase = ({ desk }: Run): DeskCase => {
+export const onlyCase = ({ desk }: Run): DeskCase => {
   const [first] = desk.cases.values();
   if (!first) throw new Error('no case is open');
   return first;
 };
-const onlyReply = ({ cast }: Run): string => [...cast.said.replies.keys()][0] ?? '';
+export const onlyReply = ({ cast }: Run): string => [...cast.said.replies.keys()][0] ?? '';
 
 export const scenarios: Record<string, Scenario> = {
   'a case is opened': {
