@@ -37,8 +37,8 @@ function given() {
     replies,
     updates,
     start: () => cases.insert(opened),
-    /** AWS has these, oldest first, and shows the newest five. */
-    look: async (status: string, communications: Communication[]) => {
+    /** AWS has these, oldest first, and shows the newest five; the look began so long ago (ms). */
+    look: async (status: string, communications: Communication[], ago = 0) => {
       now += 60_000;
       atAws = communications;
       const details: CaseDetails = {
@@ -51,8 +51,10 @@ function given() {
         more: communications.length > 5,
       };
       const row = (await cases.get(opened.ref)) as OpenCase;
-      return await lookAtCase({ ...run, cases, updates, replies, support }, row, details, now);
+      const ports = { ...run, cases, updates, replies, support };
+      return await lookAtCase(ports, row, details, now - ago);
     },
+    status: async () => (await cases.get(opened.ref))?.observed,
     shown: async () =>
       (await updates.pending(opened.ref)).map(({ content }) =>
         content.kind === 'communication' ? content.communication.body : content.kind,
@@ -86,6 +88,17 @@ test('one of our replies that AWS has twice is announced, once', async () => {
   expect(await shown()).toEqual(['duplicate', 'hello']);
 });
 
+test('one of our replies that AWS has twice at once is announced too', async () => {
+  const { start, look, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const row = { thread, ts, user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  await replies.insert(row);
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  await look('opened', [customer(body, 1), customer(body, 1)]);
+  expect(await shown()).toEqual(['duplicate']);
+});
+
 test('what a colleague wrote in the console is shown, also when it quotes a marker of ours', async () => {
   const { start, look, shown } = given();
   await start();
@@ -104,6 +117,8 @@ test('who wrote last, and when AWS answered first', async () => {
   expect(seen).not.toHaveProperty('firstResponseAt');
   const all = [customer('a', 1), amazonian, aws('c', 3), aws('d', 9)];
   expect(await look('opened', all)).toMatchObject({ lastFrom: 'aws', firstResponseAt: at(3) });
+  const later = [10, 11, 12, 13].map((second) => aws('e', second));
+  expect(await look('opened', [...all, ...later])).toMatchObject({ firstResponseAt: at(3) });
 });
 
 test('two equal answers of one second are two, and a look that sees them again adds none', async () => {
@@ -132,4 +147,13 @@ test('a change of status is numbered, and kept until it is told', async () => {
     statusSeq: 1,
     changes: [{ seq: 1, from: 'opened', to: 'work-in-progress' }],
   });
+});
+
+test('what an older look saw does not undo what a newer one did', async () => {
+  const { start, look, status } = given();
+  await start();
+  await look('opened', [aws('a', 1)]);
+  await look('resolved', [aws('a', 1)]);
+  expect(await look('opened', [aws('a', 1)], 90_000)).toBeUndefined();
+  expect(await status()).toMatchObject({ status: 'resolved', statusSeq: 1 });
 });

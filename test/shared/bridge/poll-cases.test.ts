@@ -22,7 +22,12 @@ const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
 });
 
 /** That many watched cases, all seen before; `statusOf` is what AWS says of each now. */
-async function given(count: number, statusOf: (caseId: string) => string) {
+async function given(
+  count: number,
+  statusOf: (caseId: string) => string,
+  /** How AWS spells the id of a case now. */
+  spelling = (caseId: string) => caseId,
+) {
   const calls: Record<string, number> = {};
   const asked: string[][] = [];
   const rung: string[] = [];
@@ -42,7 +47,7 @@ async function given(count: number, statusOf: (caseId: string) => string) {
     const ref = `A${String(i).padStart(11, '0')}`;
     // Those whose daily reading falls into this very minute are another test's.
     if (isItsTurn(ref, minute, 1440)) continue;
-    const caseId = `case-${i}`;
+    const caseId = `case-111122223333-muen-2026-${i}`;
     const digest = digestOfDetails(detailsOf(caseId));
     const watched = { ...opened, ref, caseId, live: opened.account, digest, status: 'opened' };
     await cases.insert(watched as Case);
@@ -51,7 +56,7 @@ async function given(count: number, statusOf: (caseId: string) => string) {
   const support = {
     cases: async (caseIds: string[]) => {
       asked.push(caseIds);
-      return { cases: caseIds.map((id) => detailsOf(id, statusOf(id))), gone: [] };
+      return { cases: caseIds.map((id) => detailsOf(spelling(id), statusOf(id))), gone: [] };
     },
   } as unknown as Support;
   const bells = { updates: async (ref: string) => void rung.push(ref) } as unknown as Bells;
@@ -71,7 +76,13 @@ test('an idle poll of 250 cases makes three calls, reads one index, and writes n
 });
 
 test('the one case that changed is stored, and its bell rung', async () => {
-  const { asked, rung } = await given(120, (id) => (id === 'case-110' ? 'resolved' : 'opened'));
+  const { asked, rung } = await given(120, (id) => (id.endsWith('-110') ? 'resolved' : 'opened'));
   expect(asked).toHaveLength(2);
   expect(rung).toEqual(['A00000000110']);
+});
+
+test('a case is known by whichever language AWS names it in', async () => {
+  const spelling = (id: string) => id.replace('-muen-', '-mufr-');
+  const { rung } = await given(3, (id) => (id.endsWith('-1') ? 'resolved' : 'opened'), spelling);
+  expect(rung).toEqual(['A00000000001']);
 });
