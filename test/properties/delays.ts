@@ -8,6 +8,7 @@ import {
   archive,
   denied,
   done,
+  locked,
   lost,
   mistaken,
   opensAndReplies,
@@ -352,6 +353,26 @@ export const flows: Record<string, Flow> = {
     },
     until: answerIsInThread,
     within: MOMENT,
+  },
+  'an answer below a thread that was locked is below a new root': {
+    given: 'a case',
+    when(run) {
+      run.fares('chat.postMessage', locked, done('slack'));
+      run.cast.answers(onlyCase(run));
+    },
+    until: (run) =>
+      threadSays('Amazon')(run) &&
+      run.workspace.messages.at(-1)?.threadTs === run.cast.threads[1]?.rootTs,
+    within: 8 + 2 * ROUND + MOMENT,
+  },
+  'an answer that came in late, below newer ones, is in the thread within a day': {
+    given: 'a case',
+    when(run) {
+      for (let i = 0; i < 6; i++) run.cast.answers(onlyCase(run));
+      run.timeline.after(10_000, () => run.cast.answers(onlyCase(run), { late: 30 * 3600_000 }));
+    },
+    until: answerIsInThread,
+    within: DAY + 2 * ROUND,
   },
   'what a case waits for is in its root': {
     given: 'a case',

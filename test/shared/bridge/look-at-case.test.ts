@@ -13,6 +13,7 @@ import { openRows, tableOver } from '../../world/table.ts';
 import { tableSpec } from '../../world/template.ts';
 import { opened, START } from './opened.ts';
 
+const DAY = 24 * 3600;
 const at = (second: number) => new Date(START + second * 1000).toISOString();
 const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
 
@@ -34,11 +35,16 @@ function given() {
   const run = { clock, deadline: START + 1e9, settleMs: 1000, log: () => {} };
 
   return {
+    cases,
     replies,
     updates,
     start: () => cases.insert(opened),
-    /** AWS has these, oldest first, and shows the newest five; the look began so long ago (ms). */
-    look: async (status: string, communications: Communication[], ago = 0) => {
+    /** AWS has these, oldest first, and shows the newest five. `ago`: the look began so long ago (ms). */
+    look: async (
+      status: string,
+      communications: Communication[],
+      { ago = 0, whole = false, row }: { ago?: number; whole?: boolean; row?: OpenCase } = {},
+    ) => {
       now += 60_000;
       atAws = communications;
       const details: CaseDetails = {
@@ -50,9 +56,9 @@ function given() {
         recent: communications.slice(-5).reverse(),
         more: communications.length > 5,
       };
-      const row = (await cases.get(opened.ref)) as OpenCase;
       const ports = { ...run, cases, updates, replies, support };
-      return await lookAtCase(ports, row, details, now - ago);
+      const read = row ?? ((await cases.get(opened.ref)) as OpenCase);
+      return await lookAtCase(ports, read, details, now - ago, whole);
     },
     status: async () => (await cases.get(opened.ref))?.observed,
     shown: async () =>
@@ -154,6 +160,33 @@ test('what an older look saw does not undo what a newer one did', async () => {
   await start();
   await look('opened', [aws('a', 1)]);
   await look('resolved', [aws('a', 1)]);
-  expect(await look('opened', [aws('a', 1)], 90_000)).toBeUndefined();
+  expect(await look('opened', [aws('a', 1)], { ago: 90_000 })).toBeUndefined();
   expect(await status()).toMatchObject({ status: 'resolved', statusSeq: 1 });
+});
+
+test('what came in more than a day late is found by whoever reads the whole case', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const recent = [1, 2, 3, 4, 5].map((second) => aws(`${second}`, 3 * DAY + second));
+  await look('opened', recent);
+  const late = [aws('late', 1), ...recent];
+  await look('opened', late);
+  expect(await shown()).toEqual(['1', '2', '3', '4', '5']);
+  await look('opened', late, { whole: true });
+  expect(await shown()).toEqual(['late', '1', '2', '3', '4', '5']);
+});
+
+test('a reply below a root that was put in place while AWS was read is known as ours', async () => {
+  const { start, look, cases, replies, shown } = given();
+  await start();
+  await cases.newRoot(opened);
+  const root = { state: 'queued', part: 1, attempt: 1, nextAt: 0 } as const;
+  const sent = { state: 'sent', part: 1, attempt: 1, remoteRef: '3.3' } as const;
+  await cases.move(opened, 'root')(root, sent);
+  const [ts, below] = ['1700000000.000100', { ...thread, rootTs: '3.3' }];
+  const said = { user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  await replies.insert({ thread: below, ts, ...said });
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  await look('opened', [customer(body, 1)], { row: opened });
+  expect(await shown()).toEqual([]);
 });
