@@ -49,6 +49,9 @@ const marked = (reactions: string[]) => (run: Run) => {
   return String(reply?.message.reactions ?? []) === String(reactions);
 };
 
+const waitsForYou = ({ workspace }: Run) =>
+  JSON.stringify(workspace.messages[0]?.blocks).includes('*Waiting for*\\nyou');
+
 export const flows: Record<string, Flow> = {
   'a case has its number': {
     given: 'nothing',
@@ -377,9 +380,17 @@ export const flows: Record<string, Flow> = {
   'what a case waits for is in its root': {
     given: 'a case',
     when: (run) => run.cast.answers(onlyCase(run)),
-    until: (run) =>
-      JSON.stringify(run.workspace.messages[0]?.blocks).includes('*Waiting for*\\nyou'),
+    until: waitsForYou,
     within: MOMENT,
+  },
+  'what a case waits for is in its root though Slack could not be reached': {
+    given: 'a case',
+    when(run) {
+      run.fares('chat.update', unsent('slack'));
+      run.cast.answers(onlyCase(run));
+    },
+    until: waitsForYou,
+    within: 2 * ROUND + MOMENT,
   },
   'an answer to a case that was resolved a day ago is in its thread': {
     given: 'a case',

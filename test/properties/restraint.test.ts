@@ -7,6 +7,7 @@ import {
   archive,
   denied,
   notes,
+  notFound,
   openStage,
   opensAndReplies,
   replyIsAtAws,
@@ -43,6 +44,14 @@ test('a doorbell that finds nothing to do calls neither Slack nor AWS', async ()
     .filter(({ place }) => place === 'slack' || place === 'support');
   // The poller looks each minute, whatever the bells do.
   expect(outside.filter(({ name }) => name !== 'DescribeCases')).toEqual([]);
+});
+
+test('a root that takes no update is left alone', async () => {
+  const stage = await openStage('a case');
+  stage.fares('chat.update', ...times(100, notFound));
+  stage.cast.answers(onlyCase(stage));
+  await stage.untilQuiet(HOUR);
+  expect(stage.calls.filter(({ name }) => name === 'chat.update').length).toBeLessThan(5);
 });
 
 test('a thread that is read back and lacks nothing puts nothing on a queue', async () => {

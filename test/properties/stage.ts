@@ -29,6 +29,7 @@ export const denied: Trip = { returns: 4, error: awsError('AccessDeniedException
 export const unknown: Trip = { returns: 4, error: awsError('CaseIdNotFound') };
 /** Slack thinks that the message is at fault. */
 export const mistaken: Trip = { returns: 4, error: slackError('invalid_blocks') };
+export const notFound: Trip = { returns: 4, error: slackError('message_not_found') };
 export const locked: Trip = { returns: 4, error: slackError('restricted_action_thread_locked') };
 type Remote = 'slack' | 'support';
 /** The connection never stood. */

@@ -153,6 +153,9 @@ test('a change of status is numbered, and kept until it is told', async () => {
     statusSeq: 1,
     changes: [{ seq: 1, from: 'opened', to: 'work-in-progress' }],
   });
+  expect(await look('resolved', [aws('a', 1)])).toMatchObject({
+    changes: [{ seq: 1 }, { seq: 2 }],
+  });
 });
 
 test('what an older look saw does not undo what a newer one did', async () => {

@@ -65,3 +65,12 @@ test('a case of which more was asked since its row was read is not done', async 
   expect(await cases.setShown(row, 'shown')).toBe(false);
   expect(await cases.get(row.ref)).toHaveProperty('due', 'DUE');
 });
+
+test('of two looks that began from one row, only the first to end is stored', async () => {
+  const cases = given();
+  const row = seen(START);
+  await cases.insert(row);
+  expect(await cases.observe(row, seen(START + 2, 'resolved'), false)).toBe(true);
+  expect(await cases.observe(row, seen(START + 1), false)).toBe(false);
+  expect((await cases.get(row.ref))?.observed).toMatchObject({ status: 'resolved' });
+});
