@@ -76,7 +76,7 @@ async function write({ ada, channel }: Stack, thread: Thread, number: number): P
   const [thread_ts = ''] = thread.roots;
   const message = { channel, thread_ts, text, blocks: asOneMessage(text) };
   const { ts = '' } = await ada.chat.postMessage(message);
-  thread.said.push({ kind: 'R', number, ts });
+  thread.said.push({ kind: 'R', number, ts, rootTs: thread_ts });
 }
 
 async function openThread(stack: Stack, number: number): Promise<Thread> {

@@ -24,7 +24,7 @@ export const onlyCase = ({ desk }: Run): DeskCase => {
   if (!first) throw new Error('no case is open');
   return first;
 };
-const onlyReply = ({ cast }: Run): string => [...cast.said.replies.keys()][0] ?? '';
+export const onlyReply = ({ cast }: Run): string => [...cast.said.replies.keys()][0] ?? '';
 
 export const scenarios: Record<string, Scenario> = {
   'a case is opened': {
@@ -108,6 +108,17 @@ export const scenarios: Record<string, Scenario> = {
     refused: 'ResolveCase',
     when: (run) => run.cast.asksToResolve(onlyCase(run).displayId),
   },
+  'a reply is deleted before it was sent': {
+    given: 'nothing',
+    when: (run) => {
+      run.cast.opens();
+      run.workspace.posted = (message) => {
+        if (!run.cast.sees(message)) return;
+        run.cast.replies(firstThread(run));
+        run.cast.withdraws(onlyReply(run));
+      };
+    },
+  },
   'AWS answers below a root that somebody deleted': {
     given: 'a case',
     when: (run) => {
@@ -115,6 +126,20 @@ export const scenarios: Record<string, Scenario> = {
       const root = run.workspace.messages.find(({ ts }) => ts === rootTs);
       if (root) run.workspace.remove(root);
       run.cast.answers(onlyCase(run));
+    },
+  },
+  'replies below a root that somebody deleted, and below the one that took its place': {
+    given: 'a case',
+    when: (run) => {
+      const former = firstThread(run);
+      const root = run.workspace.messages.find(({ ts }) => ts === former.rootTs);
+      if (root) run.workspace.remove(root);
+      run.cast.answers(onlyCase(run));
+      run.workspace.posted = (message) => {
+        if (!run.cast.sees(message)) return;
+        run.cast.replies(former);
+        run.cast.replies({ channel: message.channel, rootTs: message.ts });
+      };
     },
   },
 };

@@ -115,7 +115,8 @@ export function openBridge(world: World) {
       slack: {
         ...slackWith(webClient(workspace, call)),
         // Reactions are best effort, and wait on a clock that is not ours.
-        react: async () => {},
+        react: async (_: string, ts: string, add: string | undefined, remove: string[]) =>
+          workspace.react(ts, add, remove),
         respond: (to: string, { text }: { text: string }) =>
           call('slack', 'respond', () => void workspace.whispers.push({ to, text })),
       },

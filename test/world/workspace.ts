@@ -12,6 +12,7 @@ export type Posted = {
   blocks: unknown[];
   /** Its text is gone; its replies keep it as their root. */
   deleted?: boolean;
+  reactions?: string[];
   metadata?: { event_type: string; event_payload: { key: string; part: number } };
   at: number;
   visibleAt: number;
@@ -48,6 +49,15 @@ export function openWorkspace({ now, readLag }: { now: () => number; readLag: ()
       message.text = 'This message was deleted.';
       message.blocks = [];
       delete message.metadata;
+    },
+
+    react(ts: string, add: string | undefined, remove: string[]): void {
+      const message = messages.find((one) => one.ts === ts);
+      if (!message) return;
+      const others = (message.reactions ?? []).filter((name) => name !== add);
+      message.reactions = [...others, ...(add ? [add] : [])].filter(
+        (name) => !remove.includes(name),
+      );
     },
 
     post(message: Omit<Posted, 'number' | 'ts' | 'at' | 'visibleAt'>): Posted {

@@ -14,6 +14,7 @@ import { openRows, tableOver } from '../../world/table.ts';
 import { tableSpec } from '../../world/template.ts';
 import { opened, START } from './opened.ts';
 
+const DAY = 24 * 3600;
 const at = (second: number) => new Date(START + second * 1000).toISOString();
 const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
 
@@ -29,16 +30,29 @@ function given() {
   const updates = openUpdates({ table, clock });
   const replies = openReplies({ table, clock });
   let atAws: Communication[] = [];
+  let meanwhile = async () => {};
   const support = {
-    communications: async () => ({ kind: 'read', communications: atAws.toReversed() }),
+    communications: async () => {
+      await meanwhile();
+      return { kind: 'read', communications: atAws.toReversed() };
+    },
   } as unknown as Support;
   const run = { clock, deadline: START + 1e9, settleMs: 1000, log: () => {} };
 
   return {
+    cases,
     replies,
     start: () => cases.insert(opened),
-    /** AWS has these, oldest first, and shows the newest five. */
-    look: async (status: string, communications: Communication[]) => {
+    /** What happens while the communications are read at AWS. */
+    whileReading: (happens: () => Promise<void>) => {
+      meanwhile = happens;
+    },
+    /** AWS has these, oldest first, and shows the newest five. `ago`: the look began so long ago (ms). */
+    look: async (
+      status: string,
+      communications: Communication[],
+      { ago = 0, whole = false }: { ago?: number; whole?: boolean } = {},
+    ) => {
       now += 60_000;
       atAws = communications;
       const details: CaseDetails = {
@@ -51,8 +65,9 @@ function given() {
         more: communications.length > 5,
       };
       const ports = { ...run, cases, updates, replies, support };
-      return await lookAtCase(ports, opened.ref, details, now);
+      return await lookAtCase(ports, opened.ref, details, now - ago, whole);
     },
+    status: async () => (await cases.get(opened.ref))?.observed,
     shown: async () =>
       pendingOf((await cases.getWithUpdates(opened.ref))?.updates ?? []).map(({ content }) =>
         content.kind === 'communication' ? content.communication.body : content.kind,
@@ -86,6 +101,17 @@ test('one of our replies that AWS has twice is announced, once', async () => {
   expect(await shown()).toEqual(['duplicate', 'hello']);
 });
 
+test('one of our replies that AWS has twice at once is announced too', async () => {
+  const { start, look, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const row = { thread, ts, user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  await replies.insert(row);
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  await look('opened', [customer(body, 1), customer(body, 1)]);
+  expect(await shown()).toEqual(['duplicate']);
+});
+
 test('what a colleague wrote in the console is shown, also when it quotes a marker of ours', async () => {
   const { start, look, shown } = given();
   await start();
@@ -104,6 +130,8 @@ test('who wrote last, and when AWS answered first', async () => {
   expect(seen).not.toHaveProperty('firstResponseAt');
   const all = [customer('a', 1), amazonian, aws('c', 3), aws('d', 9)];
   expect(await look('opened', all)).toMatchObject({ lastFrom: 'aws', firstResponseAt: at(3) });
+  const later = [10, 11, 12, 13].map((second) => aws('e', second));
+  expect(await look('opened', [...all, ...later])).toMatchObject({ firstResponseAt: at(3) });
 });
 
 test('two equal answers of one second are two, and a look that sees them again adds none', async () => {
@@ -146,4 +174,46 @@ test('a change of status is numbered, and kept until it is told', async () => {
     statusSeq: 1,
     changes: [{ seq: 1, from: 'opened', to: 'work-in-progress' }],
   });
+  expect(await look('resolved', [aws('a', 1)])).toMatchObject({
+    changes: [{ seq: 1 }, { seq: 2 }],
+  });
+});
+
+test('what an older look saw does not undo what a newer one did', async () => {
+  const { start, look, status } = given();
+  await start();
+  await look('opened', [aws('a', 1)]);
+  await look('resolved', [aws('a', 1)]);
+  expect(await look('opened', [aws('a', 1)], { ago: 90_000 })).toBeUndefined();
+  expect(await status()).toMatchObject({ status: 'resolved', statusSeq: 1 });
+});
+
+test('what came in more than a day late is found by whoever reads the whole case', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const recent = [1, 2, 3, 4, 5].map((second) => aws(`${second}`, 3 * DAY + second));
+  await look('opened', recent);
+  const late = [aws('late', 1), ...recent];
+  await look('opened', late);
+  expect(await shown()).toEqual(['1', '2', '3', '4', '5']);
+  await look('opened', late, { whole: true });
+  expect(await shown()).toEqual(['late', '1', '2', '3', '4', '5']);
+});
+
+test('a reply below a root that was put in place while AWS was read is known as ours', async () => {
+  const { start, look, cases, replies, shown, whileReading } = given();
+  await start();
+  const [ts, below] = ['1700000000.000100', { ...thread, rootTs: '3.3' }];
+  whileReading(async () => {
+    await cases.newRoot(opened);
+    const root = { state: 'queued', part: 1, attempt: 1, nextAt: 0 } as const;
+    const sent = { state: 'sent', part: 1, attempt: 1, remoteRef: '3.3' } as const;
+    await cases.move(opened, 'root')(root, sent);
+    const said = { user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+    await replies.insert({ thread: below, ts, ...said });
+  });
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  const answers = [1, 2, 3, 4, 5].map((second) => aws(`${second}`, second));
+  await look('opened', [...answers, customer(body, 6)]);
+  expect(await shown()).toEqual(['1', '2', '3', '4', '5']);
 });

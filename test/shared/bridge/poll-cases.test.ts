@@ -13,6 +13,8 @@ import { opened, START } from './opened.ts';
 
 const TIMEOUT_MS = 50_000;
 
+const caseIdOf = (number: number): string => `case-111122223333-muen-2026-${number}`;
+
 const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
   caseId,
   displayId: '7',
@@ -28,6 +30,7 @@ async function given(count: number) {
   let now = START;
   let from = 0;
   let statusOf = (_caseId: string) => 'opened';
+  let spelling = (caseId: string) => caseId;
   let throttledUntil = 0;
   let passes = Number.POSITIVE_INFINITY;
   const calls: Record<string, number> = {};
@@ -52,7 +55,7 @@ async function given(count: number) {
     const ref = `A${String(i).padStart(11, '0')}`;
     // Those whose daily reading falls into these very minutes are another test's.
     if ([0, 1, 2].some((later) => isItsMinute(ref, minute + later))) continue;
-    const caseId = `case-${i}`;
+    const caseId = caseIdOf(i);
     const watched = {
       ...{ ...opened, ref, caseId, live: opened.account, status: 'opened' },
       digest: digestOfDetails(detailsOf(caseId)),
@@ -68,7 +71,8 @@ async function given(count: number) {
       }
       passes -= 1;
       asked.push(caseIds);
-      return { kind: 'shown', cases: caseIds.map((id) => detailsOf(id, statusOf(id))), gone: [] };
+      const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id)));
+      return { kind: 'shown', cases, gone: [] };
     },
   } as unknown as Support;
   const bells = { updates: async (ref: string) => void rung.push(ref) } as unknown as Bells;
@@ -86,8 +90,12 @@ async function given(count: number) {
       return { calls: { ...calls }, asked: [...asked] };
     },
     pass,
-    change: (caseId: string) => {
-      statusOf = (id) => (id === caseId ? 'resolved' : 'opened');
+    change: (number: number) => {
+      statusOf = (id) => (id === caseIdOf(number) ? 'resolved' : 'opened');
+    },
+    /** How AWS spells the id of a case from now on. */
+    spell: (name: (caseId: string) => string) => {
+      spelling = name;
     },
     /** AWS answers no read for so long. */
     throttleFor: (ms: number) => {
@@ -111,14 +119,22 @@ test('an idle poll of 250 cases makes three calls, reads one index, and writes n
 
 test('the one case that changed is stored, and its bell rung', async () => {
   const { poll, change, rung } = await given(120);
-  change('case-110');
+  change(110);
   expect((await poll()).asked).toHaveLength(2);
   expect(rung).toEqual(['A00000000110']);
 });
 
+test('a case is known by whichever language AWS names it in', async () => {
+  const { poll, spell, change, rung } = await given(3);
+  spell((id) => id.replace('-muen-', '-mufr-'));
+  change(1);
+  await poll();
+  expect(rung).toEqual(['A00000000001']);
+});
+
 test('waits while AWS throttles, and then looks at everything', async () => {
   const { poll, throttleFor, change, rung } = await given(250);
-  change('case-3');
+  change(3);
   throttleFor(20_000);
   expect(new Set((await poll()).asked.flat()).size).toBe(250);
   expect(rung).toEqual(['A00000000003']);
@@ -126,7 +142,7 @@ test('waits while AWS throttles, and then looks at everything', async () => {
 
 test('loses nothing when AWS throttles for ten minutes on end', async () => {
   const { poll, throttleFor, change, rung, pass } = await given(250);
-  change('case-3');
+  change(3);
   throttleFor(10 * 60_000);
   for (let minute = 0; minute < 10; minute += 1) {
     expect((await poll()).asked).toEqual([]);
@@ -158,7 +174,7 @@ test('of more cases than it has calls for, the active ones are seen each minute,
     expect(asked.length).toBeLessThanOrEqual(21);
     pass(60_000);
   }
-  const active = Array.from({ length: 900 }, (_, i) => `case-${i}`);
+  const active = Array.from({ length: 900 }, (_, i) => caseIdOf(i));
   for (const ids of seen) expect(ids).toEqual(expect.arrayContaining(active.filter(watched(seen))));
   expect(new Set(seen.flat()).size).toBe(3000);
 });
