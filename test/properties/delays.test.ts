@@ -3,10 +3,14 @@
  * itself loses nothing and is slow. Here it is late.
  */
 import { expect, test } from 'vitest';
-import { flows } from './delays.ts';
+import { answers } from './delays/answers.ts';
+import { cases } from './delays/cases.ts';
+import { replies } from './delays/replies.ts';
 import { openStage } from './stage.ts';
 
-test.each(Object.entries(flows))('%s', async (_, { given, when, until, within }) => {
+const flows = Object.entries({ ...cases, ...replies, ...answers });
+
+test.each(flows)('%s', async (_, { given, when, until, within }) => {
   const stage = await openStage(given);
   const { timeline } = stage;
   // All is quiet as a round begins. Once that is over, the next one is most of a minute away.
