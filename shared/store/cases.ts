@@ -1,10 +1,11 @@
 import type { Case, Observed } from '../bridge/case.ts';
 import { dueAt, isDecided, queued } from '../bridge/delivery.ts';
-import type { Cases, Clock, LiveCase } from '../bridge/ports.ts';
+import type { Cases, Clock } from '../bridge/ports.ts';
 import type { Update } from '../bridge/update.ts';
 import { dueAttributes, moveIn } from './delivery.ts';
 import { caseKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
+import { openWatch } from './watch.ts';
 
 /** A step that was left off is taken up again after this long. */
 const STALLED_MS = 60_000;
@@ -21,6 +22,8 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
     return { due: 'DUE', nextAt: Math.min(now + STALLED_MS, ...times) };
   };
   return {
+    ...openWatch(table),
+
     insert: (row) =>
       table.insert({ ...caseKey(row.ref), ...row, ...dueAttributes(row.root, clock.now()) }),
 
@@ -170,43 +173,10 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
           values: { ':attempt': row.root.attempt },
         },
       ),
-
-    async setGone(ref, since) {
-      // Without a digest the case looks changed when it is seen again, and that look takes this back.
-      await table.update(caseKey(ref), { goneSince: since, digest: undefined });
-    },
-
-    async watch({ ref, account }) {
-      await table.update(caseKey(ref), { live: account });
-    },
-
-    async unwatch(ref) {
-      await table.update(caseKey(ref), { live: undefined });
-    },
-
-    async live(account) {
-      const items = await table.query('live = :account', {
-        index: 'live',
-        values: { ':account': account },
-      });
-      return items.map(toLiveCase);
-    },
-
-    async byCaseId(account, caseId) {
-      const [item] = await table.query('live = :account AND caseId = :caseId', {
-        index: 'live',
-        values: { ':account': account, ':caseId': caseId },
-      });
-      return item && toLiveCase(item).ref;
-    },
   };
 }
 
 function toCase(item: Item): Case {
   const row = item as unknown as Case & { observed?: Observed };
   return row.root.state === 'sent' ? { ...row, rootTs: row.root.remoteRef } : row;
-}
-
-function toLiveCase(item: Item): LiveCase {
-  return { ...(item as unknown as LiveCase), ref: item.pk.slice('CASE#'.length) };
 }

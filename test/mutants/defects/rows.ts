@@ -6,6 +6,7 @@ const moves = at('store/delivery.ts');
 const cases = at('store/cases.ts');
 const replies = at('store/replies.ts');
 const updates = at('store/updates.ts');
+const watch = at('store/watch.ts');
 const keys = at('store/keys.ts');
 const due = at('store/due.ts');
 
@@ -54,7 +55,7 @@ export const rows: Defect[] = [
     'lookedAt < 0',
   ),
   cases('takes twice hidden for gone', 'goneSince: undefined,', ''),
-  cases(
+  watch(
     'does not see that a case is back',
     'goneSince: since, digest: undefined',
     'goneSince: since',
