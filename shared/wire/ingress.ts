@@ -9,7 +9,6 @@ import type { Key } from '../store/table.ts';
 import { awsJson } from './aws-json.ts';
 import { clock } from './run.ts';
 import { slackOptions } from './slack.ts';
-import { slackFetch } from './slack-fetch.ts';
 
 /** Bolt over our own receiver: the App is made here, its listeners are in shared/slack. */
 export function wireIngress(config: Config) {
@@ -46,7 +45,7 @@ export function wireIngress(config: Config) {
     // Nothing is remembered between requests.
     convoStore: false,
     // Slack waits for three seconds in all, and a person waits with it.
-    clientOptions: { ...slackOptions(config, 2000), fetch: slackFetch },
+    clientOptions: slackOptions(config, 2000),
   });
   // Bolt's own handler prints the whole error, with what Slack answered, and then throws it too.
   app.error(async (error) => {

@@ -1,6 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
 import { slackWith } from '../slack/client.ts';
+import { slackFetch } from './slack-fetch.ts';
 
 /** Re-sending and sleeping are the flows' business: they know what may be repeated. */
 export const slackOptions = (config: Config, timeout: number) => ({
@@ -8,6 +9,7 @@ export const slackOptions = (config: Config, timeout: number) => ({
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout,
+  fetch: slackFetch,
   logLevel: LogLevel.ERROR,
 });
 
