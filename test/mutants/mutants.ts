@@ -22,6 +22,8 @@ const STAGES = {
     'test/properties/delays.test.ts',
     'test/properties/restraint.test.ts',
     'test/properties/twice.test.ts',
+    'test/properties/flows.test.ts',
+    'test/properties/outages.test.ts',
   ],
   'the crash points': ['test/properties/crash-points.test.ts'],
   'the simulation': ['test/properties/simulation.test.ts'],

@@ -1,5 +1,6 @@
 /** Trouble that lasts, each kind by itself in an otherwise calm world; then both sides are compared. */
 import { expect, test } from 'vitest';
+import { queued } from '../../shared/bridge/delivery.ts';
 import { tell } from '../../shared/bridge/tell.ts';
 import type { DeskCase } from '../world/desk.ts';
 import { awsError, throttled, unanswered } from '../world/trouble.ts';
@@ -200,4 +201,19 @@ test('a resolve in doubt is asked for again, however much AWS has to say meanwhi
   await run.untilQuiet(31 * MINUTE);
   const [resolved] = onlyCase(run).statuses.filter(({ status }) => status === 'resolved');
   expect(resolved?.at).toBeLessThan(since + 5 * MINUTE);
+});
+
+test('a refusal is told by the next round when its worker died before it told it', async () => {
+  const run = calmRun();
+  run.cast.opens();
+  await run.untilQuiet(0);
+  const thread = { team: 'T01CASETHREAD', ...onlyThread(run) };
+  const delivery = { ...queued(), state: 'rejected', reason: 'AWS minds', told: false } as const;
+  const said = { ts: '1700000000.000100', user: 'UADA', author: 'Ada', text: 'x', parts: 1 };
+  void run.bridge.ingress(async ({ replies }) => {
+    await replies.insert({ thread, ...said, delivery });
+  });
+  await run.untilQuiet(0);
+  const told = run.workspace.messages.filter(({ text }) => text.includes('AWS minds'));
+  expect(told).toHaveLength(1);
 });

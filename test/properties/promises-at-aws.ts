@@ -35,6 +35,7 @@ export function promisesAtAws(run: Run, cases: Case[], leniency: Leniency): stri
     const seen = atDesk.get(label) ?? [];
     if (reply.foreign && seen.length > 0) broken.push(`${label} is of no case, and stands at AWS`);
     const row = replyRows.find((one) => witness.labelOf(one) === label);
+    if (reply.foreign && row) broken.push(`${label} is of no case, and was stored`);
     // What was edited before it came here is the edited message.
     const isOvertaken = !row && replyRows.some(({ ts }) => ts === reply.ts);
     const isAccepted = accepted.some(({ type, ts }) => type === 'reply' && ts === reply.ts);

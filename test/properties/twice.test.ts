@@ -30,6 +30,17 @@ test('what is written below a root that was posted twice reaches the case, and c
   expect(ofBot(stage, 'r2w0')).toEqual([]);
 });
 
+test('of such a root nobody asks twice: what is written below it later goes at once', async () => {
+  const stage = await openStage('a case');
+  const below = stray(stage, refOf(stage));
+  stage.cast.replies(below);
+  await stage.untilQuiet(10 * MINUTE);
+  stage.cast.replies(below);
+  const from = stage.timeline.now();
+  await stage.timeline.run(() => replyIsAtAws(stage) || stage.timeline.now() > from + 5000);
+  expect(replyIsAtAws(stage)).toBe(true);
+});
+
 test('what is written below a message of ours that heads no case is let go, and nobody waits for it', async () => {
   const stage = await openStage('a case');
   stage.cast.replies(stray(stage, 'NOCASEATALL0'));
@@ -41,6 +52,19 @@ test('a reply waits while AWS does not know the case yet, and is not refused', a
   const stage = await openStage('a case');
   stage.fares('AddCommunicationToCase', ...times(3, unknown));
   stage.cast.replies(firstThread(stage));
+  expect(await stage.untilQuiet(10 * MINUTE)).toEqual([]);
+  expect(replyIsAtAws(stage)).toBe(true);
+  expect(ofBot(stage, 'did not reach AWS')).toEqual([]);
+});
+
+test('so it does before AWS has shown the case at all', async () => {
+  const stage = await openStage('nothing');
+  stage.fares('DescribeCases', ...times(4, unknown));
+  stage.fares('AddCommunicationToCase', ...times(2, unknown));
+  stage.workspace.posted = (message) => {
+    if (stage.cast.sees(message)) stage.cast.replies(firstThread(stage));
+  };
+  stage.cast.opens();
   expect(await stage.untilQuiet(10 * MINUTE)).toEqual([]);
   expect(replyIsAtAws(stage)).toBe(true);
   expect(ofBot(stage, 'did not reach AWS')).toEqual([]);
