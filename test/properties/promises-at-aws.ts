@@ -86,10 +86,13 @@ function replyAtAws(
 }
 
 /** Of each thread, replies stand in the order of their `ts`, unless one was not known in time. */
-function orderAtDesk({ cast, witness }: Run, atDesk: Map<string, Sighting[]>): string[] {
-  const replies = [...cast.said.replies].flatMap(([label, { ts, message }]) => {
+function orderAtDesk({ cast, witness, rows }: Run, atDesk: Map<string, Sighting[]>): string[] {
+  // An edit of what never came here stands in the place of the message itself.
+  const placeOf = new Map(rows.all().map((row) => [witness.labelOf(row), Number(row.ts)]));
+  const replies = [...cast.said.replies].flatMap(([label, { message }]) => {
     const [first] = atDesk.get(label) ?? [];
-    return first ? [{ label, ts: Number(ts), thread: message.threadTs, ...first }] : [];
+    const ts = placeOf.get(label) ?? Number.NaN;
+    return first ? [{ label, ts, thread: message.threadTs, ...first }] : [];
   });
   return replies.flatMap((a) =>
     replies
