@@ -49,6 +49,7 @@ async function fill(stack: Stack, say: (line: string) => void): Promise<Changing
   const table = openTable(client, tableName);
   const session = await stack.look<{ team: string; account: string }>('/local/session');
   const bot = stack.slackOf(stack.bot.token);
+  await bot.conversations.join({ channel: stack.channel });
   const support = supportIn({ reader: stack.aws, writer: stack.aws });
   const changing: Changing[] = [];
   let begun = 0;

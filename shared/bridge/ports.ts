@@ -141,8 +141,15 @@ export type Slack = {
   findPost(address: Address, since: number): Promise<Found>;
   /** Looks at a thread's root for a marker of ours; `remoteRef` is the key in it. */
   findKey(channel: string, rootTs: string): Promise<Found>;
-  /** What people and bots wrote in a thread since that time, as Slack's events would have told it. */
-  messagesSince(channel: string, rootTs: string, since: number): Promise<MessageEvent[]>;
+  /**
+   * What people and bots wrote in a thread since that time, as Slack's events would have told it; or why
+   * somebody has to let us read it first. Throws what may pass by itself.
+   */
+  messagesSince(
+    channel: string,
+    rootTs: string,
+    since: number,
+  ): Promise<MessageEvent[] | { refused: string }>;
   update(channel: string, ts: string, message: Message): Promise<Outcome>;
   /** Joins a public channel; a private one has to invite. */
   join(channel: string): Promise<Outcome>;

@@ -22,7 +22,7 @@ const WINDOW_MS = 48 * HOUR_MS;
 /**
  * Slack delivers its events at best effort. Once a day each watched thread is read back, and what
  * people wrote there without our hearing of it is put on the queue as if Slack had told us. Throws,
- * having read all others, when a thread could not be read.
+ * having read all others, when one could not be read for now.
  */
 export async function recoverReplies(ports: RecoverPorts, account: string): Promise<void> {
   const { cases, clock, log } = ports;
@@ -70,6 +70,10 @@ async function recoverThread(ports: RecoverPorts, thread: Thread): Promise<void>
   const { team, channel, rootTs } = thread;
   const known = new Set((await replies.known(thread)).map(({ ts }) => ts));
   const messages = await slack.messagesSince(channel, rootTs, clock.now() - WINDOW_MS);
+  if ('refused' in messages) {
+    log({ row: `thread ${channel} ${rootTs}`, to: 'not read back', why: messages.refused });
+    return;
+  }
   for (const message of messages) {
     // Our own messages carry a bot id, so nothing else has to be known of who we are.
     const reply = replyOf(message, { team, appId: '', botUserId: undefined });

@@ -78,8 +78,10 @@ export function slackWith(web: WebClient): Slack {
           cursor = answer.response_metadata?.next_cursor || undefined;
         } while (cursor);
       } catch (error) {
+        const outcome = outcomeOf(error);
+        if (outcome.kind === 'parked') return { refused: outcome.why };
         // Nothing is left of a thread that is gone.
-        if (outcomeOf(error).kind !== 'unthreaded') throw error;
+        if (outcome.kind !== 'unthreaded') throw error;
       }
       return messages.map((message) => ({ ...message, channel }));
     },

@@ -68,6 +68,7 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       await post('A', 0, rootTs);
       const second = await adaReplies(rootTs, 'two');
       const messages = await slack.messagesSince(channel, rootTs, Date.now() - AN_HOUR_MS);
+      if ('refused' in messages) throw new Error(messages.refused);
       const byPeople = messages.filter(({ bot_id }) => !bot_id);
       expect(byPeople.map(({ ts, user, text, thread_ts }) => [ts, user, text, thread_ts])).toEqual([
         [first, ada, 'one', rootTs],

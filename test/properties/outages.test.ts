@@ -217,3 +217,18 @@ test('a refusal is told by the next round when its worker died before it told it
   const told = run.workspace.messages.filter(({ text }) => text.includes('AWS minds'));
   expect(told).toHaveLength(1);
 });
+
+test('a channel that somebody removed us from is no failure of the daily reading', async () => {
+  const run = calmRun();
+  run.cast.opens();
+  await run.untilQuiet(0);
+  run.workspace.refuses = () => 'not_in_channel';
+  const ends: boolean[] = [];
+  for (let hour = 0; hour < 24; hour += 1) {
+    run.timeline.after(hour * 60 * MINUTE, () => {
+      void run.bridge.recover().then((succeeded) => ends.push(succeeded));
+    });
+  }
+  await run.timeline.run(() => ends.length === 24);
+  expect(ends).not.toContain(false);
+});
