@@ -10,8 +10,9 @@ import { wireSupport } from '../shared/wire/support.ts';
 
 const config = readEnvironment();
 const { bells } = wireQueues(config);
-const turn = openPace(clock, config.POLL_CALLS_A_SECOND);
-const ports = { ...wireStore(config), ...wireSupport(turn), bells };
+const ports = { ...wireStore(config), ...wireSupport(), bells };
+/** A round could take all of an account's calls; what AWS announces is little, and somebody waits for it. */
+const paced = { ...ports, ...wireSupport(openPace(clock, config.POLL_CALLS_A_SECOND)) };
 
 /** Where the next round begins; a new process begins at the beginning. */
 let from = 0;
@@ -23,11 +24,12 @@ type PollEvent = EventBridgeEvent<
 
 /** On schedule: all watched cases. On AWS's own word that a case changed: that one, at once. */
 export const handler = middy(async (event: PollEvent, context: Context): Promise<void> => {
-  const run = { ...ports, ...runOf(context, config) };
+  const run = runOf(context, config);
   const caseId = event.detail['case-id'];
   if (event['detail-type'] === 'Support Case Update' && caseId) {
-    return await pollCase(run, config.ACCOUNT_ID, caseId);
+    return await pollCase({ ...ports, ...run }, config.ACCOUNT_ID, caseId);
   }
-  from = await pollCases(run, config.ACCOUNT_ID, config.POLL_CALLS_A_SECOND, from);
-  await refreshCatalog(run, config.ACCOUNT_ID);
+  const round = { ...paced, ...run };
+  from = await pollCases(round, config.ACCOUNT_ID, config.POLL_CALLS_A_SECOND, from);
+  await refreshCatalog(round, config.ACCOUNT_ID);
 });

@@ -11,7 +11,7 @@ const Environment = v.object({
   SLACK_BOT_TOKEN: v.pipe(v.string(), v.startsWith('xoxb-')),
   SLACK_SIGNING_SECRET: v.pipe(v.string(), v.minLength(16)),
   /** The poller's share of the calls a second that AWS Support allows for an account. */
-  POLL_CALLS_A_SECOND: v.pipe(v.string(), v.transform(Number), v.number(), v.minValue(0.1)),
+  POLL_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   SETTLE_SECONDS: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
 });
 export type Config = v.InferOutput<typeof Environment>;
