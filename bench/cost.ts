@@ -29,7 +29,7 @@ const yearsKept = 1;
 
 const assumptions = [
   `a case is open for ${daysOpen} days; each day it gets ${answersADay} answer of AWS and ${repliesADay} reply`,
-  'every answer and every reply changes the status, so each makes a line in the thread as well',
+  'every answer and every reply changes the status, and with it the root message',
   `a call takes: table ${callMs.table} ms, queue ${callMs.queue} ms, Slack ${callMs.slack} ms, Support ${callMs.support} ms`,
   `a log line has ${logBytes.line} bytes, and Lambda adds ${logBytes.invocation} to each invocation`,
   'Slack tells us of our own messages too: one request for each that is posted or changed',
