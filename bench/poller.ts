@@ -3,7 +3,7 @@ import type { Figure, Part } from './figure.ts';
 import { idlePolls } from './poller/idle.ts';
 import { type Large, playLarge } from './poller/large.ts';
 import { localPoll } from './poller/local.ts';
-import { pageCpu } from './poller/page-cpu.ts';
+import { pageCosts } from './poller/page.ts';
 
 const AWS_ALLOWS = 5;
 
@@ -12,7 +12,7 @@ export const poller: Part = async (say) => {
   const twenty = { accounts: 20, casesEach: 5_000, changing: 0.01, minutes: 3 };
   return [
     ...(await idlePolls()),
-    ...(await pageCpu(say)),
+    ...(await pageCosts(say)),
     ...figuresOf('10,000 cases', await playLarge({ ...one, callsASecond: AWS_ALLOWS }, say)),
     ...figuresOf(
       '100,000 cases in 20 accounts',

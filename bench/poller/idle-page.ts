@@ -1,0 +1,75 @@
+/** A page of cases in which nothing is new. */
+import { DescribeCasesCommand } from '@aws-sdk/client-support';
+import { isItsMinute } from '../../shared/bridge/daily.ts';
+import { pollCases } from '../../shared/bridge/poll-cases.ts';
+import { openCases } from '../../shared/store/cases.ts';
+import { openReplies } from '../../shared/store/replies.ts';
+import { openUpdates } from '../../shared/store/updates.ts';
+import { supportIn } from '../../shared/support/client.ts';
+import { openRows, tableOver } from '../../test/world/table.ts';
+import { tableSpec } from '../../test/world/template.ts';
+import { startFilledSupport } from '../filled-support.ts';
+import { watchedCase } from './watched-case.ts';
+
+export const CASES = 100;
+const ACCOUNT = '111122223333';
+
+/** Starts the local AWS Support with a page of cases; gives the bare call that shows it, and a poll of it. */
+export async function openIdlePage() {
+  const { client, caseIds, close } = await startFilledSupport(CASES);
+  const support = supportIn({ reader: client, writer: client });
+  const clock = { now: Date.now, sleep: async () => {} };
+  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = tableOver(rows, async (_place, _name, effect) => effect(), {});
+  const found = await support.cases(caseIds);
+  if (found.kind === 'unreadable') throw new Error(found.why);
+  const refs = idleRefs(Math.floor(Date.now() / 60_000));
+  for (const details of found.cases) {
+    const ref = String(refs.next().value);
+    const place = { ref, account: ACCOUNT, team: 'T1', channel: 'C1', rootTs: '1.1' };
+    await table.put(watchedCase(place, details));
+  }
+
+  let changed = 0;
+  const ports = {
+    ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log: () => {} },
+    cases: openCases({ table, clock }),
+    replies: openReplies({ table, clock }),
+    updates: openUpdates({ table, clock }),
+    support,
+    bells: {
+      case: async () => {},
+      thread: async () => {},
+      updates: async () => {
+        changed += 1;
+      },
+    },
+  };
+  const bare = () =>
+    client.send(
+      new DescribeCasesCommand({
+        caseIdList: caseIds,
+        includeResolvedCases: true,
+        maxResults: 100,
+      }),
+    );
+  const poll = () => pollCases(ports, ACCOUNT, 3);
+
+  return {
+    bare,
+    /** Throws when it finds something after all. */
+    async poll(): Promise<void> {
+      await poll();
+      if (changed > 0) throw new Error('a poll that was to be idle found something');
+    },
+    close,
+  };
+}
+
+/** Names of cases whose daily reading falls into none of the next minutes: it would be no idle poll. */
+function* idleRefs(minute: number): Generator<string> {
+  for (let i = 0; ; i += 1) {
+    const ref = `A${String(i).padStart(11, '0')}`;
+    if (![0, 1, 2].some((later) => isItsMinute(ref, minute + later))) yield ref;
+  }
+}
