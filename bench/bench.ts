@@ -4,6 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, totalmem } from 'node:os';
+import project from '../package.json' with { type: 'json' };
 import { burst } from './burst.ts';
 import { type Figure, isBroken, type Part } from './figure.ts';
 import { ingress } from './ingress.ts';
@@ -38,8 +39,11 @@ const machine = {
   cores: cpus().length,
   memoryGB: Math.round(totalmem() / 1e9),
   platform: `${platform()}-${arch()}`,
-  node: process.version,
 };
+const versions = { node: process.version, ...project.dependencies };
 const file = new URL('results.json', import.meta.url);
-await writeFile(file, `${JSON.stringify({ at: new Date(), machine, results }, null, 2)}\n`);
+await writeFile(
+  file,
+  `${JSON.stringify({ at: new Date(), machine, versions, results }, null, 2)}\n`,
+);
 process.exitCode = Object.values(results).flat().some(isBroken) ? 1 : 0;
