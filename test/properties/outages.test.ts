@@ -4,15 +4,20 @@ import { queued } from '../../shared/bridge/delivery.ts';
 import { tell } from '../../shared/bridge/tell.ts';
 import type { DeskCase } from '../world/desk.ts';
 import { awsError, throttled, unanswered } from '../world/trouble.ts';
-import { calmRun } from './calm.ts';
+import { calmRun, SMOOTH } from './calm.ts';
 import { brokenPromises } from './promises.ts';
 import type { Run } from './run.ts';
 
 const MINUTE = 60_000;
-const WELL = { arrives: 2, returns: 4 };
 
 const onlyThread = ({ cast }: Run) => cast.threads[0] ?? { channel: '', rootTs: '' };
 const onlyCase = ({ desk }: Run) => [...desk.cases.values()][0] as DeskCase;
+/** Somebody writes into every thread, and Slack tells us of none of it. */
+const writeUnheard = ({ cast, workspace }: Run) => {
+  for (const { channel, rootTs: threadTs } of cast.threads) {
+    workspace.post({ channel, threadTs, user: 'UADA', text: `unheard ${threadTs}`, blocks: [] });
+  }
+};
 const atAws = (run: Run, text: string) =>
   [...run.desk.cases.values()].flatMap(({ entries }) =>
     entries.filter(({ body }) => body.includes(text)),
@@ -27,7 +32,7 @@ test.each([
     let strikes = 0;
     let throttles = false;
     const run = calmRun((at) => {
-      if (!throttles || at !== place) return WELL;
+      if (!throttles || at !== place) return SMOOTH;
       strikes += 1;
       return { returns: 4, error: throttled(place, seconds) };
     });
@@ -55,9 +60,9 @@ test('what an operator must mend is tried ever more slowly, and goes on soon aft
   const tries: number[] = [];
   let denied = true;
   const run = calmRun((_, name) => {
-    if (name !== 'AddCommunicationToCase') return WELL;
+    if (name !== 'AddCommunicationToCase') return SMOOTH;
     tries.push(run.timeline.now());
-    return denied ? { returns: 4, error: awsError('AccessDeniedException') } : WELL;
+    return denied ? { returns: 4, error: awsError('AccessDeniedException') } : SMOOTH;
   });
   run.cast.opens();
   await run.untilQuiet(0);
@@ -77,7 +82,7 @@ test('what an operator must mend is tried ever more slowly, and goes on soon aft
 });
 
 test('a thread of 500 replies, written faster than they go, is at AWS whole and in order', async () => {
-  const run = calmRun(() => WELL);
+  const run = calmRun();
   run.cast.opens();
   await run.untilQuiet(0);
   for (let i = 0; i < 500; i += 1) {
@@ -89,7 +94,7 @@ test('a thread of 500 replies, written faster than they go, is at AWS whole and 
 });
 
 test('a reply of which Slack never tells reaches AWS within a day, once', async () => {
-  const run = calmRun(() => WELL);
+  const run = calmRun();
   run.cast.opens();
   await run.untilQuiet(0);
   const { channel, rootTs: threadTs } = onlyThread(run);
@@ -105,7 +110,7 @@ test('replies below a root that was deleted before its case was open reach AWS',
   const run = calmRun((_, name) =>
     denied && name === 'CreateCase'
       ? { returns: 4, error: awsError('AccessDeniedException') }
-      : WELL,
+      : SMOOTH,
   );
   const { cast, timeline, bridge, workspace } = run;
   cast.opens();
@@ -125,18 +130,10 @@ test('replies below a root that was deleted before its case was open reach AWS',
 });
 
 test('threads that cannot be read back keep no others from it', async () => {
-  const run = calmRun(() => WELL);
+  const run = calmRun();
   for (let i = 0; i < 24; i += 1) run.cast.opens(i % 2 ? 'C01INCIDENTS' : 'C02PAYMENTS');
   await run.untilQuiet(0);
-  for (const { channel, rootTs: threadTs } of run.cast.threads) {
-    run.workspace.post({
-      channel,
-      threadTs,
-      user: 'UADA',
-      text: `unheard ${threadTs}`,
-      blocks: [],
-    });
-  }
+  writeUnheard(run);
   run.workspace.refuses = (channel) => (channel === 'C02PAYMENTS' ? 'not_in_channel' : undefined);
   expect(await run.untilQuiet(25 * 60 * MINUTE)).toEqual([]);
   for (const { channel, rootTs } of run.cast.threads) {
@@ -146,18 +143,10 @@ test('threads that cannot be read back keep no others from it', async () => {
 });
 
 test('what was said while we were not in the channel is at AWS soon after we are', async () => {
-  const run = calmRun(() => WELL);
+  const run = calmRun();
   for (let i = 0; i < 120; i += 1) run.cast.opens('C01INCIDENTS');
   await run.untilQuiet(0);
-  for (const { channel, rootTs: threadTs } of run.cast.threads) {
-    run.workspace.post({
-      channel,
-      threadTs,
-      user: 'UADA',
-      text: `unheard ${threadTs}`,
-      blocks: [],
-    });
-  }
+  writeUnheard(run);
   run.cast.invites('C01INCIDENTS');
   expect(await run.untilQuiet(0)).toEqual([]);
   for (const { rootTs } of run.cast.threads) {
@@ -166,7 +155,7 @@ test('what was said while we were not in the channel is at AWS soon after we are
 });
 
 test('a case that AWS no longer has is given up and said, and the others go on', async () => {
-  const run = calmRun(() => WELL);
+  const run = calmRun();
   for (let i = 0; i < 7; i += 1) run.cast.opens();
   await run.untilQuiet(0);
   const all = [...run.desk.cases.values()];
@@ -187,7 +176,7 @@ test('a case that AWS no longer has is given up and said, and the others go on',
 test('a resolve in doubt is asked for again, however much AWS has to say meanwhile', async () => {
   let answers = false;
   const run = calmRun((_, name) => {
-    if (name !== 'ResolveCase' || answers) return WELL;
+    if (name !== 'ResolveCase' || answers) return SMOOTH;
     answers = true;
     return { returns: 8000, error: unanswered('support') };
   });
