@@ -1,12 +1,12 @@
 /** A thousand replies at once in fifty threads: in order, and how near to the pace that AWS allows. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asOneMessage } from '../test/chaos/actors.ts';
+import { differences } from '../test/chaos/both-sides.ts';
+import { submit, type Thread, threadOf, titleOf } from '../test/chaos/thread.ts';
+import { textOf } from '../test/chaos/words.ts';
 import { type Stack, startLocalStack } from '../test/e2e/local-stack.ts';
 import { rootsOf } from '../test/e2e/steps.ts';
 import { waitFor } from '../test/e2e/wait-for.ts';
-import { differences } from '../test/siege/both-sides.ts';
-import { asOneMessage } from '../test/siege/people.ts';
-import { submit, type Thread, threadOf, titleOf } from '../test/siege/thread.ts';
-import { textOf } from '../test/siege/words.ts';
 import type { Figure, Part } from './figure.ts';
 
 const threads = 50;

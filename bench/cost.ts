@@ -1,11 +1,11 @@
 /**
- * `npm run cost`: what a month on AWS costs, from the operations that test/properties/flows.ts counts,
+ * `npm run cost`: what a month on AWS costs, from the operations that test/simulation/flows.ts counts,
  * the list in prices.ts, and the assumptions below, which it prints beside the result.
  */
 import type { Item } from '../shared/store/table.ts';
-import type { Bill } from '../test/properties/bill.ts';
-import { flows, playFlow } from '../test/properties/flows.ts';
-import { template } from '../test/world/template.ts';
+import type { Bill } from '../test/simulation/cost-meter.ts';
+import { template } from '../test/simulation/fakes/template.ts';
+import { flows, playFlow } from '../test/simulation/flows.ts';
 import { indexBytes } from './index-bytes.ts';
 import { prices } from './prices.ts';
 

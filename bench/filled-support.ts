@@ -16,7 +16,7 @@ export async function startFilledSupport(cases: number) {
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
-      join(import.meta.dirname, '../local/support/main.ts'),
+      join(import.meta.dirname, '../local/cli/aws-support.ts'),
       ...['--port', '0', '--rate', '0'],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

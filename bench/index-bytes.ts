@@ -1,5 +1,5 @@
 import type { Item } from '../shared/store/table.ts';
-import { tableSpec } from '../test/world/template.ts';
+import { tableSpec } from '../test/simulation/fakes/template.ts';
 
 /**
  * What the index of watched cases holds of a row, in bytes as DynamoDB counts them: each attribute's

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Stack, startLocalStack } from '../test/e2e/local-stack.ts';
 import { bodiesAtAws, openCase, threadOf, write } from '../test/e2e/steps.ts';
-import { countsOf, flows, playFlow } from '../test/properties/flows.ts';
+import { countsOf, flows, playFlow } from '../test/simulation/flows.ts';
 import type { Figure, Part } from './figure.ts';
 import { quantile } from './paired.ts';
 

@@ -1,5 +1,5 @@
 /** What many measurements say together. */
-import { seededRandom } from '../test/world/random.ts';
+import { seededRandom } from '../test/simulation/fakes/random.ts';
 
 /** The value below which `share` of `values` lie, drawn between the nearest two. */
 export function quantile(values: number[], share: number): number {

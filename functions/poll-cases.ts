@@ -1,10 +1,10 @@
 import middy from '@middy/core';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
-import { refreshCatalog } from '../shared/bridge/catalog.ts';
-import { pollCase, pollCases } from '../shared/bridge/poll-cases.ts';
-import { openPace } from '../shared/support/pace.ts';
+import { pollCase, pollCases } from '../shared/cases/poll-cases.ts';
+import { refreshCatalog } from '../shared/domain/catalog.ts';
+import { openPace } from '../shared/support/rate-limiter.ts';
+import { clock, readEnvironment, runOf } from '../shared/wire/invocation.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
-import { clock, readEnvironment, runOf } from '../shared/wire/run.ts';
 import { wireStore } from '../shared/wire/store.ts';
 import { wireSupport } from '../shared/wire/support.ts';
 

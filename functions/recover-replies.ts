@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { recoverReplies } from '../shared/bridge/recover-replies.ts';
+import { recoverReplies } from '../shared/replies/recover-replies.ts';
+import { readEnvironment, runOf } from '../shared/wire/invocation.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
-import { readEnvironment, runOf } from '../shared/wire/run.ts';
 import { wireSlack } from '../shared/wire/slack.ts';
 import { wireStore } from '../shared/wire/store.ts';
 

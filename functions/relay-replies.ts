@@ -1,12 +1,12 @@
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { eachGroup, parseMessage } from '../shared/batch.ts';
-import { acceptReply, withdrawReply } from '../shared/bridge/accept-reply.ts';
-import { drainReplies } from '../shared/bridge/drain-replies.ts';
-import { ReplyMessage } from '../shared/bridge/messages.ts';
-import { logFailure } from '../shared/log.ts';
+import { eachGroup, parseMessage } from '../shared/queues/batch.ts';
+import { ReplyMessage } from '../shared/queues/commands.ts';
+import { acceptReply, withdrawReply } from '../shared/replies/accept-reply.ts';
+import { drainReplies } from '../shared/replies/send-replies.ts';
+import { readEnvironment, runOf } from '../shared/wire/invocation.ts';
+import { logFailure } from '../shared/wire/log.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
-import { readEnvironment, runOf } from '../shared/wire/run.ts';
 import { wireSlack } from '../shared/wire/slack.ts';
 import { wireStore } from '../shared/wire/store.ts';
 import { wireSupport } from '../shared/wire/support.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { wireIngress } from '../shared/wire/ingress.ts';
-import { readEnvironment } from '../shared/wire/run.ts';
+import { readEnvironment } from '../shared/wire/invocation.ts';
 
 const receiver = wireIngress(readEnvironment());
 

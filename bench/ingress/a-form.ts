@@ -1,8 +1,8 @@
 /** Variant A with the form too: `/case` reads the stored catalog and opens a modal. */
 import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Catalog } from '../../shared/bridge/catalog.ts';
-import { caseModal } from '../../shared/slack/case-modal.ts';
+import type { Catalog } from '../../shared/domain/catalog.ts';
+import { caseModal } from '../../shared/slack/views/case-modal.ts';
 import { app } from './a.ts';
 
 export { handler } from './a.ts';

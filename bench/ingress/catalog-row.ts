@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { languagesFor } from '../../local/support/catalog/languages.ts';
 import { servicesIn } from '../../local/support/catalog.ts';
 import { severityLevels } from '../../local/support/severities.ts';
-import type { Catalog, IssueType } from '../../shared/bridge/catalog.ts';
+import type { Catalog, IssueType } from '../../shared/domain/catalog.ts';
 
 const languages = (issueType: IssueType) =>
   languagesFor(issueType).map(({ code, display }) => ({ code, name: display }));

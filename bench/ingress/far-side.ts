@@ -6,7 +6,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getCertificate } from '@vitejs/plugin-basic-ssl';
-import { readBody, sendJson } from '../../local/http.ts';
+import { readBody, sendJson } from '../../local/runtime/http.ts';
 import { catalogRow } from './catalog-row.ts';
 
 const answers: Record<string, (body: string) => object> = {

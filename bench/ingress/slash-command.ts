@@ -1,7 +1,7 @@
 /** A slash command as it reaches a Lambda function: signed by Slack, wrapped by API Gateway. */
 import { createHmac } from 'node:crypto';
-import { listen, readBody } from '../../local/http.ts';
-import { httpEvent } from '../../local/lambda/http-event.ts';
+import { listen, readBody } from '../../local/runtime/http.ts';
+import { httpEvent } from '../../local/runtime/lambda/http-event.ts';
 import { account, signingSecret } from './environment.ts';
 
 /** The event, as JSON, for `/case <text>` sent now. It is fresh for five minutes. */

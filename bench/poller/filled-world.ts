@@ -1,12 +1,12 @@
 /** The simulated world with cases that are watched and have nothing new. */
-import { supportIn } from '../../shared/support/client.ts';
-import { calm } from '../../test/properties/calm.ts';
-import { openRun } from '../../test/properties/run.ts';
-import { ACCOUNT } from '../../test/world/bridge.ts';
-import type { DeskCase } from '../../test/world/desk.ts';
-import type { Trip } from '../../test/world/process.ts';
-import { seededRandom } from '../../test/world/random.ts';
-import { supportClient } from '../../test/world/support.ts';
+import { supportIn } from '../../shared/support/create-support.ts';
+import type { DeskCase } from '../../test/simulation/fakes/aws-support.ts';
+import { ACCOUNT } from '../../test/simulation/fakes/functions.ts';
+import type { Trip } from '../../test/simulation/fakes/process.ts';
+import { seededRandom } from '../../test/simulation/fakes/random.ts';
+import { supportClient } from '../../test/simulation/fakes/support-client.ts';
+import { calm } from '../../test/simulation/no-faults.ts';
+import { openRun } from '../../test/simulation/run.ts';
 import { request, watchedCase } from './watched-case.ts';
 
 const TEAM = 'T01CASETHREAD';

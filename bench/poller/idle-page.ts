@@ -1,13 +1,13 @@
 /** A page of cases in which nothing is new. */
 import { DescribeCasesCommand } from '@aws-sdk/client-support';
-import { isItsMinute } from '../../shared/bridge/daily.ts';
-import { pollCases } from '../../shared/bridge/poll-cases.ts';
+import { pollCases } from '../../shared/cases/poll-cases.ts';
+import { isItsMinute } from '../../shared/domain/daily-slot.ts';
 import { openCases } from '../../shared/store/cases.ts';
 import { openReplies } from '../../shared/store/replies.ts';
-import { openUpdates } from '../../shared/store/updates.ts';
-import { supportIn } from '../../shared/support/client.ts';
-import { openRows, tableOver } from '../../test/world/table.ts';
-import { tableSpec } from '../../test/world/template.ts';
+import { openUpdates } from '../../shared/store/thread-entries.ts';
+import { supportIn } from '../../shared/support/create-support.ts';
+import { openRows, tableOver } from '../../test/simulation/fakes/table.ts';
+import { tableSpec } from '../../test/simulation/fakes/template.ts';
 import { startFilledSupport } from '../filled-support.ts';
 import { watchedCase } from './watched-case.ts';
 

@@ -1,6 +1,7 @@
 /** What a poll costs that finds nothing, and one that finds something, counted. */
-import { SMOOTH } from '../../test/properties/calm.ts';
-import { AWS } from '../../test/world/desk.ts';
+
+import { AWS } from '../../test/simulation/fakes/aws-support.ts';
+import { SMOOTH } from '../../test/simulation/no-faults.ts';
 import type { Figure } from '../figure.ts';
 import { indexBytes } from '../index-bytes.ts';
 import { fillWorld } from './filled-world.ts';

@@ -1,7 +1,8 @@
 /** Many watched cases and a share of them changing, in the simulated world, where minutes cost seconds. */
-import { SMOOTH } from '../../test/properties/calm.ts';
-import { AWS } from '../../test/world/desk.ts';
-import { throttled } from '../../test/world/trouble.ts';
+
+import { AWS } from '../../test/simulation/fakes/aws-support.ts';
+import { throttled } from '../../test/simulation/fakes/client-errors.ts';
+import { SMOOTH } from '../../test/simulation/no-faults.ts';
 import { accountName, fillWorld } from './filled-world.ts';
 
 export type Scale = {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { CreateCaseCommand } from '@aws-sdk/client-support';
 import { openTable } from '../../shared/store/table.ts';
-import { supportIn } from '../../shared/support/client.ts';
+import { supportIn } from '../../shared/support/create-support.ts';
 import { type Stack, startLocalStack } from '../../test/e2e/local-stack.ts';
 import { waitFor } from '../../test/e2e/wait-for.ts';
 import type { Figure } from '../figure.ts';

@@ -1,7 +1,7 @@
-import type { Case, CaseDetails } from '../../shared/bridge/case.ts';
-import { digestOfDetails } from '../../shared/bridge/look-at-case.ts';
-import { markedSubject, signature } from '../../shared/bridge/ref.ts';
-import { rootDigest } from '../../shared/bridge/refresh-root.ts';
+import { rootDigest } from '../../shared/cases/refresh-root.ts';
+import { digestOfDetails } from '../../shared/cases/sync-case.ts';
+import type { Case, CaseDetails } from '../../shared/domain/case.ts';
+import { markedSubject, signature } from '../../shared/domain/marker.ts';
 import { caseKey } from '../../shared/store/keys.ts';
 import type { Item } from '../../shared/store/table.ts';
 

@@ -1,6 +1,6 @@
 /** The arguments of a Web API call, whichever way they came: query, form, multipart or JSON. */
 import type { IncomingMessage } from 'node:http';
-import { readBody } from '../http.ts';
+import { readBody } from '../runtime/http.ts';
 import { complain, Refusal } from './refusal.ts';
 
 export type Args = Record<string, unknown>;

@@ -1,6 +1,6 @@
 /** Files: what a file looks like in answers, and the bytes that go up and come down. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../http.ts';
+import { readBody } from '../runtime/http.ts';
 import { readForm } from './arguments.ts';
 import type { File, World } from './world.ts';
 

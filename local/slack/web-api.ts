@@ -1,8 +1,8 @@
 /** The Web API over HTTP: who calls, whether they may, what goes wrong on request, the answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault, FaultList } from '../faults.ts';
-import { sendJson } from '../http.ts';
+import type { Fault, FaultList } from '../runtime/faults.ts';
+import { sendJson } from '../runtime/http.ts';
 import { type Args, readArgs, textOf } from './arguments.ts';
 import { rateLimits } from './limits.ts';
 import type { Caller, Method } from './method.ts';

@@ -1,17 +1,17 @@
 /** A Slack workspace on this machine: the Web API, its people, and what they send to the app. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
-import { Fault, faultList } from '../faults.ts';
-import { BodyTooLarge, readBody, sendJson } from '../http.ts';
+import { Fault, faultList } from '../runtime/faults.ts';
+import { BodyTooLarge, readBody, sendJson } from '../runtime/http.ts';
 import { eventFeed } from './app/events.ts';
 import { respond, responseUrls } from './app/response-url.ts';
 import { triggerIds } from './app/triggers.ts';
-import { parsed } from './as/person.ts';
-import { serveAs } from './as/serve.ts';
 import { serveFiles } from './files.ts';
 import { messageStore } from './messages/store.ts';
 import { Refusal } from './refusal.ts';
 import { identity, incidents, openCollections } from './seed.ts';
+import { parsed } from './user-actions/person.ts';
+import { serveAs } from './user-actions/serve.ts';
 import { screens } from './views/screens.ts';
 import { webApi } from './web-api.ts';
 import type { File, Message, WorkspaceOptions, World } from './world.ts';

@@ -1,5 +1,5 @@
 /** What a workspace holds: who is in it, what was said, what is open on whose screen. */
-import type { openRecords, Records } from '../records.ts';
+import type { openRecords, Records } from '../runtime/sqlite-store.ts';
 import type { EventFeed } from './app/events.ts';
 import type { ResponseUrls } from './app/response-url.ts';
 import type { Triggers } from './app/triggers.ts';

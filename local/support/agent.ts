@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { type Attachment, type Case, type Desk, statuses } from './account-state.ts';
 import { storeFile } from './attachments.ts';
 import { addCommunication, setStatus } from './case.ts';
-import { type Attachment, type Case, type Desk, statuses } from './desk.ts';
 import { isBase64 } from './input.ts';
 import { badRequest, readPlain } from './plain.ts';
 import { severityCodes } from './severities.ts';

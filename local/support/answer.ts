@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody, sendJson } from '../http.ts';
-import { fromWebsite } from '../website.ts';
+import { readBody, sendJson } from '../runtime/http.ts';
+import { fromWebsite } from '../runtime/same-origin.ts';
 import { agentSide } from './agent.ts';
 import { call, type Front } from './call.ts';
 import { type Control, controlSide } from './control.ts';

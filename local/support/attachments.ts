@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Attachment, AttachmentSet, Desk } from './desk.ts';
+import type { Attachment, AttachmentSet, Desk } from './account-state.ts';
 import { attachmentBytes } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import { uploadedAttachment } from './uploads.ts';

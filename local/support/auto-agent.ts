@@ -1,7 +1,7 @@
+import type { Case, Desk } from './account-state.ts';
 import { answerCase } from './agent.ts';
 import { storeFile } from './attachments.ts';
 import { setStatus } from './case.ts';
-import type { Case, Desk } from './desk.ts';
 
 const resolving =
   /\b(thanks?|thank you|resolve|resolved|solved|close)\b|ありがとう|解決|谢谢|감사/i;

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { BodyTooLarge } from '../http.ts';
+import { BodyTooLarge } from '../runtime/http.ts';
 
 /**
  * The bytes of large files, each under a name, in `folder`; without one in a temporary folder,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultList } from '../faults.ts';
-import type { Desk } from './desk.ts';
+import type { FaultList } from '../runtime/faults.ts';
+import type { Desk } from './account-state.ts';
 import type { Caller, Keys } from './keys.ts';
 import { operations } from './operations.ts';
 import { Refusal } from './refusal.ts';

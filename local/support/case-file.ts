@@ -1,5 +1,5 @@
-import type { Records } from '../records.ts';
-import type { Case } from './desk.ts';
+import type { Records } from '../runtime/sqlite-store.ts';
+import type { Case } from './account-state.ts';
 import { caseLifeMonths } from './limits.ts';
 import { monthsBefore, timeText } from './time.ts';
 

@@ -1,5 +1,5 @@
+import type { Attachment, Case, Desk, Status } from './account-state.ts';
 import type { CaseFile } from './case-file.ts';
-import type { Attachment, Case, Desk, Status } from './desk.ts';
 import { Refusal } from './refusal.ts';
 import { timeText } from './time.ts';
 

@@ -1,4 +1,4 @@
-import type { Records } from '../records.ts';
+import type { Records } from '../runtime/sqlite-store.ts';
 
 /**
  * The cases' clock: `read` in milliseconds, plus how far it was put ahead, which `records` keep.

@@ -1,4 +1,4 @@
-import type { Attachment, Case } from './desk.ts';
+import type { Attachment, Case } from './account-state.ts';
 import { page } from './page.ts';
 import { timeWindow } from './time.ts';
 

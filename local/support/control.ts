@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Fault, type FaultList } from '../faults.ts';
-import type { Desk } from './desk.ts';
+import { Fault, type FaultList } from '../runtime/faults.ts';
+import type { Desk } from './account-state.ts';
 import { operations } from './operations.ts';
 import { badRequest, readPlain } from './plain.ts';
 

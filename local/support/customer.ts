@@ -1,5 +1,5 @@
+import type { Desk } from './account-state.ts';
 import { attachmentsOf } from './attachments.ts';
-import type { Desk } from './desk.ts';
 import { redact } from './redact.ts';
 import { broken, invalid } from './refusal.ts';
 

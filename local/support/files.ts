@@ -1,4 +1,4 @@
-import type { Desk, StoredFile } from './desk.ts';
+import type { Desk, StoredFile } from './account-state.ts';
 import { Refusal } from './refusal.ts';
 
 /** Throws AttachmentIdNotFound. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Records } from '../records.ts';
+import type { Records } from '../runtime/sqlite-store.ts';
 import { type Account, keyRole } from './account.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Records } from '../records.ts';
+import type { Records } from '../runtime/sqlite-store.ts';
 import { linkLife } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import { timeText } from './time.ts';

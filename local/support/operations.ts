@@ -20,7 +20,7 @@ import {
   RefreshTrustedAdvisorCheckRequest$,
   ResolveCaseRequest$,
 } from '@aws-sdk/client-support';
-import type { Desk } from './desk.ts';
+import type { Desk } from './account-state.ts';
 import { type Checked, type RequestSchema, readInput } from './input.ts';
 import { addAttachmentsToSet } from './operations/add-attachments-to-set.ts';
 import { addCommunicationToCase } from './operations/add-communication-to-case.ts';

@@ -1,4 +1,4 @@
-import { BodyTooLarge } from '../http.ts';
+import { BodyTooLarge } from '../runtime/http.ts';
 
 /** What the service answers when it will not do what was asked. */
 export class Refusal extends Error {

@@ -1,12 +1,12 @@
-import { faultList } from '../faults.ts';
-import { listen } from '../http.ts';
-import type { openRecords } from '../records.ts';
+import { faultList } from '../runtime/faults.ts';
+import { listen } from '../runtime/http.ts';
+import type { openRecords } from '../runtime/sqlite-store.ts';
 import type { Account } from './account.ts';
+import { type Desk, openDesk } from './account-state.ts';
 import { answerRequest } from './answer.ts';
 import { autoAgent } from './auto-agent.ts';
 import { openBlobs } from './blobs.ts';
 import { openClock } from './clock.ts';
-import { type Desk, openDesk } from './desk.ts';
 import type { SupportCaseEvent } from './event.ts';
 import { openKeys } from './keys.ts';
 import { openLinks } from './links.ts';

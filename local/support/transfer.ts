@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { BodyTooLarge } from '../http.ts';
-import type { Desk } from './desk.ts';
+import { BodyTooLarge } from '../runtime/http.ts';
+import type { Desk } from './account-state.ts';
 import { fileChunks, findFile } from './files.ts';
 import { partBytes } from './limits.ts';
 import type { Links } from './links.ts';

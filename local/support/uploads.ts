@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Desk } from './desk.ts';
+import type { Desk } from './account-state.ts';
 import { attachmentBytes, partBytes, uploadProcessing } from './limits.ts';
 import { Refusal } from './refusal.ts';
 

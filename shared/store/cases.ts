@@ -1,11 +1,11 @@
-import type { Case, Observed } from '../bridge/case.ts';
-import { dueAt, isDecided, queued } from '../bridge/delivery.ts';
-import type { Cases, Clock } from '../bridge/ports.ts';
-import type { Update } from '../bridge/update.ts';
-import { dueAttributes, moveIn } from './delivery.ts';
+import type { Case, Observed } from '../domain/case.ts';
+import { dueAt, isDecided, queued } from '../domain/delivery.ts';
+import type { Cases, Clock } from '../domain/ports.ts';
+import type { Update } from '../domain/thread-entry.ts';
 import { caseKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
-import { openWatch } from './watch.ts';
+import { dueAttributes, moveIn } from './transition.ts';
+import { openWatch } from './watched-cases.ts';
 
 /** A step that was left off is taken up again after this long. */
 const STALLED_MS = 60_000;

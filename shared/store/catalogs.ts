@@ -1,4 +1,4 @@
-import type { Catalog, Catalogs } from '../bridge/catalog.ts';
+import type { Catalog, Catalogs } from '../domain/catalog.ts';
 import { catalogKey } from './keys.ts';
 import type { Key, Table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { DueRow } from '../bridge/finish-stalled.ts';
+import type { DueRow } from '../delivery/wake-due.ts';
 import { dueRowOf } from './keys.ts';
 import type { Table } from './table.ts';
 

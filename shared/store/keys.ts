@@ -1,5 +1,5 @@
-import type { DueRow } from '../bridge/finish-stalled.ts';
-import type { Thread } from '../bridge/thread.ts';
+import type { DueRow } from '../delivery/wake-due.ts';
+import type { Thread } from '../domain/reply.ts';
 import type { Key } from './table.ts';
 
 /** The table's keys; README's architecture section lists the rows. */

@@ -1,8 +1,8 @@
-import type { Clock, Replies } from '../bridge/ports.ts';
-import type { Reply } from '../bridge/thread.ts';
-import { dueAttributes, moveIn } from './delivery.ts';
+import type { Clock, Replies } from '../domain/ports.ts';
+import type { Reply } from '../domain/reply.ts';
 import { linkKey, replyKey } from './keys.ts';
 import type { Table } from './table.ts';
+import { dueAttributes, moveIn } from './transition.ts';
 
 export function openReplies(ports: { table: Table; clock: Clock }): Replies {
   const { table, clock } = ports;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../bridge/delivery.ts';
+import type { Outcome } from '../domain/delivery.ts';
 
 const THROTTLED = new Set([
   'ThrottlingException',

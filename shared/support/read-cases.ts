@@ -3,7 +3,7 @@ import {
   type CaseDetails as SdkCaseDetails,
   type SupportClient,
 } from '@aws-sdk/client-support';
-import type { CaseDetails } from '../bridge/case.ts';
+import type { CaseDetails } from '../domain/case.ts';
 import { toCommunication } from './read-communications.ts';
 
 /** Up to 100 cases by id, resolved ones included; `gone` are those that AWS does not know. */

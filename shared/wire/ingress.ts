@@ -1,13 +1,13 @@
 import { App } from '@slack/bolt';
-import type { Config } from '../config.ts';
-import { log } from '../log.ts';
-import { openQueues } from '../queues.ts';
-import { addListeners } from '../slack/listeners.ts';
-import { slackReceiver } from '../slack/receiver.ts';
+import type { Config } from '../config/environment.ts';
+import { openQueues } from '../queues/create-queues.ts';
+import { slackReceiver } from '../slack/ingress/receiver.ts';
+import { addListeners } from '../slack/listeners/index.ts';
 import { readCatalog } from '../store/catalogs.ts';
 import type { Key } from '../store/table.ts';
 import { awsJson } from './aws-json.ts';
-import { clock } from './run.ts';
+import { clock } from './invocation.ts';
+import { log } from './log.ts';
 import { slackOptions } from './slack.ts';
 
 /** Bolt over our own receiver: the App is made here, its listeners are in shared/slack. */

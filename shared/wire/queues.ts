@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Config } from '../config.ts';
-import { openQueues } from '../queues.ts';
+import type { Config } from '../config/environment.ts';
+import { openQueues } from '../queues/create-queues.ts';
 
 export function wireQueues(config: Config) {
   const sqs = new SQSClient({});

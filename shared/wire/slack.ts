@@ -1,6 +1,6 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import type { Config } from '../config.ts';
-import { slackWith } from '../slack/client.ts';
+import type { Config } from '../config/environment.ts';
+import { slackWith } from '../slack/api/create-slack.ts';
 import { slackFetch } from './slack-fetch.ts';
 
 /** Re-sending and sleeping are the flows' business: they know what may be repeated. */

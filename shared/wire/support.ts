@@ -1,6 +1,6 @@
 import { SupportClient } from '@aws-sdk/client-support';
-import { fetchCatalog } from '../support/catalog.ts';
-import { supportIn } from '../support/client.ts';
+import { supportIn } from '../support/create-support.ts';
+import { fetchCatalog } from '../support/fetch-catalog.ts';
 
 const TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };
 /** A connection of its own for each call. */

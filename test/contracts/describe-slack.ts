@@ -1,6 +1,6 @@
 /** What the flows rely on of Slack. */
 import { describe, expect, test } from 'vitest';
-import type { Slack } from '../../shared/bridge/ports.ts';
+import type { Slack } from '../../shared/domain/ports.ts';
 import type { Fault } from './faults.ts';
 
 export type OpenedSlack = {

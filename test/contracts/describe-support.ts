@@ -1,8 +1,8 @@
 /** What the flows rely on of AWS Support. */
 import { describe, expect, test } from 'vitest';
-import { detailsOf } from '../../shared/bridge/look-at-case.ts';
-import type { Support } from '../../shared/bridge/ports.ts';
-import { markedSubject, readMarker, signature } from '../../shared/bridge/ref.ts';
+import { detailsOf } from '../../shared/cases/sync-case.ts';
+import { markedSubject, readMarker, signature } from '../../shared/domain/marker.ts';
+import type { Support } from '../../shared/domain/ports.ts';
 import type { Fault } from './faults.ts';
 
 export type OpenedSupport = {

@@ -1,6 +1,7 @@
 /** One fault on demand, in words that the local parts and the fakes both understand. */
-import type { Call } from '../world/process.ts';
-import { failed, throttled, unanswered } from '../world/trouble.ts';
+
+import { failed, throttled, unanswered } from '../simulation/fakes/client-errors.ts';
+import type { Call } from '../simulation/fakes/process.ts';
 
 export type Fault = 'throttle' | 'drop' | 'commit-then-500';
 

@@ -43,7 +43,8 @@ test.skipIf(absent).each(METHODS)('the manifest asks for a scope that %s needs',
 });
 
 test('the methods listed here are those that the code calls', () => {
-  const source = readdirSync('shared/slack')
+  const source = readdirSync('shared/slack', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(`shared/slack/${file}`, 'utf8'))
     .join('\n');
   const called = [...source.matchAll(/\b(?:web|client)\.(\w+)\.(\w+)\(/g)].map(

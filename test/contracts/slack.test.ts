@@ -1,7 +1,7 @@
-import { slackWith } from '../../shared/slack/client.ts';
+import { slackWith } from '../../shared/slack/api/create-slack.ts';
 import { given } from '../local/slack/given.ts';
-import { webClient } from '../world/slack.ts';
-import { openWorkspace, type Refusal } from '../world/workspace.ts';
+import { webClient } from '../simulation/fakes/web-client.ts';
+import { openWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
 import { describeSlack } from './describe-slack.ts';
 import { faultyCall } from './faults.ts';
 

@@ -1,7 +1,7 @@
-import { supportIn } from '../../shared/support/client.ts';
+import { supportIn } from '../../shared/support/create-support.ts';
 import { givenClient, givenSupport, post } from '../local/support/given.ts';
-import { AWS, openDesk } from '../world/desk.ts';
-import { supportClient } from '../world/support.ts';
+import { AWS, openDesk } from '../simulation/fakes/aws-support.ts';
+import { supportClient } from '../simulation/fakes/support-client.ts';
 import { describeSupport } from './describe-support.ts';
 import { faultyCall } from './faults.ts';
 

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startTables } from '../../local/table.ts';
+import { startTables } from '../../local/runtime/table.ts';
 import { openTable } from '../../shared/store/table.ts';
-import { openRows, tableOver } from '../world/table.ts';
-import { tableSpec } from '../world/template.ts';
+import { openRows, tableOver } from '../simulation/fakes/table.ts';
+import { tableSpec } from '../simulation/fakes/template.ts';
 import { describeTable } from './describe-table.ts';
 import { faultyCall } from './faults.ts';
 

@@ -16,17 +16,19 @@ const COPIED = ['shared', 'functions', 'local', 'test', 'package.json', 'tsconfi
 /** The quick tests first: only what they let pass goes on to the slower ones. */
 const STAGES = {
   'the tests of single flows': [
-    'test/shared/bridge',
+    'test/shared/cases',
+    'test/shared/delivery',
+    'test/shared/replies',
     'test/shared/store',
     'test/contracts/table.test.ts',
-    'test/properties/delays.test.ts',
-    'test/properties/restraint.test.ts',
-    'test/properties/twice.test.ts',
-    'test/properties/flows.test.ts',
-    'test/properties/outages.test.ts',
+    'test/simulation/delays.test.ts',
+    'test/simulation/call-counts.test.ts',
+    'test/simulation/concurrent-workers.test.ts',
+    'test/simulation/flows.test.ts',
+    'test/simulation/outages.test.ts',
   ],
-  'the crash points': ['test/properties/crash-points.test.ts'],
-  'the simulation': ['test/properties/simulation.test.ts'],
+  'the crash points': ['test/simulation/crash-points.test.ts'],
+  'the simulation': ['test/simulation/simulation.test.ts'],
 };
 /** Whatever takes longer, on a busy machine too, goes in circles. */
 const TIMEOUT_MS = 600_000;

@@ -2,7 +2,7 @@
 import { newId } from '../ids.ts';
 import { readContent } from '../messages/content.ts';
 import { change, post, remove } from '../messages/post.ts';
-import { whisper } from '../messages/whisper.ts';
+import { whisper } from '../messages/post-ephemeral.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 

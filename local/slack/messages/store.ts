@@ -1,5 +1,5 @@
 /** Messages by channel and thread, and the clock that names them. */
-import type { Records } from '../../records.ts';
+import type { Records } from '../../runtime/sqlite-store.ts';
 import type { Message } from '../world.ts';
 
 /** Opens the messages kept in `records`, oldest first within a channel and a thread. */

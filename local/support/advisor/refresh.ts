@@ -1,4 +1,4 @@
-import type { Records } from '../../records.ts';
+import type { Records } from '../../runtime/sqlite-store.ts';
 import { refreshPause, refreshQueued, refreshRun } from '../limits.ts';
 
 /** The last refresh that was asked for of a check; `requestedAt` in milliseconds. */

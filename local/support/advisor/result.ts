@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../account-state.ts';
 import { timeText } from '../time.ts';
 import type { Check } from './check.ts';
 import { refreshedAt } from './refresh.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddAttachmentsToSetRequest, Attachment } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { checkFileSize, findAttachmentSet, storeFile } from '../attachments.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 import { attachmentSetLife, attachmentsInSet } from '../limits.ts';
 import { broken, invalid, Refusal } from '../refusal.ts';

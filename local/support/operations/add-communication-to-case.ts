@@ -1,7 +1,7 @@
 import type { AddCommunicationToCaseRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { addCommunication, findCase } from '../case.ts';
 import { customerText } from '../customer.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** AddCommunicationToCase: what a customer adds. On a resolved case it reopens it. */

@@ -1,5 +1,5 @@
 import type { CompleteAttachmentUploadRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../account-state.ts';
 import type { Checked } from '../input.ts';
 import { Refusal } from '../refusal.ts';
 import { completeParts, findUpload, partName, totalParts, uploadStatus } from '../uploads.ts';

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { CreateCaseRequest } from '@aws-sdk/client-support';
+import type { Case, Desk } from '../account-state.ts';
 import { knownCodes } from '../catalog.ts';
 import { accountEmail, customerText } from '../customer.ts';
-import type { Case, Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 import { redact } from '../redact.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,5 +1,5 @@
 import type { DescribeAttachmentUploadStatusRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../account-state.ts';
 import type { Checked } from '../input.ts';
 import { findUpload, totalParts, uploadStatus } from '../uploads.ts';
 

@@ -1,5 +1,5 @@
 import type { DescribeAttachmentRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../account-state.ts';
 import { fileBytes, findFile } from '../files.ts';
 import type { Checked } from '../input.ts';
 import { attachmentBytes } from '../limits.ts';

@@ -1,7 +1,7 @@
 import type { DescribeCasesRequest } from '@aws-sdk/client-support';
+import type { Case, Desk } from '../account-state.ts';
 import { findCase } from '../case.ts';
 import { communicationsPage } from '../communications.ts';
-import type { Case, Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 import { recentCommunications } from '../limits.ts';
 import { page } from '../page.ts';

@@ -1,7 +1,7 @@
 import type { DescribeCommunicationsRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { findCase } from '../case.ts';
 import { communicationsPage } from '../communications.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** DescribeCommunications, newest first; takes up DescribeCases' recentCommunications.nextToken. */

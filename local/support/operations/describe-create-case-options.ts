@@ -1,7 +1,7 @@
 import type { DescribeCreateCaseOptionsRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { hoursFor } from '../catalog/languages.ts';
 import { knownCodes } from '../catalog.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /**

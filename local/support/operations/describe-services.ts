@@ -1,6 +1,6 @@
 import type { DescribeServicesRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { servicesIn } from '../catalog.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** DescribeServices: all of them, or those of serviceCodeList that exist. */

@@ -1,6 +1,6 @@
 import type { DescribeSeverityLevelsRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { checkLanguage } from '../catalog.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 import { severityLevels } from '../severities.ts';
 

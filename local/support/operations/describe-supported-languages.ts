@@ -1,7 +1,7 @@
 import type { DescribeSupportedLanguagesRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { languagesFor } from '../catalog/languages.ts';
 import { knownCodes } from '../catalog.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** DescribeSupportedLanguages: those of the issue type. Throws for unknown codes. */

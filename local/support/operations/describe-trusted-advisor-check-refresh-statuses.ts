@@ -1,7 +1,7 @@
 import type { DescribeTrustedAdvisorCheckRefreshStatusesRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { findRefreshable } from '../advisor/check.ts';
 import { refreshStatus } from '../advisor/refresh.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** DescribeTrustedAdvisorCheckRefreshStatuses, in the order asked. */

@@ -1,8 +1,8 @@
 import type { DescribeTrustedAdvisorCheckResultRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { findCheck } from '../advisor/check.ts';
 import { checkAdvisorLanguage } from '../advisor/language.ts';
 import { checkSummary, flaggedResources } from '../advisor/result.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** DescribeTrustedAdvisorCheckResult: what a check last found; asking refreshes nothing. */

@@ -1,7 +1,7 @@
 import type { DescribeTrustedAdvisorCheckSummariesRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { findCheck } from '../advisor/check.ts';
 import { checkSummary } from '../advisor/result.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** DescribeTrustedAdvisorCheckSummaries, in the order asked. */

@@ -1,7 +1,7 @@
 import type { DescribeTrustedAdvisorChecksRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { checks } from '../advisor/check.ts';
 import { checkAdvisorLanguage } from '../advisor/language.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** DescribeTrustedAdvisorChecks: all of them, in English whatever the language. */

@@ -1,5 +1,5 @@
 import type { GetAttachmentDownloadLinkRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../account-state.ts';
 import { findFile } from '../files.ts';
 import type { Checked } from '../input.ts';
 

@@ -1,5 +1,5 @@
 import type { GetAttachmentUploadLinksRequest, UploadRange } from '@aws-sdk/client-support';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../account-state.ts';
 import type { Checked } from '../input.ts';
 import { partBytes, uploadLinksInCall } from '../limits.ts';
 import { broken, invalid } from '../refusal.ts';

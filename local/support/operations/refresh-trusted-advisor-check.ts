@@ -1,7 +1,7 @@
 import type { RefreshTrustedAdvisorCheckRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { findRefreshable } from '../advisor/check.ts';
 import { refreshStatus } from '../advisor/refresh.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** RefreshTrustedAdvisorCheck; before the next is due, the last one's status and no new one. */

@@ -1,6 +1,6 @@
 import type { ResolveCaseRequest } from '@aws-sdk/client-support';
+import type { Desk } from '../account-state.ts';
 import { findCase, setStatus } from '../case.ts';
-import type { Desk } from '../desk.ts';
 import type { Checked } from '../input.ts';
 
 /** ResolveCase. Resolving a resolved case again is no error. */

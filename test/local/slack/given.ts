@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { type KnownBlock, type ModalView, WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
-import { listen } from '../../../local/http.ts';
-import { openRecords } from '../../../local/records.ts';
+import { listen } from '../../../local/runtime/http.ts';
+import { openRecords } from '../../../local/runtime/sqlite-store.ts';
 import { type Manifest, openWorkspace } from '../../../local/slack/workspace.ts';
 import { startApp } from './app.ts';
 

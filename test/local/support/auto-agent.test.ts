@@ -1,6 +1,6 @@
 import { DescribeAttachmentCommand, ResolveCaseCommand } from '@aws-sdk/client-support';
 import { expect, test } from 'vitest';
-import { openRecords } from '../../../local/records.ts';
+import { openRecords } from '../../../local/runtime/sqlite-store.ts';
 import { givenCase, givenSupport, post, readBodies, readCase, say } from './given.ts';
 
 const auto = { agent: 'auto', agentPauseMs: 20 } as const;

@@ -10,7 +10,7 @@ import {
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { onTestFinished } from 'vitest';
-import { openRecords } from '../../../local/records.ts';
+import { openRecords } from '../../../local/runtime/sqlite-store.ts';
 import {
   type SupportCaseEvent,
   type SupportOptions,

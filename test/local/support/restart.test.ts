@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AddAttachmentsToSetCommand, DescribeAttachmentCommand } from '@aws-sdk/client-support';
 import { expect, onTestFinished, test } from 'vitest';
-import { openRecords } from '../../../local/records.ts';
+import { openRecords } from '../../../local/runtime/sqlite-store.ts';
 import { givenCase, givenSupport, readBodies, readCase, say } from './given.ts';
 
 test('with records on disk a restart brings everything back', async () => {

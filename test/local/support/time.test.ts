@@ -1,6 +1,6 @@
 import { DescribeCasesCommand } from '@aws-sdk/client-support';
 import { expect, test } from 'vitest';
-import { openRecords } from '../../../local/records.ts';
+import { openRecords } from '../../../local/runtime/sqlite-store.ts';
 import { givenCase, givenSupport, post, readBodies, readCase, say } from './given.ts';
 
 const day = 24 * 60 * 60;

@@ -1,14 +1,14 @@
 /** From AWS to Slack. */
 import { at, type Defect } from '../plant.ts';
 
-const look = at('bridge/look-at-case.ts');
-const poll = at('bridge/poll-cases.ts');
-const choose = at('bridge/choose-cases.ts');
-const twins = at('bridge/tell-of-twins.ts');
-const update = at('bridge/update.ts');
-const post = at('bridge/post-updates.ts');
-const tell = at('bridge/tell.ts');
-const finish = at('bridge/finish-stalled.ts');
+const look = at('cases/sync-case.ts');
+const poll = at('cases/poll-cases.ts');
+const choose = at('cases/choose-cases.ts');
+const twins = at('cases/report-duplicate-case.ts');
+const update = at('domain/thread-entry.ts');
+const post = at('communications/post-communications.ts');
+const tell = at('delivery/post-note.ts');
+const finish = at('delivery/wake-due.ts');
 
 export const answers: Defect[] = [
   look(

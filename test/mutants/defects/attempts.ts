@@ -1,10 +1,10 @@
 /** What is sent once, and known again. */
 import { at, type Defect } from '../plant.ts';
 
-const attempt = at('bridge/attempt.ts');
-const delivery = at('bridge/delivery.ts');
-const ref = at('bridge/ref.ts');
-const fingerprint = at('bridge/fingerprint.ts');
+const attempt = at('delivery/deliver.ts');
+const delivery = at('domain/delivery.ts');
+const ref = at('domain/marker.ts');
+const fingerprint = at('domain/fingerprint.ts');
 
 export const attempts: Defect[] = [
   attempt(

@@ -1,12 +1,12 @@
 /** A case: asked for, opened, resolved. */
 import { at, type Defect } from '../plant.ts';
 
-const open = at('bridge/open-case.ts');
-const manage = at('bridge/manage-case.ts');
-const resolve = at('bridge/resolve-case.ts');
-const root = at('bridge/refresh-root.ts');
-const list = at('bridge/list-cases.ts');
-const catalog = at('bridge/catalog.ts');
+const open = at('cases/open-case.ts');
+const manage = at('cases/handle-case-command.ts');
+const resolve = at('cases/resolve-case.ts');
+const root = at('cases/refresh-root.ts');
+const list = at('cases/list-cases.ts');
+const catalog = at('domain/catalog.ts');
 
 export const cases: Defect[] = [
   open('does not link the thread', 'await link(posted.remoteRef);', ''),

@@ -1,13 +1,13 @@
 /** From Slack to AWS. */
 import { at, type Defect } from '../plant.ts';
 
-const accept = at('bridge/accept-reply.ts');
-const drain = at('bridge/drain-replies.ts');
-const home = at('bridge/find-home.ts');
-const away = at('bridge/turn-away.ts');
-const unknown = at('bridge/unknown-case.ts');
-const recover = at('bridge/recover-replies.ts');
-const read = at('bridge/read-reply.ts');
+const accept = at('replies/accept-reply.ts');
+const drain = at('replies/send-replies.ts');
+const home = at('replies/adopt-thread.ts');
+const away = at('replies/reject-orphan-replies.ts');
+const unknown = at('delivery/defer-unknown-case.ts');
+const recover = at('replies/recover-replies.ts');
+const read = at('replies/read-reply.ts');
 
 export const replies: Defect[] = [
   home('knows no second root', "marker.remoteRef.split('#')", "marker.remoteRef.split('')"),

@@ -2,11 +2,11 @@
 import { at, type Defect } from '../plant.ts';
 
 const table = at('store/table.ts');
-const moves = at('store/delivery.ts');
+const moves = at('store/transition.ts');
 const cases = at('store/cases.ts');
 const replies = at('store/replies.ts');
-const updates = at('store/updates.ts');
-const watch = at('store/watch.ts');
+const updates = at('store/thread-entries.ts');
+const watch = at('store/watched-cases.ts');
 const keys = at('store/keys.ts');
 const due = at('store/due.ts');
 

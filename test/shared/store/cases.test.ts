@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { openCases } from '../../../shared/store/cases.ts';
 import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../world/table.ts';
-import { tableSpec } from '../../world/template.ts';
-import { opened, START } from '../bridge/opened.ts';
+import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { tableSpec } from '../../simulation/fakes/template.ts';
+import { opened, START } from '../cases/opened.ts';
 
 const DAY = 24 * 3600_000;
 

@@ -1,0 +1,21 @@
+import { isItsMinute, isItsTurn } from '../domain/daily-slot.ts';
+import type { LiveCase } from '../domain/ports.ts';
+
+/**
+ * Which of the watched cases this minute's poll looks at, when it can look at `capacity` of them: all,
+ * or, where there are more, the most recently active ones each minute, with half of its calls, and the
+ * quiet ones in turns with the other half.
+ */
+export function chooseCases(live: LiveCase[], minute: number, capacity: number): LiveCase[] {
+  if (live.length <= capacity) return live;
+  const byActivity = live.toSorted((a, b) => compare(b.activeAt ?? '~', a.activeAt ?? '~'));
+  const half = Math.floor(capacity / 2);
+  const quiet = byActivity.slice(half);
+  const turns = Math.ceil(quiet.length / half);
+  return [
+    ...byActivity.slice(0, half),
+    ...quiet.filter(({ ref }) => isItsTurn(ref, minute, turns) || isItsMinute(ref, minute)),
+  ];
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,19 @@
+import type { Context } from 'aws-lambda';
+import { type Config, readConfig } from '../config/environment.ts';
+import type { Clock, Run } from '../domain/ports.ts';
+import { log } from './log.ts';
+
+export const clock: Clock = {
+  now: Date.now,
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+export const readEnvironment = (): Config => readConfig(process.env);
+
+/** What a flow knows of the invocation that it runs in. */
+export const runOf = (context: Context, config: Config): Run => ({
+  clock,
+  deadline: clock.now() + context.getRemainingTimeInMillis(),
+  settleMs: config.SETTLE_SECONDS * 1000,
+  log,
+});

@@ -1,0 +1,162 @@
+/** What people do in a thread: they write, share files, change their minds; and the root gets lost. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { rootsOf } from '../e2e/steps.ts';
+import { waitFor } from '../e2e/wait-for.ts';
+import { type Random, seededRandom } from '../simulation/fakes/random.ts';
+import { count } from './process-killer.ts';
+import { type Siege, type Thread, titleOf } from './thread.ts';
+import { isLong, marksOf, textOf } from './words.ts';
+
+type Person = 'ada' | 'grace';
+type Posted = { ts: string; threaded: boolean };
+
+const OTHERWISE = ['broadcast', 'file', 'file with text'] as const;
+type How = 'plain' | (typeof OTHERWISE)[number];
+
+/** In so many threads, one loses its root. */
+const LOST_ROOT_EVERY = 6;
+
+/** Writes all replies of a thread whose first root stands. */
+export async function people(siege: Siege, thread: Thread): Promise<void> {
+  const random = seededRandom(siege.seed + 2 * thread.number);
+  const paceMs = siege.spanMs / thread.replies;
+  const losesRoot = thread.number % LOST_ROOT_EVERY === LOST_ROOT_EVERY - 2;
+  for (let number = 0; number < thread.replies; number += 1) {
+    await sleep(random.between(paceMs / 2, (paceMs * 3) / 2));
+    if (losesRoot && number === Math.floor(thread.replies / 3)) await deleteRoot(siege, thread);
+    const person = random.pick(['ada', 'grace'] as const);
+    const { ts, how } = await say(siege, thread, number, person, random);
+    if (how === 'plain' && random.chance(0.1)) await edit(siege, thread, number, person, ts);
+    else if (random.chance(0.05)) await withdraw(siege, thread, number, person, ts);
+  }
+}
+
+/** Says it in some way, until it stands in the thread. */
+async function say(
+  siege: Siege,
+  thread: Thread,
+  number: number,
+  person: Person,
+  random: Random,
+): Promise<{ ts: string; how: 'long' | How }> {
+  const { stack, acts } = siege;
+  const text = textOf('R', thread.number, number);
+  const [mark = ''] = marksOf('R', thread.number, number);
+  const how = isLong(number) ? 'long' : random.chance(0.7) ? 'plain' : random.pick(OTHERWISE);
+  const say = {
+    long: (rootTs: string) => post(siege, person, rootTs, { text, blocks: asOneMessage(text) }),
+    plain: (rootTs: string) => post(siege, person, rootTs, { text }),
+    broadcast: (rootTs: string) => post(siege, person, rootTs, { text, reply_broadcast: true }),
+    file: (rootTs: string) => share(siege, person, rootTs, `${mark}.log`),
+    'file with text': (rootTs: string) => share(siege, person, rootTs, 'app.log', text),
+  }[how];
+  while (true) {
+    const rootTs = rootOf(thread);
+    const { ts, threaded } = await untilTaken(siege, () => say(rootTs));
+    if (threaded) {
+      thread.said.push({ kind: 'R', number, ts, rootTs });
+      if (how !== 'plain') count(acts, how);
+      return { ts, how };
+    }
+    // The root is gone, so it stands in the channel: its author takes it to where the case goes on.
+    await stack[person].chat.delete({ channel: stack.channel, ts });
+    await findRoot(siege, thread);
+  }
+}
+
+const rootOf = ({ roots }: Thread): string => roots.at(-1) ?? '';
+
+/** Without blocks Slack makes several messages of a long text. */
+export const asOneMessage = (text: string) => [
+  {
+    type: 'rich_text' as const,
+    elements: [{ type: 'rich_text_section' as const, elements: [{ type: 'text' as const, text }] }],
+  },
+];
+
+async function post({ stack }: Siege, person: Person, rootTs: string, message: Message) {
+  const sent = await stack[person].chat.postMessage({
+    channel: stack.channel,
+    thread_ts: rootTs,
+    ...message,
+  } as Parameters<typeof stack.ada.chat.postMessage>[0]);
+  return { ts: sent.ts ?? '', threaded: sent.message?.thread_ts === rootTs };
+}
+type Message = { text: string; blocks?: ReturnType<typeof asOneMessage>; reply_broadcast?: true };
+
+async function share(
+  { stack }: Siege,
+  person: Person,
+  rootTs: string,
+  filename: string,
+  text?: string,
+): Promise<Posted> {
+  const { channel } = stack;
+  const shared = await stack[person].files.uploadV2({
+    channel_id: channel,
+    thread_ts: rootTs,
+    filename,
+    content: 'a line of a log',
+    ...(text && { initial_comment: text }),
+  });
+  const { files } = shared as { files?: { files?: { id?: string }[] }[] };
+  const { file } = await stack[person].files.info({ file: files?.[0]?.files?.[0]?.id ?? '' });
+  const [place] = file?.shares?.public?.[channel] ?? [];
+  return { ts: place?.ts ?? '', threaded: place?.thread_ts === rootTs };
+}
+
+/** Its author writes other words in place of a reply; AWS gets them as well, or instead. */
+async function edit(siege: Siege, thread: Thread, number: number, person: Person, ts: string) {
+  const { stack, acts } = siege;
+  const text = textOf('E', thread.number, number);
+  const { message } = await untilTaken(siege, () =>
+    stack[person].chat.update({ channel: stack.channel, ts, text }),
+  );
+  const { edited } = message as { edited?: { ts?: string } };
+  thread.unsure.add(`R${thread.number}.${number}`);
+  thread.said.push({ kind: 'E', number, ts: edited?.ts ?? '', rootTs: rootOf(thread) });
+  count(acts, 'edited');
+}
+
+async function withdraw(siege: Siege, thread: Thread, number: number, person: Person, ts: string) {
+  const { stack, acts } = siege;
+  thread.unsure.add(`R${thread.number}.${number}`);
+  await untilTaken(siege, () => stack[person].chat.delete({ channel: stack.channel, ts }));
+  count(acts, 'deleted');
+}
+
+/** As an administrator may. People then write on where the bridge goes on. */
+async function deleteRoot(siege: Siege, thread: Thread): Promise<void> {
+  const { stack, acts } = siege;
+  const bot = stack.slackOf(stack.bot.token);
+  const at = { channel: stack.channel, ts: rootOf(thread) };
+  await untilTaken(siege, () => bot.chat.delete(at));
+  count(acts, 'root deleted');
+}
+
+/** Waits for a root of the thread that is not known yet. */
+export async function findRoot({ stack, patienceMs }: Siege, thread: Thread): Promise<void> {
+  const title = titleOf(thread.number);
+  const root = await waitFor(
+    `the root of ${title}`,
+    async () =>
+      (await rootsOf(stack)).find(
+        ({ text, ts }) => text.includes(title) && !thread.roots.includes(ts),
+      ),
+    patienceMs,
+  );
+  thread.roots.push(root.ts);
+}
+
+/** While the channel is archived nobody can write; people try again. */
+async function untilTaken<T>({ patienceMs }: Siege, act: () => Promise<T>): Promise<T> {
+  const end = Date.now() + patienceMs;
+  while (true) {
+    try {
+      return await act();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(300);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** `npm run siege`: the local stack under fire, and whether anything was lost, twice or out of order. */
+import { parseArgs } from 'node:util';
+import { asTable, isClean } from './report.ts';
+import { besiege } from './run-chaos.ts';
+
+const { values } = parseArgs({
+  options: {
+    threads: { type: 'string', default: '40' },
+    replies: { type: 'string', default: '1000' },
+    answers: { type: 'string', default: '1000' },
+    'seconds-between-kills': { type: 'string', default: '4' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const secondsBetweenKills = Number(values['seconds-between-kills']);
+const seed = Number(values.seed);
+console.log(`siege with --seed ${seed}`);
+
+const report = await besiege(
+  {
+    threads: Number(values.threads),
+    replies: Number(values.replies),
+    answers: Number(values.answers),
+    // One thread is as long as many of the others together.
+    longest: Number(values.replies) / 2,
+    seed,
+    spanMs: 180_000,
+    sabotage: {
+      kills: secondsBetweenKills * 1000,
+      restarts: 15_000,
+      faults: 700,
+      outages: 10_000,
+      outageMs: 4000,
+    },
+    sabotageMs: 300_000,
+    patienceMs: 300_000,
+  },
+  console.log,
+);
+console.log(asTable(report));
+process.exitCode = isClean(report) ? 0 : 1;

@@ -1,0 +1,252 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ChangeMessageVisibilityCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { feedFromQueue } from '../../../local/runtime/lambda/queue-source.ts';
+import { startQueues } from '../../../local/runtime/queues.ts';
+import type { QueueSpec } from '../../../local/runtime/template.ts';
+import { runBundle } from './bundle.ts';
+
+const region = 'us-east-1';
+const account = '123456789012';
+
+function specs(VisibilityTimeout: number, maxReceiveCount = 5): QueueSpec[] {
+  const fifo = { FifoQueue: true, MessageRetentionPeriod: 1_209_600 };
+  return [
+    {
+      id: 'Main',
+      properties: { QueueName: 'main.fifo', VisibilityTimeout, ...fifo },
+      redrive: { queue: 'Dead', maxReceiveCount },
+    },
+    { id: 'Dead', properties: { QueueName: 'dead.fifo', ...fifo } },
+  ];
+}
+
+async function start(queues: QueueSpec[], path?: string) {
+  const server = await startQueues(queues, { region, account, path });
+  const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
+  const sqs = new SQSClient({ endpoint: server.url, region, credentials });
+  const QueueUrl = server.urlOf('Main');
+  let sent = 0;
+  return {
+    server,
+    sqs,
+    QueueUrl,
+    send: (MessageBody: string, MessageGroupId = 'g') =>
+      sqs.send(
+        new SendMessageCommand({
+          QueueUrl,
+          MessageBody,
+          MessageGroupId,
+          MessageDeduplicationId: String(sent++),
+          MessageAttributes: { kind: { DataType: 'String', StringValue: 'test' } },
+        }),
+      ),
+    async close() {
+      sqs.destroy();
+      await server.close();
+    },
+  };
+}
+
+/** A queue, a function that it feeds, and what the function has logged of the bodies it was given. */
+async function feed(source: string, { visibility = 30, maxReceiveCount = 5, reports = true } = {}) {
+  const queue = await start(specs(visibility, maxReceiveCount));
+  const fn = runBundle(source);
+  const stop = new AbortController();
+  const fed = feedFromQueue(
+    fn,
+    {
+      sqs: queue.sqs,
+      region,
+      queueUrl: queue.QueueUrl,
+      queueArn: queue.server.arnOf('Main'),
+      batchSize: 10,
+      reportsFailures: reports,
+    },
+    stop.signal,
+  );
+  onTestFinished(async () => {
+    stop.abort();
+    await fed;
+    await queue.close();
+  });
+  const empty = () => {
+    const [row] = queue.server.rows();
+    return row?.depth === 0 && row.inFlight === 0;
+  };
+  return { ...queue, fn, empty };
+}
+const LOG = 'for (const r of event.Records) console.log(r.body);';
+
+test('hands over records as Lambda does, and deletes them when the function succeeds', async () => {
+  const { send, fn, empty, server } = await feed(
+    'exports.handler = async (event) => { console.log(JSON.stringify(event)); };',
+  );
+  const { MessageId, SequenceNumber } = await send('hello', 'group-1');
+  await vi.waitUntil(() => fn.lines.length > 0);
+  expect(JSON.parse(fn.lines[0] ?? '')).toEqual({
+    Records: [
+      {
+        messageId: MessageId,
+        receiptHandle: expect.any(String),
+        body: 'hello',
+        attributes: {
+          ApproximateReceiveCount: '1',
+          ApproximateFirstReceiveTimestamp: expect.stringMatching(/^\d{13}$/),
+          SentTimestamp: expect.stringMatching(/^\d{13}$/),
+          SenderId: expect.any(String),
+          SequenceNumber,
+          MessageGroupId: 'group-1',
+          MessageDeduplicationId: '0',
+        },
+        messageAttributes: {
+          kind: {
+            stringValue: 'test',
+            stringListValues: [],
+            binaryListValues: [],
+            dataType: 'String',
+          },
+        },
+        md5OfBody: '5d41402abc4b2a76b9719d911017c592',
+        md5OfMessageAttributes: expect.any(String),
+        eventSource: 'aws:sqs',
+        eventSourceARN: 'arn:aws:sqs:us-east-1:123456789012:main.fifo',
+        awsRegion: 'us-east-1',
+      },
+    ],
+  });
+  await vi.waitUntil(empty);
+  expect(server.rows()).toEqual([{ name: 'main.fifo', depth: 0, inFlight: 0, deadLetters: 0 }]);
+});
+
+test('takes only the messages that did not fail off the queue', async () => {
+  const { send, fn, server } = await feed(
+    `exports.handler = async (event) => { ${LOG}
+      return { batchItemFailures: event.Records.filter((r) => r.body === 'bad')
+        .map((r) => ({ itemIdentifier: r.messageId })) }; };`,
+  );
+  await Promise.all([send('good', 'a'), send('bad', 'b'), send('good', 'c')]);
+  await vi.waitUntil(() => fn.lines.length === 3 && server.rows()[0]?.depth === 0);
+  await vi.waitUntil(() => server.rows()[0]?.inFlight === 1);
+});
+
+test.for([
+  ['throws', `throw new Error('no');`],
+  ['names a message it was not given', `return { batchItemFailures: [{ itemIdentifier: 'x' }] };`],
+  ['names a message by the wrong key', 'return { batchItemFailures: [{ id: 1 }] };'],
+  ['names a message by null', 'return { batchItemFailures: [{ itemIdentifier: null }] };'],
+  ['answers with something else', `return 'fine';`],
+] as const)('keeps the whole batch if the function %s', async ([, code]) => {
+  const { send, fn, server } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
+  await send('one');
+  await vi.waitUntil(() => fn.lines.includes('one'));
+  // the next group is handed over only once the outcome of the first is settled
+  await send('two', 'other');
+  await vi.waitUntil(() => fn.lines.includes('two'));
+  await vi.waitUntil(() => server.rows()[0]?.inFlight === 2);
+});
+
+test.for([
+  ['nothing'],
+  ['null', 'return null;'],
+  ['{}', 'return {};'],
+  ['no list', 'return { batchItemFailures: null };'],
+  ['an empty list', 'return { batchItemFailures: [] };'],
+] as const)('takes the whole batch for done if the function returns %s', async ([, code = '']) => {
+  const { send, fn, empty } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
+  await send('one');
+  await vi.waitUntil(() => fn.lines.includes('one'));
+  await vi.waitUntil(empty);
+});
+
+test('without ReportBatchItemFailures, what is returned does not matter', async () => {
+  const { send, fn, empty } = await feed(
+    `exports.handler = async (event) => { ${LOG} return { batchItemFailures: [{}] }; };`,
+    { reports: false },
+  );
+  await send('one');
+  await vi.waitUntil(() => fn.lines.includes('one'));
+  await vi.waitUntil(empty);
+});
+
+test('keeps a group in order behind a failed message, and lets other groups pass', async () => {
+  const { send, fn, empty } = await feed(
+    `let failed = false;
+     exports.handler = async (event) => { ${LOG}
+       if (failed || !event.Records.some((r) => r.body === 'a1')) return;
+       failed = true; throw new Error('once'); };`,
+    { visibility: 1 },
+  );
+  for (const body of ['a1', 'a2', 'b1']) await send(body, body[0]);
+  await vi.waitUntil(() => fn.lines.includes('a2') && empty(), { timeout: 5_000 });
+  const bodies = fn.lines.filter((line) => /^[ab]\d$/.test(line));
+  expect(bodies.filter((body) => body.startsWith('a'))).toEqual(['a1', 'a1', 'a2']);
+  expect(bodies.lastIndexOf('b1')).toBeLessThan(bodies.lastIndexOf('a1'));
+});
+
+test('moves a message to the dead letters after maxReceiveCount', async () => {
+  const { send, server, fn } = await feed(
+    `exports.handler = async (event) => { ${LOG} throw new Error('never'); };`,
+    { visibility: 1, maxReceiveCount: 2 },
+  );
+  await send('poison');
+  await vi.waitUntil(() => server.rows()[0]?.deadLetters === 1, { timeout: 5_000 });
+  expect(fn.lines.filter((line) => line === 'poison')).toHaveLength(2);
+});
+
+test('hands a message over at once, not when the long poll ends', async () => {
+  const { send, fn, empty } = await feed(
+    `exports.handler = async (event) => { ${LOG} console.log(Date.now()); };`,
+  );
+  await send('warm');
+  await vi.waitUntil(() => fn.lines.length === 2 && empty());
+  const sentAt = Date.now();
+  await send('timed');
+  await vi.waitUntil(() => fn.lines.length === 4);
+  expect(Number(fn.lines[3]) - sentAt).toBeLessThan(1_000);
+});
+
+test('finds a queue by its name, and counts the calls', async () => {
+  const queue = await start(specs(30));
+  onTestFinished(queue.close);
+  const { QueueUrl } = await queue.sqs.send(new GetQueueUrlCommand({ QueueName: 'main.fifo' }));
+  expect(QueueUrl).toBe(queue.QueueUrl);
+  await queue.send('one');
+  await queue.send('two');
+  expect(queue.server.counts()).toEqual({ GetQueueUrl: 1, SendMessage: 2 });
+});
+
+test('keeps messages across a restart', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'queues-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  const before = await start(specs(1), path);
+  await before.send('kept');
+  const receive = { MaxNumberOfMessages: 1, WaitTimeSeconds: 5 };
+  const taken = await before.sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: before.QueueUrl, ...receive }),
+  );
+  const ReceiptHandle = taken.Messages?.[0]?.ReceiptHandle;
+  await before.sqs.send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: before.QueueUrl,
+      ReceiptHandle,
+      VisibilityTimeout: 0,
+    }),
+  );
+  await before.close();
+
+  const after = await start(specs(1), path);
+  onTestFinished(after.close);
+  const { QueueUrl } = await after.sqs.send(new GetQueueUrlCommand({ QueueName: 'main.fifo' }));
+  expect(QueueUrl).toBe(after.QueueUrl);
+  const { Messages } = await after.sqs.send(new ReceiveMessageCommand({ QueueUrl, ...receive }));
+  expect(Messages?.map((message) => message.Body)).toEqual(['kept']);
+});

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { expect, onTestFinished, test } from 'vitest';
+import { startTables } from '../../../local/runtime/table.ts';
+import type { TableSpec } from '../../../local/runtime/template.ts';
+
+const region = 'us-east-1';
+const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
+const specs: TableSpec[] = [
+  {
+    id: 'Table',
+    name: 'rows',
+    properties: {
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'due', AttributeType: 'S' },
+      ],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'due',
+          KeySchema: [{ AttributeName: 'due', KeyType: 'HASH' }],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+    },
+  },
+];
+const Item = { pk: { S: 'a' }, due: { S: 'd' }, more: { S: 'm' } };
+
+async function start(path?: string) {
+  const tables = await startTables(specs, { region, credentials, path });
+  const client = new DynamoDBClient({ endpoint: tables.url, region, credentials });
+  async function close() {
+    client.destroy();
+    await tables.close();
+  }
+  return { ...tables, client, close };
+}
+
+test('makes the tables with their indexes, and counts the calls', async () => {
+  const { client, counts, close } = await start();
+  onTestFinished(close);
+  await client.send(new PutItemCommand({ TableName: 'rows', Item }));
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: 'rows',
+      IndexName: 'due',
+      KeyConditionExpression: 'due = :d',
+      ExpressionAttributeValues: { ':d': { S: 'd' } },
+    }),
+  );
+  expect(Items).toEqual([{ pk: { S: 'a' }, due: { S: 'd' } }]);
+  expect(counts()).toEqual({ PutItem: 1, Query: 1 });
+});
+
+test('outlives a client that leaves in mid-request, as a killed function does', async () => {
+  const { url, client, close } = await start();
+  onTestFinished(close);
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\n{"half');
+  // answered on another connection, hence after the half request has arrived
+  await client.send(new PutItemCommand({ TableName: 'rows', Item }));
+  await new Promise<void>((resolve) => socket.once('close', () => resolve()).destroy());
+  const { Item: found } = await client.send(
+    new GetItemCommand({ TableName: 'rows', Key: { pk: { S: 'a' } } }),
+  );
+  expect(found).toEqual(Item);
+});
+
+test('keeps what is in it across a restart', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'table-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  const before = await start(path);
+  await before.client.send(new PutItemCommand({ TableName: 'rows', Item }));
+  await before.close();
+  const after = await start(path);
+  onTestFinished(after.close);
+  const { Item: found } = await after.client.send(
+    new GetItemCommand({ TableName: 'rows', Key: { pk: { S: 'a' } } }),
+  );
+  expect(found).toEqual(Item);
+});

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import { pollCases } from '../../../shared/cases/poll-cases.ts';
+import { digestOfDetails } from '../../../shared/cases/sync-case.ts';
+import type { Case, CaseDetails } from '../../../shared/domain/case.ts';
+import { isItsMinute } from '../../../shared/domain/daily-slot.ts';
+import type { Bells, Support } from '../../../shared/domain/ports.ts';
+import { openCases } from '../../../shared/store/cases.ts';
+import { openReplies } from '../../../shared/store/replies.ts';
+import { openUpdates } from '../../../shared/store/thread-entries.ts';
+import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { tableSpec } from '../../simulation/fakes/template.ts';
+import { opened, START } from './opened.ts';
+
+const TIMEOUT_MS = 50_000;
+
+const caseIdOf = (number: number): string => `case-111122223333-muen-2026-${number}`;
+
+const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
+  caseId,
+  displayId: '7',
+  subject: 'x',
+  status,
+  timeCreated: new Date(START).toISOString(),
+  recent: [],
+  more: false,
+});
+
+/** That many watched cases, all seen before. */
+async function given(count: number) {
+  let now = START;
+  let from = 0;
+  let statusOf = (_caseId: string) => 'opened';
+  let spelling = (caseId: string) => caseId;
+  let throttledUntil = 0;
+  let passes = Number.POSITIVE_INFINITY;
+  const calls: Record<string, number> = {};
+  const asked: string[][] = [];
+  const rung: string[] = [];
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  const clock = { now: () => now, sleep: async (ms: number) => pass(ms) };
+  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = tableOver(
+    rows,
+    async (_, name, effect) => {
+      calls[name] = (calls[name] ?? 0) + 1;
+      return effect();
+    },
+    {},
+  );
+  const cases = openCases({ table, clock });
+  const minute = Math.floor(START / 60_000);
+  for (let i = 0; (calls.insert ?? 0) < count; i += 1) {
+    const ref = `A${String(i).padStart(11, '0')}`;
+    // Those whose daily reading falls into these very minutes are another test's.
+    if ([0, 1, 2].some((later) => isItsMinute(ref, minute + later))) continue;
+    const caseId = caseIdOf(i);
+    const watched = {
+      ...{ ...opened, ref, caseId, live: opened.account, status: 'opened' },
+      digest: digestOfDetails(detailsOf(caseId)),
+      // The first ones are the most recently active.
+      activeAt: new Date(START - i * 60_000).toISOString(),
+    };
+    await cases.insert(watched as Case);
+  }
+  const support = {
+    cases: async (caseIds: string[]) => {
+      if (now < throttledUntil || passes === 0) {
+        return { kind: 'unreadable', why: 'ThrottlingException' };
+      }
+      passes -= 1;
+      asked.push(caseIds);
+      const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id)));
+      return { kind: 'shown', cases, gone: [] };
+    },
+  } as unknown as Support;
+  const bells = { updates: async (ref: string) => void rung.push(ref) } as unknown as Bells;
+  const ports = { cases, updates: openUpdates({ table, clock }), support, bells, clock };
+
+  return {
+    rung,
+    /** One run, with its calls of the table and the pages that it asked for. */
+    async poll(callsASecond = 3) {
+      for (const name of Object.keys(calls)) delete calls[name];
+      asked.length = 0;
+      const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log: () => {} };
+      const replies = openReplies({ table, clock });
+      from = await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond, from);
+      return { calls: { ...calls }, asked: [...asked] };
+    },
+    pass,
+    change: (number: number) => {
+      statusOf = (id) => (id === caseIdOf(number) ? 'resolved' : 'opened');
+    },
+    /** How AWS spells the id of a case from now on. */
+    spell: (name: (caseId: string) => string) => {
+      spelling = name;
+    },
+    /** AWS answers no read for so long. */
+    throttleFor: (ms: number) => {
+      throttledUntil = now + ms;
+    },
+    /** AWS answers so many calls more. */
+    letThrough: (calls: number) => {
+      passes = calls;
+    },
+  };
+}
+
+test('an idle poll of 250 cases makes three calls, reads one index, and writes nothing', async () => {
+  const { poll, rung } = await given(250);
+  const { calls, asked } = await poll();
+  expect(asked.map((ids) => ids.length)).toEqual([100, 100, 50]);
+  expect(new Set(asked.flat()).size).toBe(250);
+  expect(calls).toEqual({ query: 1 });
+  expect(rung).toEqual([]);
+});
+
+test('the one case that changed is stored, and its bell rung', async () => {
+  const { poll, change, rung } = await given(120);
+  change(110);
+  expect((await poll()).asked).toHaveLength(2);
+  expect(rung).toEqual(['A00000000110']);
+});
+
+test('a case is known by whichever language AWS names it in', async () => {
+  const { poll, spell, change, rung } = await given(3);
+  spell((id) => id.replace('-muen-', '-mufr-'));
+  change(1);
+  await poll();
+  expect(rung).toEqual(['A00000000001']);
+});
+
+test('waits while AWS throttles, and then looks at everything', async () => {
+  const { poll, throttleFor, change, rung } = await given(250);
+  change(3);
+  throttleFor(20_000);
+  expect(new Set((await poll()).asked.flat()).size).toBe(250);
+  expect(rung).toEqual(['A00000000003']);
+});
+
+test('loses nothing when AWS throttles for ten minutes on end', async () => {
+  const { poll, throttleFor, change, rung, pass } = await given(250);
+  change(3);
+  throttleFor(10 * 60_000);
+  for (let minute = 0; minute < 10; minute += 1) {
+    expect((await poll()).asked).toEqual([]);
+    pass(29_000);
+  }
+  await poll();
+  expect(rung).toEqual(['A00000000003']);
+});
+
+test('goes on where it was cut short, so that no case is left out for ever', async () => {
+  const { poll, letThrough } = await given(600);
+  const seen = new Set<string>();
+  for (let minute = 0; minute < 3; minute += 1) {
+    letThrough(2);
+    const { asked } = await poll();
+    expect(asked).toHaveLength(2);
+    for (const id of asked.flat()) seen.add(id);
+  }
+  expect(seen.size).toBe(600);
+});
+
+test('of more cases than it has calls for, the active ones are seen each minute, the quiet in turns', async () => {
+  // Half a call a second is 20 calls, or 2,000 cases, a minute.
+  const { poll, pass } = await given(3000);
+  const seen = [];
+  for (let minute = 0; minute < 2; minute += 1) {
+    const { asked } = await poll(0.5);
+    seen.push(asked.flat());
+    expect(asked.length).toBeLessThanOrEqual(21);
+    pass(60_000);
+  }
+  const active = Array.from({ length: 900 }, (_, i) => caseIdOf(i));
+  for (const ids of seen) expect(ids).toEqual(expect.arrayContaining(active.filter(watched(seen))));
+  expect(new Set(seen.flat()).size).toBe(3000);
+});
+
+/** Some numbers are left out of `given`. */
+const watched = (seen: string[][]) => {
+  const all = new Set(seen.flat());
+  return (id: string) => all.has(id);
+};

@@ -1,0 +1,219 @@
+/** What a look at a case turns into rows, over the table in memory that passes the table's contract. */
+import { expect, test } from 'vitest';
+import { lookAtCase } from '../../../shared/cases/sync-case.ts';
+import type { CaseDetails, Communication } from '../../../shared/domain/case.ts';
+import { queued } from '../../../shared/domain/delivery.ts';
+import { replyRef, signature } from '../../../shared/domain/marker.ts';
+import type { Support } from '../../../shared/domain/ports.ts';
+import { pendingOf } from '../../../shared/domain/thread-entry.ts';
+import { openCases } from '../../../shared/store/cases.ts';
+import { openReplies } from '../../../shared/store/replies.ts';
+import { openUpdates } from '../../../shared/store/thread-entries.ts';
+import { faultyCall } from '../../contracts/faults.ts';
+import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { tableSpec } from '../../simulation/fakes/template.ts';
+import { opened, START } from './opened.ts';
+
+const DAY = 24 * 3600;
+const at = (second: number) => new Date(START + second * 1000).toISOString();
+const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
+
+function given() {
+  let now = START;
+  const clock = { now: () => now, sleep: async () => {} };
+  const table = tableOver(
+    openRows(tableSpec, { now: clock.now, indexLag: () => 0 }),
+    faultyCall().call,
+    {},
+  );
+  const cases = openCases({ table, clock });
+  const updates = openUpdates({ table, clock });
+  const replies = openReplies({ table, clock });
+  let atAws: Communication[] = [];
+  let meanwhile = async () => {};
+  const support = {
+    communications: async () => {
+      await meanwhile();
+      return { kind: 'read', communications: atAws.toReversed() };
+    },
+  } as unknown as Support;
+  const run = { clock, deadline: START + 1e9, settleMs: 1000, log: () => {} };
+
+  return {
+    cases,
+    replies,
+    start: () => cases.insert(opened),
+    /** What happens while the communications are read at AWS. */
+    whileReading: (happens: () => Promise<void>) => {
+      meanwhile = happens;
+    },
+    /** AWS has these, oldest first, and shows the newest five. `ago`: the look began so long ago (ms). */
+    look: async (
+      status: string,
+      communications: Communication[],
+      { ago = 0, whole = false }: { ago?: number; whole?: boolean } = {},
+    ) => {
+      now += 60_000;
+      atAws = communications;
+      const details: CaseDetails = {
+        caseId: 'case-1',
+        displayId: '7',
+        subject: 'x',
+        status,
+        timeCreated: at(0),
+        recent: communications.slice(-5).reverse(),
+        more: communications.length > 5,
+      };
+      const ports = { ...run, cases, updates, replies, support };
+      return await lookAtCase(ports, opened.ref, details, now - ago, whole);
+    },
+    status: async () => (await cases.get(opened.ref))?.observed,
+    shown: async () =>
+      pendingOf((await cases.getWithUpdates(opened.ref))?.updates ?? []).map(({ content }) =>
+        content.kind === 'communication' ? content.communication.body : content.kind,
+      ),
+  };
+}
+
+const aws = (body: string, second: number): Communication => ({
+  body,
+  submittedBy: 'Amazon Web Services',
+  timeCreated: at(second),
+  attachments: [],
+});
+const customer = (body: string, second: number): Communication => ({
+  ...aws(body, second),
+  submittedBy: 'casethread (Role) <aws@example.com>',
+});
+
+test('one of our replies that AWS has twice is announced, once', async () => {
+  const { start, look, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const row = { thread, ts, user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  await replies.insert(row);
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  await look('opened', [customer(body, 1)]);
+  expect(await shown()).toEqual([]);
+  await look('opened', [customer(body, 1), customer(body, 30)]);
+  expect(await shown()).toEqual(['duplicate']);
+  await look('opened', [customer(body, 1), customer(body, 30), aws('hello', 40)]);
+  expect(await shown()).toEqual(['duplicate', 'hello']);
+});
+
+test('one of our replies that AWS has twice at once is announced too', async () => {
+  const { start, look, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const row = { thread, ts, user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  await replies.insert(row);
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  await look('opened', [customer(body, 1), customer(body, 1)]);
+  expect(await shown()).toEqual(['duplicate']);
+});
+
+test('what a colleague wrote in the console is shown, also when it quotes a marker of ours', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const quoted = `as you said\n\n${signature('Ada', 'Z99999999999')}`;
+  await look('opened', [customer('from the console', 1), customer(quoted, 2)]);
+  expect(await shown()).toEqual(['from the console', quoted]);
+});
+
+test('who wrote last, and when AWS answered first', async () => {
+  const { start, look } = given();
+  await start();
+  expect(await look('opened', [customer('a', 1)])).toMatchObject({ lastFrom: 'customer' });
+  const amazonian = { ...customer('b', 2), submittedBy: 'Admin (Role) <jane@amazon.com>' };
+  const seen = await look('opened', [customer('a', 1), amazonian]);
+  expect(seen).toMatchObject({ lastFrom: 'customer' });
+  expect(seen).not.toHaveProperty('firstResponseAt');
+  const all = [customer('a', 1), amazonian, aws('c', 3), aws('d', 9)];
+  expect(await look('opened', all)).toMatchObject({ lastFrom: 'aws', firstResponseAt: at(3) });
+  const later = [10, 11, 12, 13].map((second) => aws('e', second));
+  expect(await look('opened', [...all, ...later])).toMatchObject({ firstResponseAt: at(3) });
+});
+
+test('two equal answers of one second are two, and a look that sees them again adds none', async () => {
+  const { start, look, shown } = given();
+  await start();
+  await look('opened', [aws('ok', 5), aws('ok', 5)]);
+  await look('opened', [aws('ok', 5), aws('ok', 5), aws('later', 6)]);
+  expect(await shown()).toEqual(['ok', 'ok', 'later']);
+});
+
+test('a hundred new ones at once all come, oldest first', async () => {
+  const { start, look, shown } = given();
+  await start();
+  await look('opened', [customer('first', 0)]);
+  const many = Array.from({ length: 130 }, (_, i) => aws(`answer ${i}`, 1 + Math.floor(i / 7)));
+  await look('opened', [customer('first', 0), ...many]);
+  expect((await shown()).slice(1)).toEqual(many.map(({ body }) => body));
+});
+
+test('a case resolved and reopened between two looks shows what was said meanwhile', async () => {
+  const { start, look, shown } = given();
+  await start();
+  await look('work-in-progress', [aws('a', 1)]);
+  const all = [aws('a', 1), aws('solved', 5), customer('it is not', 6)];
+  expect(await look('reopened', all)).toMatchObject({
+    changes: [{ from: 'work-in-progress', to: 'reopened' }],
+  });
+  const more = [...all, aws('solved', 7), customer('it still is not', 8)];
+  // The same status as before, with another one in between that nobody saw.
+  expect(await look('reopened', more)).toMatchObject({ statusSeq: 1 });
+  expect(await shown()).toEqual(['a', 'solved', 'it is not', 'solved', 'it still is not']);
+});
+
+test('a change of status is numbered, and kept until it is told', async () => {
+  const { start, look } = given();
+  await start();
+  const first = await look('opened', [aws('a', 1)]);
+  expect(first?.status).toBe('opened');
+  expect(await look('work-in-progress', [aws('a', 1)])).toMatchObject({
+    statusSeq: 1,
+    changes: [{ seq: 1, from: 'opened', to: 'work-in-progress' }],
+  });
+  expect(await look('resolved', [aws('a', 1)])).toMatchObject({
+    changes: [{ seq: 1 }, { seq: 2 }],
+  });
+});
+
+test('what an older look saw does not undo what a newer one did', async () => {
+  const { start, look, status } = given();
+  await start();
+  await look('opened', [aws('a', 1)]);
+  await look('resolved', [aws('a', 1)]);
+  expect(await look('opened', [aws('a', 1)], { ago: 90_000 })).toBeUndefined();
+  expect(await status()).toMatchObject({ status: 'resolved', statusSeq: 1 });
+});
+
+test('what came in more than a day late is found by whoever reads the whole case', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const recent = [1, 2, 3, 4, 5].map((second) => aws(`${second}`, 3 * DAY + second));
+  await look('opened', recent);
+  const late = [aws('late', 1), ...recent];
+  await look('opened', late);
+  expect(await shown()).toEqual(['1', '2', '3', '4', '5']);
+  await look('opened', late, { whole: true });
+  expect(await shown()).toEqual(['late', '1', '2', '3', '4', '5']);
+});
+
+test('a reply below a root that was put in place while AWS was read is known as ours', async () => {
+  const { start, look, cases, replies, shown, whileReading } = given();
+  await start();
+  const [ts, below] = ['1700000000.000100', { ...thread, rootTs: '3.3' }];
+  whileReading(async () => {
+    await cases.newRoot(opened);
+    const root = { state: 'queued', part: 1, attempt: 1, nextAt: 0 } as const;
+    const sent = { state: 'sent', part: 1, attempt: 1, remoteRef: '3.3' } as const;
+    await cases.move(opened, 'root')(root, sent);
+    const said = { user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+    await replies.insert({ thread: below, ts, ...said });
+  });
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  const answers = [1, 2, 3, 4, 5].map((second) => aws(`${second}`, second));
+  await look('opened', [...answers, customer(body, 6)]);
+  expect(await shown()).toEqual(['1', '2', '3', '4', '5']);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { type MessageEvent, replyOf } from '../../../../shared/slack/events/parse-message-event.ts';
+
+const app = { team: 'T1', appId: 'A1', botUserId: 'UBOT' };
+const reply: MessageEvent = {
+  type: 'message',
+  channel: 'C1',
+  ts: '1700000001.000100',
+  thread_ts: '1700000000.000100',
+  parent_user_id: 'UBOT',
+  user: 'U1',
+  text: 'hello',
+};
+
+test.each([
+  ['a plain reply', {}],
+  ['one that was also sent to the channel', { subtype: 'thread_broadcast' }],
+  ['one with a file', { subtype: 'file_share', files: [{ name: 'app.log' }] }],
+  ['one by /me', { subtype: 'me_message' }],
+  ['one whose parent Slack does not name', { parent_user_id: undefined }],
+  ['one of our own workspace, said twice', { user_team: 'T1', source_team: 'T1' }],
+])('%s is forwarded', (_, changed) => {
+  expect(replyOf({ ...reply, ...changed }, app)).toMatchObject({
+    team: 'T1',
+    channel: 'C1',
+    rootTs: reply.thread_ts,
+    ts: reply.ts,
+    user: 'U1',
+    text: 'hello',
+  });
+});
+
+test.each([
+  ['a message outside any thread', { thread_ts: undefined }],
+  ['the root itself', { thread_ts: reply.ts }],
+  ['an edit', { subtype: 'message_changed' }],
+  ['a deletion', { subtype: 'message_deleted' }],
+  ['a note that somebody joined', { subtype: 'channel_join' }],
+  ['our own post, by its bot id', { bot_id: 'B1' }],
+  ['our own post, by its app id', { app_id: 'A1' }],
+  ['our own post, by its user', { user: 'UBOT' }],
+  ['a reply by another bot', { bot_id: 'B9', app_id: 'A9', user: 'U9BOT' }],
+  ['a guest of another workspace', { user_team: 'T2' }],
+  ['a reply under somebody else’s message', { parent_user_id: 'U9' }],
+  ['a reply without an author', { user: undefined }],
+])('%s is not', (_, changed) => {
+  expect(replyOf({ ...reply, ...changed }, app)).toHaveProperty('ignored');
+});

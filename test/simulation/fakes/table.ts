@@ -1,0 +1,139 @@
+/** The table in memory: shared/store runs on it unchanged. Its indexes lag behind, as real ones do. */
+import type { TableSpec } from '../../../local/runtime/template.ts';
+import type { Item, Key, Table } from '../../../shared/store/table.ts';
+import { type Scope, testOf } from './condition-expression.ts';
+import type { Call } from './process.ts';
+
+type Index = { hash: string; range: string | undefined; shows: string[] | 'all' };
+
+/** What happened to the rows, for who watches them: `by` is the process that did it. */
+export type RowEvent =
+  | { kind: 'read'; pk: string; by: object }
+  | { kind: 'written'; before: Item | undefined; after: Item; by: object };
+
+export type Rows = ReturnType<typeof openRows>;
+
+/**
+ * Takes the table's description, the clock, and how long a write takes to reach an index (ms); holds
+ * the rows, and tells `watch` what happens to them.
+ */
+export function openRows(
+  spec: TableSpec,
+  { now, indexLag }: { now: () => number; indexLag: () => number },
+) {
+  const partitions = new Map<string, Map<string, Item>>();
+  const indexed = new Map<string, Item>();
+  const onTheWay: { at: number; item: Item }[] = [];
+  let arrivesAt = 0;
+
+  return {
+    spec,
+    watch: (_: RowEvent): void => {},
+    get: ({ pk, sk }: Key) => partitions.get(pk)?.get(sk),
+    partition: (pk: string): Item[] => [...(partitions.get(pk)?.values() ?? [])],
+    all: (): Item[] => [...partitions.values()].flatMap((rows) => [...rows.values()]),
+
+    put(item: Item, by: object): void {
+      const row = frozen(item) as Item;
+      const before = partitions.get(row.pk)?.get(row.sk);
+      const partition = partitions.get(row.pk) ?? new Map<string, Item>();
+      partitions.set(row.pk, partition.set(row.sk, row));
+      arrivesAt = Math.max(arrivesAt, now() + indexLag());
+      onTheWay.push({ at: arrivesAt, item: row });
+      this.watch({ kind: 'written', before, after: row, by });
+    },
+
+    /** What the indexes know by now. */
+    indexed(): Item[] {
+      while (onTheWay[0] && onTheWay[0].at <= now()) {
+        const { item } = onTheWay.shift() as { item: Item };
+        indexed.set(`${item.pk}\n${item.sk}`, item);
+      }
+      return [...indexed.values()];
+    },
+  };
+}
+
+/** The store's way to the rows, through `call`, as the process `by`. */
+export function tableOver(rows: Rows, call: Call, by: object): Table {
+  const holds = (expression: string, scope: Scope) => testOf(expression)(scope);
+  return {
+    get: (key) => call('table', 'get', () => copy(rows.get(key))),
+
+    getMany: (keys) =>
+      call('table', 'getMany', () => keys.flatMap((key) => copy(rows.get(key)) ?? [])),
+
+    insert: (item) =>
+      call('table', 'insert', () => {
+        if (rows.get(item)) return false;
+        rows.put(item, by);
+        return true;
+      }),
+
+    put: (item) => call('table', 'put', () => rows.put(item, by)),
+
+    update: (key, changes, { expression, names = {}, values = {} } = {}) =>
+      call('table', 'update', () => {
+        const item = rows.get(key);
+        const condition = expression
+          ? `attribute_exists(pk) AND ${expression}`
+          : 'attribute_exists(pk)';
+        const changed = Object.fromEntries(Object.keys(changes).map((name) => [`#${name}`, name]));
+        if (!holds(condition, { item, names: { ...changed, ...names }, values })) return false;
+        rows.put({ ...key, ...item, ...changes }, by);
+        return true;
+      }),
+
+    query: (keyCondition, { names = {}, values = {}, index, filter }) =>
+      call('table', 'query', () => {
+        const { hash, range, shows } = keysOf(rows.spec, index);
+        const partition = index === undefined ? String(values[hashValue(keyCondition, hash)]) : '';
+        if (index === undefined) rows.watch({ kind: 'read', pk: partition, by });
+        const items = index === undefined ? rows.partition(partition) : rows.indexed();
+        return items
+          .filter((item) => item[hash] !== undefined && (!range || item[range] !== undefined))
+          .filter((item) => holds(keyCondition, { item, names, values }))
+          .filter((item) => !filter || holds(filter, { item, names, values }))
+          .sort((a, b) => (range ? order(a[range], b[range]) : 0))
+          .map((item) => shown(item, shows));
+      }),
+  };
+}
+
+const order = (a: unknown, b: unknown) => ((a as string) < (b as string) ? -1 : a === b ? 0 : 1);
+const copy = (item: Item | undefined) => item && { ...item };
+
+function shown(item: Item, shows: Index['shows']): Item {
+  if (shows === 'all') return { ...item };
+  const { pk, sk } = item;
+  const rest = shows.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]);
+  return { pk, sk, ...Object.fromEntries(rest) };
+}
+
+/** A query names its partition by equality. */
+function hashValue(keyCondition: string, hash: string): string {
+  const value = new RegExp(`^${hash} = (:\\w+)`).exec(keyCondition)?.[1];
+  if (!value) throw new Error(`"${keyCondition}" does not begin with ${hash} = :value`);
+  return value;
+}
+
+function keysOf({ properties }: TableSpec, name: string | undefined): Index {
+  const index = properties.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === name);
+  if (name !== undefined && !index) throw new Error(`there is no index ${name}`);
+  const schema = index?.KeySchema ?? properties.KeySchema;
+  const attribute = (type: string) => schema.find(({ KeyType }) => KeyType === type)?.AttributeName;
+  const [hash = '', range] = [attribute('HASH'), attribute('RANGE')];
+  if (!index) return { hash, range, shows: 'all' };
+  const { ProjectionType, NonKeyAttributes = [] } = index.Projection;
+  if (ProjectionType === 'ALL') return { hash, range, shows: 'all' };
+  return { hash, range, shows: [hash, ...(range ? [range] : []), ...NonKeyAttributes] };
+}
+
+/** As DynamoDB keeps it: nothing undefined inside; and frozen, so that nobody changes it in place. */
+function frozen(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} in an item`);
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(frozen));
+  const kept = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.freeze(Object.fromEntries(kept.map(([name, inner]) => [name, frozen(inner)])));
+}

@@ -1,0 +1,142 @@
+/** Slack's Web API client, ending at a workspace in memory in place of the network. */
+import type { WebClient } from '@slack/web-api';
+import { slackError } from './client-errors.ts';
+import type { Call } from './process.ts';
+import type { Posted, Workspace } from './workspace.ts';
+
+const PEOPLE: Record<string, string> = { UADA: 'Ada Lovelace', UGRACE: 'Grace Hopper' };
+
+type Post = {
+  channel: string;
+  text: string;
+  blocks?: unknown[];
+  thread_ts?: string;
+  metadata?: NonNullable<Posted['metadata']>;
+};
+type Update = { channel: string; ts: string; text: string; blocks?: unknown[] };
+type Read = {
+  channel: string;
+  ts?: string;
+  oldest?: string;
+  limit?: number;
+  cursor?: string;
+  include_all_metadata?: boolean;
+};
+
+/** What the real client of shared/slack is built over. A method not known here is not there. */
+export function webClient(workspace: Workspace, call: Call): WebClient {
+  const method =
+    <Input extends { channel?: string; user?: string; users?: string }>(
+      name: string,
+      run: (input: Input) => object,
+    ) =>
+    (input: Input) =>
+      call('slack', name, () => {
+        const refusal = workspace.refuses(input?.channel);
+        if (refusal) throw slackError(refusal);
+        return { ok: true, ...run(input) };
+      });
+
+  return {
+    chat: {
+      postMessage: method('chat.postMessage', (input: Post) => post(workspace, input)),
+      update: method('chat.update', (input: Update) => {
+        const message = messageOf(workspace, input);
+        if (!message || message.deleted) throw slackError('message_not_found');
+        message.text = input.text;
+        message.blocks = input.blocks ?? [];
+        return { ts: input.ts };
+      }),
+      delete: method('chat.delete', (input: { channel: string; ts: string }) => {
+        const message = messageOf(workspace, input);
+        if (!message || message.deleted) throw slackError('message_not_found');
+        workspace.remove(message);
+        return { ts: input.ts };
+      }),
+    },
+    conversations: {
+      replies: method('conversations.replies', (input: Read) => {
+        const root = messageOf(workspace, input);
+        const hasReplies = workspace.messages.some(({ threadTs }) => threadTs === input.ts);
+        if (!root || (root.deleted && !hasReplies)) throw slackError('thread_not_found');
+        const said = inRange(workspace, input).filter(({ threadTs }) => threadTs === input.ts);
+        return page(input, [root, ...said]);
+      }),
+      history: method('conversations.history', (input: Read) => {
+        const said = inRange(workspace, input).filter(({ threadTs }) => !threadTs);
+        return page(input, said.reverse());
+      }),
+      join: method('conversations.join', () => ({})),
+      info: method('conversations.info', () => ({ channel: { name: 'incidents' } })),
+      open: method('conversations.open', (input: { users: string }) => ({
+        channel: { id: input.users },
+      })),
+    },
+    reactions: {
+      add: method('reactions.add', () => ({})),
+      remove: method('reactions.remove', () => ({})),
+    },
+    users: {
+      info: method('users.info', ({ user = '' }: { user?: string }) => {
+        const name = PEOPLE[user];
+        if (!name) throw slackError('user_not_found');
+        return { user: { real_name: name } };
+      }),
+    },
+    auth: { test: method('auth.test', () => ({ url: 'https://acme.slack.com/' })) },
+  } as unknown as WebClient;
+}
+
+function post(workspace: Workspace, input: Post): object {
+  const { channel, text, blocks = [], thread_ts: threadTs, metadata } = input;
+  if (channel.startsWith('U')) {
+    workspace.whispers.push({ to: channel, text });
+    return { ts: workspace.nextTs() };
+  }
+  // Under a root that was deleted, Slack posts to the channel and does not say so.
+  const root = threadTs && messageOf(workspace, { channel, ts: threadTs });
+  const thread = root && !root.deleted ? { threadTs } : {};
+  const { ts } = workspace.post({
+    channel,
+    text,
+    blocks,
+    ...thread,
+    ...(metadata && { metadata }),
+  });
+  return { ts, message: { ts, ...(root && !root.deleted && { thread_ts: threadTs }) } };
+}
+
+function messageOf({ messages }: Workspace, { channel, ts }: { channel: string; ts?: string }) {
+  return messages.find((one) => one.channel === channel && one.ts === ts);
+}
+
+const inRange = ({ messages, now }: Workspace, { channel, oldest = '0' }: Read): Posted[] =>
+  messages.filter(
+    (one) =>
+      !one.deleted &&
+      one.channel === channel &&
+      one.visibleAt <= now() &&
+      Number(one.ts) > Number(oldest),
+  );
+
+function page(input: Read, all: Posted[]): object {
+  const { limit = 100, cursor, include_all_metadata: showsMetadata } = input;
+  const from = cursor ? all.findIndex(({ number }) => number === Number(cursor)) : 0;
+  const next = all[from + limit];
+  return {
+    messages: all
+      .slice(from, from + limit)
+      .map(({ user, text, ts, threadTs, metadata, deleted }) => ({
+        type: 'message',
+        ...(deleted && { subtype: 'tombstone' }),
+        ts,
+        text,
+        user: user ?? 'UBOT',
+        ...(!user && { bot_id: 'BBOT' }),
+        ...(threadTs && { thread_ts: threadTs, parent_user_id: 'UBOT' }),
+        ...(metadata && showsMetadata && { metadata }),
+      })),
+    has_more: next !== undefined,
+    ...(next && { response_metadata: { next_cursor: String(next.number) } }),
+  };
+}
