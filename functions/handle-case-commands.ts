@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { manageCase } from '../shared/cases/handle-case-command.ts';
+import { handleCaseCommand } from '../shared/cases/handle-case-command.ts';
 import { eachGroup, parseMessage } from '../shared/queues/batch.ts';
-import { CaseMessage } from '../shared/queues/commands.ts';
-import { readEnvironment, runOf } from '../shared/wire/invocation.ts';
+import { CaseCommand } from '../shared/queues/commands.ts';
+import { invocationContext, readEnvironment } from '../shared/wire/invocation.ts';
 import { logFailure } from '../shared/wire/log.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
 import { wireSlack } from '../shared/wire/slack.ts';
@@ -26,7 +26,10 @@ export const handler = middy((event: SQSEvent, context: Context) =>
   eachGroup(
     event,
     (record) =>
-      manageCase({ ...ports, ...runOf(context, config) }, parseMessage(CaseMessage, record)),
+      handleCaseCommand(
+        { ...ports, ...invocationContext(context, config) },
+        parseMessage(CaseCommand, record),
+      ),
     logFailure,
   ),
 );

@@ -6,7 +6,7 @@ const {
   SLACK_SIGNING_SECRET: signingSecret = '',
   SLACK_BOT_TOKEN: token = '',
   SLACK_API_URL: slackApiUrl = '',
-  REQUESTS_QUEUE_URL: QueueUrl,
+  CASE_COMMANDS_QUEUE_URL: QueueUrl,
   ACCOUNT_ID: account,
 } = process.env;
 

@@ -9,7 +9,7 @@ const {
   AWS_SECRET_ACCESS_KEY: secretKey = '',
   AWS_REGION: region = '',
   SLACK_SIGNING_SECRET: signingSecret = '',
-  REQUESTS_QUEUE_URL: QueueUrl = '',
+  CASE_COMMANDS_QUEUE_URL: QueueUrl = '',
   ACCOUNT_ID: account,
 } = process.env;
 const { origin, host } = new URL(QueueUrl);

@@ -1,4 +1,4 @@
-/** One measured process: started, given at most one event, and asked what it observed. */
+/** One measured process: started, given at most one event, and asked what it synced. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Observed } from './run-bundle.ts';
@@ -29,15 +29,15 @@ export const measureWith =
     };
     const startedAt = performance.timeOrigin + performance.now();
     const { stdout } = await run(process.execPath, [runner], { env });
-    const observed = JSON.parse(stdout) as Observed;
-    if (event && observed.statusCode !== 200) {
-      throw new Error(`${bundle} answered ${observed.statusCode}`);
+    const synced = JSON.parse(stdout) as Observed;
+    if (event && synced.statusCode !== 200) {
+      throw new Error(`${bundle} answered ${synced.statusCode}`);
     }
     return {
-      loadMs: observed.loadedAt - startedAt,
-      totalMs: (observed.answeredAt ?? Number.NaN) - startedAt,
-      cpuMs: observed.cpuMs,
-      peakMB: observed.peakKB / 1024,
-      warmMs: observed.warmMs ?? Number.NaN,
+      loadMs: synced.loadedAt - startedAt,
+      totalMs: (synced.answeredAt ?? Number.NaN) - startedAt,
+      cpuMs: synced.cpuMs,
+      peakMB: synced.peakKB / 1024,
+      warmMs: synced.warmMs ?? Number.NaN,
     };
   };

@@ -1,5 +1,5 @@
 /** The simulated world with cases that are watched and have nothing new. */
-import { supportIn } from '../../shared/support/create-support.ts';
+import { createSupport } from '../../shared/support/create-support.ts';
 import type { DeskCase } from '../../test/simulation/fakes/aws-support.ts';
 import { ACCOUNT } from '../../test/simulation/fakes/functions.ts';
 import type { Trip } from '../../test/simulation/fakes/process.ts';
@@ -24,7 +24,7 @@ export async function fillWorld(
   });
   const { rows, desk, workspace } = run;
   const reader = supportClient(desk, async (_place, _name, effect) => effect());
-  const support = supportIn({ reader, writer: reader });
+  const support = createSupport({ reader, writer: reader });
   const watched: { ref: string; on: DeskCase }[] = [];
   for (let i = 0; i < accounts * casesEach; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;

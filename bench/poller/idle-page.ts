@@ -1,11 +1,11 @@
 /** A page of cases in which nothing is new. */
 import { DescribeCasesCommand } from '@aws-sdk/client-support';
 import { pollCases } from '../../shared/cases/poll-cases.ts';
-import { isItsMinute } from '../../shared/domain/daily-slot.ts';
-import { openCases } from '../../shared/store/cases.ts';
-import { openReplies } from '../../shared/store/replies.ts';
-import { openUpdates } from '../../shared/store/thread-entries.ts';
-import { supportIn } from '../../shared/support/create-support.ts';
+import { isDailyMinute } from '../../shared/domain/daily-slot.ts';
+import { createCases } from '../../shared/store/cases.ts';
+import { createReplies } from '../../shared/store/replies.ts';
+import { createThreadEntries } from '../../shared/store/thread-entries.ts';
+import { createSupport } from '../../shared/support/create-support.ts';
 import { openRows, tableOver } from '../../test/simulation/fakes/table.ts';
 import { tableSpec } from '../../test/simulation/fakes/template.ts';
 import { startFilledSupport } from '../filled-support.ts';
@@ -17,7 +17,7 @@ const ACCOUNT = '111122223333';
 /** Starts the local AWS Support with a page of cases; gives the bare call that shows it, and a poll of it. */
 export async function openIdlePage() {
   const { client, caseIds, close } = await startFilledSupport(CASES);
-  const support = supportIn({ reader: client, writer: client });
+  const support = createSupport({ reader: client, writer: client });
   const clock = { now: Date.now, sleep: async () => {} };
   const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
   const table = tableOver(rows, async (_place, _name, effect) => effect(), {});
@@ -33,14 +33,14 @@ export async function openIdlePage() {
   let changed = 0;
   const ports = {
     ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log: () => {} },
-    cases: openCases({ table, clock }),
-    replies: openReplies({ table, clock }),
-    updates: openUpdates({ table, clock }),
+    cases: createCases({ table, clock }),
+    replies: createReplies({ table, clock }),
+    entries: createThreadEntries({ table, clock }),
     support,
-    bells: {
+    wakeups: {
       case: async () => {},
       thread: async () => {},
-      updates: async () => {
+      communications: async () => {
         changed += 1;
       },
     },
@@ -70,6 +70,6 @@ export async function openIdlePage() {
 function* idleRefs(minute: number): Generator<string> {
   for (let i = 0; ; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
-    if (![0, 1, 2].some((later) => isItsMinute(ref, minute + later))) yield ref;
+    if (![0, 1, 2].some((later) => isDailyMinute(ref, minute + later))) yield ref;
   }
 }

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { CreateCaseCommand } from '@aws-sdk/client-support';
-import { openTable } from '../../shared/store/table.ts';
-import { supportIn } from '../../shared/support/create-support.ts';
+import { createTable } from '../../shared/store/table.ts';
+import { createSupport } from '../../shared/support/create-support.ts';
 import { type Stack, startLocalStack } from '../../test/e2e/local-stack.ts';
 import { waitFor } from '../../test/e2e/wait-for.ts';
 import type { Figure } from '../figure.ts';
@@ -46,11 +46,11 @@ async function fill(stack: Stack, say: (line: string) => void): Promise<Changing
     credentials: stack.keys,
   });
   const { TableNames: [tableName = ''] = [] } = await client.send(new ListTablesCommand({}));
-  const table = openTable(client, tableName);
+  const table = createTable(client, tableName);
   const session = await stack.look<{ team: string; account: string }>('/local/session');
   const bot = stack.slackOf(stack.bot.token);
   await bot.conversations.join({ channel: stack.channel });
-  const support = supportIn({ reader: stack.aws, writer: stack.aws });
+  const support = createSupport({ reader: stack.aws, writer: stack.aws });
   const changing: Changing[] = [];
   let begun = 0;
   const work = async () => {

@@ -40,9 +40,9 @@ export function watchedCase(place: Place, details: CaseDetails): Item {
     caseId,
     displayId,
     live: place.account,
-    observed: {
-      ...{ status, statusSeq: 0, changes: [], scannedTo: timeCreated, digest },
-      lookedAt: Date.parse(timeCreated),
+    synced: {
+      ...{ status, statusChanges: 0, changes: [], watermark: timeCreated, digest },
+      syncedAt: Date.parse(timeCreated),
       lastFrom: 'customer',
     },
   };

@@ -1,4 +1,4 @@
-import { isItsMinute, isItsTurn } from '../domain/daily-slot.ts';
+import { isDailyMinute, isInSlot } from '../domain/daily-slot.ts';
 import type { LiveCase } from '../domain/ports.ts';
 
 /**
@@ -14,7 +14,7 @@ export function chooseCases(live: LiveCase[], minute: number, capacity: number):
   const turns = Math.ceil(quiet.length / half);
   return [
     ...byActivity.slice(0, half),
-    ...quiet.filter(({ ref }) => isItsTurn(ref, minute, turns) || isItsMinute(ref, minute)),
+    ...quiet.filter(({ ref }) => isInSlot(ref, minute, turns) || isDailyMinute(ref, minute)),
   ];
 }
 

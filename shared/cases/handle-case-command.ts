@@ -3,17 +3,20 @@ import { queued } from '../domain/delivery.ts';
 import { digestOf } from '../domain/marker.ts';
 import { listMessage, plain } from '../messages/list-message.ts';
 import { escapeText } from '../messages/mrkdwn.ts';
-import type { CaseMessage } from '../queues/commands.ts';
+import type { CaseCommand } from '../queues/commands.ts';
 import { type RecoverPorts, recoverCase, recoverChannel } from '../replies/recover-replies.ts';
 import { listCases } from './list-cases.ts';
 import { type OpenPorts, openCase } from './open-case.ts';
 import { resolveCase } from './resolve-case.ts';
 
-type ManagePorts = OpenPorts &
-  RecoverPorts & { askCase(message: CaseMessage, group: string): Promise<void> };
+type CaseCommandPorts = OpenPorts &
+  RecoverPorts & { enqueueCaseCommand(message: CaseCommand, group: string): Promise<void> };
 
 /** Does what a person asked for, or goes on with what was left off. */
-export async function manageCase(ports: ManagePorts, message: CaseMessage): Promise<void> {
+export async function handleCaseCommand(
+  ports: CaseCommandPorts,
+  message: CaseCommand,
+): Promise<void> {
   switch (message.type) {
     case 'open':
       await acceptCase(ports, message);
@@ -34,13 +37,13 @@ export async function manageCase(ports: ManagePorts, message: CaseMessage): Prom
     case 'continue':
       await continueCase(ports, message.ref);
       // The root message comes last, and with it the case is done.
-      return await ports.bells.updates(message.ref);
+      return await ports.wakeups.communications(message.ref);
   }
 }
 
 async function acceptCase(
   { cases, slack, clock, log }: OpenPorts,
-  { ref, account, team, channel, user, request }: Extract<CaseMessage, { type: 'open' }>,
+  { ref, account, team, channel, user, request }: Extract<CaseCommand, { type: 'open' }>,
 ): Promise<void> {
   const inserted = await cases.insert({
     ref,
@@ -60,14 +63,14 @@ async function acceptCase(
 async function continueCase(ports: OpenPorts, ref: string): Promise<void> {
   const row = await ports.cases.get(ref);
   if (!row) return;
-  if (!row.observed || row.root.state !== 'sent') await openCase(ports, row);
+  if (!row.synced || row.root.state !== 'sent') await openCase(ports, row);
   if (isOpened(row)) await resolveCase(ports, row);
 }
 
 /** Resolves by our ref or by AWS's display id; whoever asked hears at once when that cannot be. */
 async function askToResolve(
   ports: OpenPorts,
-  { id, team, user, account, responseUrl }: Extract<CaseMessage, { type: 'resolve' }>,
+  { id, team, user, account, responseUrl }: Extract<CaseCommand, { type: 'resolve' }>,
 ): Promise<void> {
   const { cases, slack } = ports;
   const row = (await cases.get(id)) ?? (await caseByDisplayId(ports, account, id));
@@ -75,7 +78,7 @@ async function askToResolve(
     const text = `No case of this workspace has the id ${escapeText(id)}. */case list* shows them.`;
     return await slack.respond(responseUrl, plain(text));
   }
-  if (row.observed?.status === 'resolved') {
+  if (row.synced?.status === 'resolved') {
     return await slack.respond(responseUrl, plain('This case is already resolved.'));
   }
   await cases.askToResolve(row, user, digestOf(responseUrl));

@@ -1,22 +1,30 @@
 import { askForInvitation } from '../delivery/ask-for-invitation.ts';
-import { attempt, type Remote } from '../delivery/deliver.ts';
+import { type Destination, deliver } from '../delivery/deliver.ts';
 import { tell } from '../delivery/post-note.ts';
 import type { Case, OpenCase } from '../domain/case.ts';
 import { goesOnSoon } from '../domain/delivery.ts';
 import { markedSubject, signature } from '../domain/marker.ts';
-import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from '../domain/ports.ts';
+import type {
+  Cases,
+  InvocationContext,
+  Replies,
+  Slack,
+  Support,
+  ThreadEntries,
+  Wakeups,
+} from '../domain/ports.ts';
 import type { Thread } from '../domain/reply.ts';
 import { rootMessage, uninvitedMessage } from '../messages/root-message.ts';
 import { refreshRoot } from './refresh-root.ts';
-import { detailsOf, lookAtCase } from './sync-case.ts';
+import { detailsOf, syncCase } from './sync-case.ts';
 
-export type OpenPorts = Run & {
+export type OpenPorts = InvocationContext & {
   cases: Cases;
   replies: Replies;
-  updates: Updates;
+  entries: ThreadEntries;
   slack: Slack;
   support: Support;
-  bells: Bells;
+  wakeups: Wakeups;
 };
 
 /**
@@ -27,12 +35,12 @@ export type OpenPorts = Run & {
 export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
   const rooted = await postRoot(ports, asked);
   const row = rooted && (await createCase(ports, rooted));
-  if (!row || row.observed) return;
-  const lookedAt = ports.clock.now();
+  if (!row || row.synced) return;
+  const syncedAt = ports.clock.now();
   const details = await detailsOf(ports.support, row.caseId);
   // Reads lag behind writes: a case that is not there yet is looked at again when the row is due.
-  if (details && (await lookAtCase(ports, row.ref, details, lookedAt))) {
-    await ports.bells.updates(row.ref);
+  if (details && (await syncCase(ports, row.ref, details, syncedAt))) {
+    await ports.wakeups.communications(row.ref);
   }
 }
 
@@ -40,44 +48,44 @@ type Rooted = Case & { rootTs: string };
 
 /** Gives the case with its root, or undefined while there is none. */
 async function postRoot(ports: OpenPorts, row: Case): Promise<Rooted | undefined> {
-  const { cases, slack, bells, clock } = ports;
-  const root = await attempt(
+  const { cases, slack, wakeups, clock } = ports;
+  const root = await deliver(
     ports,
     { name: `root ${row.ref}`, delivery: row.root, parts: row.root.part + 1 },
-    cases.move(row, 'root'),
+    cases.transition(row, 'root'),
     rootAtSlack(ports, row),
   );
   if (root?.state === 'sent') return { ...row, root, rootTs: root.remoteRef };
   if (root?.state === 'parked' && row.root.state !== 'parked') {
     await slack.tell(row.openedBy, uninvitedMessage(row, root.why));
   }
-  if (root && goesOnSoon(root, clock.now())) await bells.case(row.ref);
+  if (root && goesOnSoon(root, clock.now())) await wakeups.case(row.ref);
   return undefined;
 }
 
 /** Gives the case as AWS has it, or undefined while, or because, it does not. */
 async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | undefined> {
-  const { cases, bells, clock } = ports;
+  const { cases, wakeups, clock } = ports;
   const { ref, openedBy } = row;
-  const move = cases.move(row, 'opening');
-  const opening = await attempt(
+  const transition = cases.transition(row, 'opening');
+  const opening = await deliver(
     ports,
     { name: `case ${ref}`, delivery: row.opening, parts: 1 },
-    move,
+    transition,
     caseAtAws(ports, row),
   );
   if (!opening) return undefined;
   if (opening.state === 'sent') {
-    if (row.opening.state !== 'sent') await ringThreads(bells, row);
+    if (row.opening.state !== 'sent') await wakeThreads(wakeups, row);
     return { ...row, opening, caseId: opening.remoteRef };
   }
   if (opening.state === 'rejected' && !opening.told) {
-    await ringThreads(bells, row);
+    await wakeThreads(wakeups, row);
     const why = `AWS did not accept this case: ${opening.reason}`;
     await tell(ports, ref, 'opening', why, openedBy);
-    await move(opening, { ...opening, told: true });
+    await transition(opening, { ...opening, told: true });
   }
-  if (goesOnSoon(opening, clock.now())) await bells.case(ref);
+  if (goesOnSoon(opening, clock.now())) await wakeups.case(ref);
   await refreshRoot(ports, { ...row, opening });
   return undefined;
 }
@@ -86,15 +94,15 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | und
 const threadsOf = ({ team, channel, rootTs, formerRoots = [] }: Rooted): Thread[] =>
   [...formerRoots, rootTs].map((ts) => ({ team, channel, rootTs: ts }));
 
-async function ringThreads(bells: Bells, row: Rooted): Promise<void> {
-  for (const thread of threadsOf(row)) await bells.thread(thread);
+async function wakeThreads(wakeups: Wakeups, row: Rooted): Promise<void> {
+  for (const thread of threadsOf(row)) await wakeups.thread(thread);
 }
 
 /**
  * The root message. Its thread is linked to the case before it counts as sent: a crash after that would
  * leave a thread that nobody knows.
  */
-function rootAtSlack(ports: OpenPorts, row: Case): Remote {
+function rootAtSlack(ports: OpenPorts, row: Case): Destination {
   const { slack, replies } = ports;
   const { ref, team, channel } = row;
   const address = { channel, key: ref, part: row.root.part };
@@ -121,7 +129,7 @@ function rootAtSlack(ports: OpenPorts, row: Case): Remote {
   };
 }
 
-function caseAtAws({ support }: OpenPorts, { request, ref, openedByName }: Rooted): Remote {
+function caseAtAws({ support }: OpenPorts, { request, ref, openedByName }: Rooted): Destination {
   return {
     send: () =>
       support.create({

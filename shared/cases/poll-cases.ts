@@ -1,18 +1,26 @@
 import { tell } from '../delivery/post-note.ts';
 import type { Case } from '../domain/case.ts';
-import { isItsMinute } from '../domain/daily-slot.ts';
-import type { Bells, Cases, LiveCase, Replies, Run, Support, Updates } from '../domain/ports.ts';
+import { isDailyMinute } from '../domain/daily-slot.ts';
+import type {
+  Cases,
+  InvocationContext,
+  LiveCase,
+  Replies,
+  Support,
+  ThreadEntries,
+  Wakeups,
+} from '../domain/ports.ts';
 import { chooseCases } from './choose-cases.ts';
-import { tellOfTwins } from './report-duplicate-case.ts';
-import { digestOfDetails, lookAtCase } from './sync-case.ts';
+import { reportDuplicateCase } from './report-duplicate-case.ts';
+import { digestOfDetails, syncCase } from './sync-case.ts';
 
-export type PollPorts = Run & {
+export type PollPorts = InvocationContext & {
   cases: Cases;
   replies: Replies;
-  updates: Updates;
+  entries: ThreadEntries;
   /** Keeps to the poller's share of the account's calls. */
   support: Support;
-  bells: Bells;
+  wakeups: Wakeups;
 };
 
 /** DescribeCases takes this many ids in one call (API reference). */
@@ -71,26 +79,26 @@ const nameOf = (caseId: string) => caseId.replace(/-mu[a-z]{2}-/, '-mu-');
 
 /** False when it could not be read in the time that is left. */
 async function pollPage(ports: PollPorts, page: Watched[]): Promise<boolean> {
-  const { cases, bells } = ports;
+  const { cases, wakeups } = ports;
   const read = await readPage(ports, page);
   if (!read) return false;
-  const { found, lookedAt } = read;
-  const minute = Math.floor(lookedAt / MINUTE_MS);
+  const { found, syncedAt } = read;
+  const minute = Math.floor(syncedAt / MINUTE_MS);
   const byName = new Map(page.map((watched) => [nameOf(watched.caseId), watched]));
 
   const looks = found.cases.map(async (details) => {
     const watched = byName.get(nameOf(details.caseId));
     if (!watched) return;
     const { ref, digest } = watched;
-    const whole = isItsMinute(ref, minute);
+    const whole = isDailyMinute(ref, minute);
     if (!whole && digest === digestOfDetails(details)) return;
-    if (await lookAtCase(ports, ref, details, lookedAt, whole)) await bells.updates(ref);
-    if (whole) await tellOfTwins(ports, ref);
+    if (await syncCase(ports, ref, details, syncedAt, whole)) await wakeups.communications(ref);
+    if (whole) await reportDuplicateCase(ports, ref);
   });
   const losses = found.gone.map(async (caseId) => {
     const watched = byName.get(nameOf(caseId));
     const row = watched && (await cases.get(watched.ref));
-    if (row) await loseSight(ports, row);
+    if (row) await markMissing(ports, row);
   });
   await Promise.all([...looks, ...losses]);
   return true;
@@ -100,9 +108,9 @@ async function pollPage(ports: PollPorts, page: Watched[]): Promise<boolean> {
 async function readPage({ support, clock, deadline, log }: PollPorts, page: Watched[]) {
   const hasTime = (wait: number) => clock.now() + wait + NEEDED_MS < deadline;
   for (let wait = FIRST_WAIT_MS; hasTime(0); wait *= 2) {
-    const lookedAt = clock.now();
+    const syncedAt = clock.now();
     const found = await support.cases(page.map(({ caseId }) => caseId));
-    if (found.kind === 'shown') return { found, lookedAt };
+    if (found.kind === 'shown') return { found, syncedAt };
     log({ row: 'poll', to: 'waiting', why: found.why });
     if (!hasTime(wait)) return undefined;
     await clock.sleep(wait);
@@ -111,14 +119,14 @@ async function readPage({ support, clock, deadline, log }: PollPorts, page: Watc
 }
 
 /** A case that AWS does not show now may be a read that lags; one that stays away is gone. */
-async function loseSight(ports: PollPorts, row: Case): Promise<void> {
+async function markMissing(ports: PollPorts, row: Case): Promise<void> {
   const { cases, clock, settleMs, log } = ports;
   const now = clock.now();
-  if (row.goneSince === undefined) {
+  if (row.missingSince === undefined) {
     log({ row: `case ${row.ref}`, to: 'not shown', why: 'AWS does not know its id' });
-    return await cases.setGone(row.ref, now);
+    return await cases.setMissing(row.ref, now);
   }
-  if (now - row.goneSince < GONE_AFTER_SETTLES * settleMs) return;
+  if (now - row.missingSince < GONE_AFTER_SETTLES * settleMs) return;
   const text = 'AWS no longer has this case. Nothing that is written here reaches anybody there.';
   await tell(ports, row.ref, 'gone', text, row.openedBy);
   await cases.unwatch(row.ref);

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { digestOf } from '../domain/marker.ts';
-import type { Cases, Run, Slack } from '../domain/ports.ts';
+import type { Cases, InvocationContext, Slack } from '../domain/ports.ts';
 import { rootMessage } from '../messages/root-message.ts';
 
 /** What the root message of this case would show: equal digests need no update. */
@@ -11,7 +11,7 @@ export const rootDigest = (row: Case): string => digestOf(JSON.stringify(rootMes
  * outcome is left to the row's due time.
  */
 export async function refreshRoot(
-  { slack, cases, log }: Run & { slack: Slack; cases: Cases },
+  { slack, cases, log }: InvocationContext & { slack: Slack; cases: Cases },
   row: Case & { rootTs: string },
 ): Promise<void> {
   const shown = rootDigest(row);

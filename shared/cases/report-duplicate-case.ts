@@ -1,12 +1,17 @@
 import { tell } from '../delivery/post-note.ts';
-import type { Bells, Cases, Run, Support, Updates } from '../domain/ports.ts';
+import type { Cases, InvocationContext, Support, ThreadEntries, Wakeups } from '../domain/ports.ts';
 
 /**
  * A CreateCase that stayed invisible for longer than the settle time was sent again, and AWS has the case
  * twice. Nobody follows the other one here, so whoever opened it has to know.
  */
-export async function tellOfTwins(
-  ports: Run & { cases: Cases; support: Support; updates: Updates; bells: Bells },
+export async function reportDuplicateCase(
+  ports: InvocationContext & {
+    cases: Cases;
+    support: Support;
+    entries: ThreadEntries;
+    wakeups: Wakeups;
+  },
   ref: string,
 ): Promise<void> {
   const row = await ports.cases.get(ref);

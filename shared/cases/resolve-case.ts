@@ -1,33 +1,40 @@
-import { untilItIsKnown } from '../delivery/defer-unknown-case.ts';
-import { attempt } from '../delivery/deliver.ts';
+import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
+import { deliver } from '../delivery/deliver.ts';
 import { tell } from '../delivery/post-note.ts';
 import type { OpenCase } from '../domain/case.ts';
 import { isDecided } from '../domain/delivery.ts';
-import type { Bells, Cases, Replies, Run, Support, Updates } from '../domain/ports.ts';
-import { detailsOf, lookAtCase } from './sync-case.ts';
+import type {
+  Cases,
+  InvocationContext,
+  Replies,
+  Support,
+  ThreadEntries,
+  Wakeups,
+} from '../domain/ports.ts';
+import { detailsOf, syncCase } from './sync-case.ts';
 
-export type ResolvePorts = Run & {
+export type ResolvePorts = InvocationContext & {
   cases: Cases;
   replies: Replies;
-  updates: Updates;
+  entries: ThreadEntries;
   support: Support;
-  bells: Bells;
+  wakeups: Wakeups;
 };
 
 /** Resolves a case at AWS, as `by` (a Slack user) asked, and says so in the thread. */
 export async function resolveCase(ports: ResolvePorts, row: OpenCase): Promise<void> {
-  const { cases, support, bells, clock } = ports;
+  const { cases, support, wakeups, clock } = ports;
   if (!row.resolving || !row.resolvedBy) return;
   if (isDecided(row.resolving) && !(row.resolving.state === 'rejected' && !row.resolving.told))
     return;
 
-  const move = cases.move(row, 'resolving');
-  const resolving = await attempt(
+  const transition = cases.transition(row, 'resolving');
+  const resolving = await deliver(
     ports,
     { name: `resolve ${row.ref}`, delivery: row.resolving, parts: 1 },
-    move,
+    transition,
     {
-      send: async () => untilItIsKnown(row, await support.resolve(row.caseId)),
+      send: async () => deferUnknownCase(row, await support.resolve(row.caseId)),
       // Resolving twice is resolving once, so what is in doubt is simply asked again.
       find: async () => ({ kind: 'absent' }),
     },
@@ -35,13 +42,13 @@ export async function resolveCase(ports: ResolvePorts, row: OpenCase): Promise<v
   if (resolving?.state === 'rejected' && !resolving.told) {
     const text = `AWS did not resolve this case: ${resolving.reason}`;
     await tell(ports, row.ref, `resolve#${resolving.attempt}`, text, row.resolvedBy);
-    await move(resolving, { ...resolving, told: true });
+    await transition(resolving, { ...resolving, told: true });
   }
   if (resolving?.state !== 'sent') return;
 
-  const lookedAt = clock.now();
+  const syncedAt = clock.now();
   const details = await detailsOf(support, row.caseId);
-  if (details && (await lookAtCase(ports, row.ref, details, lookedAt))) {
-    await bells.updates(row.ref);
+  if (details && (await syncCase(ports, row.ref, details, syncedAt))) {
+    await wakeups.communications(row.ref);
   }
 }

@@ -2,17 +2,22 @@ import {
   type CaseDetails,
   type Communication,
   isOpened,
-  type Observed,
   type OpenCase,
+  type SyncState,
 } from '../domain/case.ts';
 import { queued } from '../domain/delivery.ts';
 import { fingerprints, writtenBy } from '../domain/fingerprint.ts';
 import { digestOf, readMarker, replyRef } from '../domain/marker.ts';
-import type { Cases, Replies, Run, Support, Updates } from '../domain/ports.ts';
-import type { Content, Update } from '../domain/thread-entry.ts';
+import type { Cases, InvocationContext, Replies, Support, ThreadEntries } from '../domain/ports.ts';
+import type { Content, ThreadEntry } from '../domain/thread-entry.ts';
 import { rootDigest } from './refresh-root.ts';
 
-type Ports = Run & { cases: Cases; replies: Replies; updates: Updates; support: Support };
+type Ports = InvocationContext & {
+  cases: Cases;
+  replies: Replies;
+  entries: ThreadEntries;
+  support: Support;
+};
 
 /** Late arrivals, equal timestamps and shifting pages fall inside this much before the watermark. */
 const OVERLAP_MS = 24 * 3600_000;
@@ -34,26 +39,26 @@ export async function detailsOf(
  * Turns what AWS shows of a case into rows, one for each new communication; then moves the watermark,
  * and with it stores the status. In this order, so that a crash anywhere finds the rest again.
  *
- * `lookedAt` is when the request for `details` began; `whole` reads all that AWS has of the case, and
+ * `syncedAt` is when the request for `details` began; `whole` reads all that AWS has of the case, and
  * so finds what came in late. Gives what is now known, or undefined when a newer look was there first,
  * when the rest could not be read, or when no such case is open.
  */
-export async function lookAtCase(
+export async function syncCase(
   ports: Ports,
   ref: string,
   details: CaseDetails,
-  lookedAt: number,
+  syncedAt: number,
   whole = false,
-): Promise<Observed | undefined> {
-  const { cases, updates, support, log } = ports;
-  const found = await cases.getWithUpdates(ref);
+): Promise<SyncState | undefined> {
+  const { cases, entries, support, log } = ports;
+  const found = await cases.getWithEntries(ref);
   if (!found || !isOpened(found.row)) return undefined;
   const { row } = found;
-  const before = row.observed;
-  if (before && before.lookedAt >= lookedAt) return undefined;
+  const before = row.synced;
+  if (before && before.syncedAt >= syncedAt) return undefined;
 
-  const overlap = before && new Date(Date.parse(before.scannedTo) - OVERLAP_MS).toISOString();
-  const known = new Set(found.updates.map(({ key }) => key));
+  const overlap = before && new Date(Date.parse(before.watermark) - OVERLAP_MS).toISOString();
+  const known = new Set(found.entries.map(({ key }) => key));
   const isNew = ({ key }: { key: string }) => !known.has(key);
 
   let seen = fingerprints(details.recent);
@@ -75,7 +80,7 @@ export async function lookAtCase(
     .filter(isNew)
     .reverse();
 
-  const contentOf = reader(ports, row, found.updates);
+  const contentOf = reader(ports, row, found.entries);
   for (const [place, { key, communication }] of fresh.entries()) {
     const content = await contentOf(communication);
     if (!content) continue;
@@ -84,42 +89,42 @@ export async function lookAtCase(
     const delivery = isEcho
       ? ({ state: 'sent', part: 0, attempt: 0, remoteRef: '' } as const)
       : queued();
-    const order = `${lookedAt}-${String(place).padStart(6, '0')}`;
+    const order = `${syncedAt}-${String(place).padStart(6, '0')}`;
     const update = { ref: row.ref, key, time, order, content, delivery };
-    if (await updates.insert(update)) {
+    if (await entries.insert(update)) {
       log({ row: `update ${row.ref} ${key}`, to: isEcho ? 'echo' : 'queued' });
     }
   }
 
-  const statusSeq = (before?.statusSeq ?? 0) + (isMoved ? 1 : 0);
+  const statusChanges = (before?.statusChanges ?? 0) + (isMoved ? 1 : 0);
   const changes = [...(before?.changes ?? [])];
   if (isMoved) {
     const by = details.status === 'resolved' && row.resolvedBy;
     const { status: from } = before;
-    changes.push({ seq: statusSeq, from, to: details.status, at: lookedAt, ...(by && { by }) });
+    changes.push({ seq: statusChanges, from, to: details.status, at: syncedAt, ...(by && { by }) });
   }
 
   const times = seen.map(({ communication }) => communication.timeCreated);
   const firstAnswer = seen.findLast(({ communication }) => isAws(communication))?.communication;
   const firstResponseAt = before?.firstResponseAt ?? firstAnswer?.timeCreated;
   const newest = seen[0]?.communication;
-  const observed: Observed = {
+  const synced: SyncState = {
     status: details.status,
-    statusSeq,
+    statusChanges,
     changes,
-    scannedTo: [before?.scannedTo ?? details.timeCreated, ...times].reduce(later),
+    watermark: [before?.watermark ?? details.timeCreated, ...times].reduce(later),
     digest: digestOfDetails(details),
-    lookedAt,
+    syncedAt,
     lastFrom: newest ? writtenBy(newest.submittedBy) : 'customer',
     ...(firstResponseAt && { firstResponseAt }),
   };
-  const now = { ...row, observed, displayId: details.displayId };
+  const now = { ...row, synced, displayId: details.displayId };
   // What the root shows may have changed since the row was read, so a change here makes it stale too.
   const stale =
     changes.length > 0 || [row.shown, rootDigest(row)].some((shown) => shown !== rootDigest(now));
-  if (!(await cases.observe(row, now, stale))) return undefined;
-  log({ row: `case ${row.ref}`, from: before?.status ?? 'unseen', to: observed.status });
-  return observed;
+  if (!(await cases.saveSync(row, now, stale))) return undefined;
+  log({ row: `case ${row.ref}`, from: before?.status ?? 'unseen', to: synced.status });
+  return synced;
 }
 
 type Seen = ReturnType<typeof fingerprints>;
@@ -141,7 +146,7 @@ const isAws = (communication: Communication) => writtenBy(communication.submitte
 const later = (a: string, b: string) => (a > b ? a : b);
 
 /** Says what a new communication means for the thread: undefined for the case's own description. */
-function reader({ cases, replies }: Ports, row: OpenCase, known: Update[]) {
+function reader({ cases, replies }: Ports, row: OpenCase, known: ThreadEntry[]) {
   const markers = new Set(
     known.flatMap(({ content }) => ('marker' in content ? content.marker : [])),
   );

@@ -1,46 +1,52 @@
 import { refreshRoot } from '../cases/refresh-root.ts';
-import { attempt } from '../delivery/deliver.ts';
+import { deliver } from '../delivery/deliver.ts';
 import type { Case, StatusChange } from '../domain/case.ts';
 import { goesOnSoon, type Outcome, queued } from '../domain/delivery.ts';
-import type { Bells, Cases, Run, Slack, Updates } from '../domain/ports.ts';
-import { pendingOf, type Update } from '../domain/thread-entry.ts';
-import { updateMessages } from '../messages/entry-messages.ts';
+import type { Cases, InvocationContext, Slack, ThreadEntries, Wakeups } from '../domain/ports.ts';
+import { pendingEntries, type ThreadEntry } from '../domain/thread-entry.ts';
+import { entryMessages } from '../messages/entry-messages.ts';
 import { unpostedMessage } from '../messages/root-message.ts';
 
-export type PostPorts = Run & { cases: Cases; updates: Updates; slack: Slack; bells: Bells };
+export type PostPorts = InvocationContext & {
+  cases: Cases;
+  entries: ThreadEntries;
+  slack: Slack;
+  wakeups: Wakeups;
+};
 
 /**
  * Posts what a case's thread does not show yet, in order, and stops at the first that is not finished;
  * then brings the root message up to date.
  */
-export async function postUpdates(ports: PostPorts, ref: string): Promise<void> {
-  const { cases, updates, slack, bells, clock } = ports;
-  const found = await cases.getWithUpdates(ref);
+export async function postCommunications(ports: PostPorts, ref: string): Promise<void> {
+  const { cases, entries, slack, wakeups, clock } = ports;
+  const found = await cases.getWithEntries(ref);
   if (!found?.row.rootTs) return;
   const { row } = found;
   const posted = { ...row, rootTs: found.row.rootTs };
   let sent = false;
 
-  const changes = row.observed?.changes ?? [];
+  const changes = row.synced?.changes ?? [];
   const notes = changes
     .map((change) => noteOf(ref, change))
-    .filter(({ key }) => !found.updates.some((update) => update.key === key));
-  for (const note of notes) await updates.insert(note);
-  for (const update of pendingOf([...found.updates, ...notes])) {
+    .filter(({ key }) => !found.entries.some((update) => update.key === key));
+  for (const note of notes) await entries.insert(note);
+  for (const update of pendingEntries([...found.entries, ...notes])) {
     const thread = threadAtSlack(slack, posted, update);
     const name = `update ${ref} ${update.key}`;
     const { delivery: before } = update;
     const sending = { name, delivery: before, parts: thread.parts };
-    const delivery = await attempt(ports, sending, updates.move(update), thread);
+    const delivery = await deliver(ports, sending, entries.transition(update), thread);
     if (thread.isLost()) {
       await cases.newRoot(posted);
-      return await bells.case(ref);
+      return await wakeups.case(ref);
     }
     if (delivery?.state === 'parked' && before.state !== 'parked') {
       await slack.tell(row.openedBy, unpostedMessage(row, delivery.why));
     }
     if (delivery?.state !== 'sent') {
-      if (delivery && (sent || goesOnSoon(delivery, clock.now()))) await bells.updates(ref);
+      if (delivery && (sent || goesOnSoon(delivery, clock.now())))
+        await wakeups.communications(ref);
       break;
     }
     sent = true;
@@ -49,7 +55,7 @@ export async function postUpdates(ports: PostPorts, ref: string): Promise<void> 
 }
 
 /** A change of status as a row; its name makes it one however often it is inserted. */
-function noteOf(ref: string, { seq, from, to, at, by }: StatusChange): Update {
+function noteOf(ref: string, { seq, from, to, at, by }: StatusChange): ThreadEntry {
   return {
     ref,
     key: `~status#${seq}`,
@@ -60,8 +66,8 @@ function noteOf(ref: string, { seq, from, to, at, by }: StatusChange): Update {
   };
 }
 
-function threadAtSlack(slack: Slack, row: Case & { rootTs: string }, update: Update) {
-  const messages = updateMessages(update.content);
+function threadAtSlack(slack: Slack, row: Case & { rootTs: string }, update: ThreadEntry) {
+  const messages = entryMessages(update.content);
   let lost = false;
   const address = (part: number) => ({
     channel: row.channel,

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 
 const Environment = v.object({
   TABLE_NAME: v.string(),
-  REQUESTS_QUEUE_URL: v.pipe(v.string(), v.url()),
+  CASE_COMMANDS_QUEUE_URL: v.pipe(v.string(), v.url()),
   REPLIES_QUEUE_URL: v.pipe(v.string(), v.url()),
-  UPDATES_QUEUE_URL: v.pipe(v.string(), v.url()),
+  COMMUNICATIONS_QUEUE_URL: v.pipe(v.string(), v.url()),
   /** The AWS account whose Support is used: the one this is deployed in. */
   ACCOUNT_ID: v.pipe(v.string(), v.regex(/^\d{12}$/)),
   SLACK_API_URL: v.pipe(v.string(), v.url(), v.endsWith('/')),

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts';
-import type { Bells, Run, Slack, Updates } from '../domain/ports.ts';
+import type { InvocationContext, Slack, ThreadEntries, Wakeups } from '../domain/ports.ts';
 import { tell } from './post-note.ts';
 
 const UNINVITED =
@@ -11,7 +11,7 @@ const UNINVITED =
  * daily reading of the thread finds what people wrote.
  */
 export async function askForInvitation(
-  ports: Run & { slack: Slack; updates: Updates; bells: Bells },
+  ports: InvocationContext & { slack: Slack; entries: ThreadEntries; wakeups: Wakeups },
   { ref, channel, openedBy }: Case,
 ): Promise<void> {
   if (await ports.slack.isMember(channel)) return;

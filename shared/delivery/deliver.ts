@@ -1,8 +1,8 @@
 import { type Delivery, isDecided, type Outcome } from '../domain/delivery.ts';
-import type { Run } from '../domain/ports.ts';
+import type { InvocationContext } from '../domain/ports.ts';
 
 /** The remote side of one row. */
-export type Remote = {
+export type Destination = {
   /** Sends one part, once, with the row's marker inside. Doubt is an outcome; throws for a failed table only. */
   send(part: number): Promise<Outcome>;
   /** Reads back and looks for the marker, in what is there since that time (ms). */
@@ -15,7 +15,7 @@ export type Found = { kind: 'found'; remoteRef: string } | { kind: 'absent' } | 
 export type Unreadable = { kind: 'unreadable'; why: string };
 
 /** Writes the next state on condition that the row still is as read. False: somebody else moved it. */
-export type Move = (from: Delivery, to: Delivery) => Promise<boolean>;
+export type Transition = (from: Delivery, to: Delivery) => Promise<boolean>;
 
 /** A claim is taken only with this much time left: one call with its timeout, and the record of it. */
 const NEEDED_MS = 12_000;
@@ -34,16 +34,16 @@ const PARKED_MS = { least: 15_000, most: 300_000 };
  * Gives the row's last known delivery: final, or why it has to wait. Gives undefined when somebody
  * else moved the row meanwhile; then it is theirs. Throws when the table fails.
  */
-export async function attempt(
-  { clock, deadline, settleMs, log }: Run,
+export async function deliver(
+  { clock, deadline, settleMs, log }: InvocationContext,
   row: { name: string; delivery: Delivery; parts: number },
-  move: Move,
-  remote: Remote,
+  transition: Transition,
+  remote: Destination,
 ): Promise<Delivery | undefined> {
   let delivery = row.delivery;
 
-  const moveTo = async (to: Delivery, why?: string): Promise<boolean> => {
-    if (!(await move(delivery, to))) return false;
+  const transitionTo = async (to: Delivery, why?: string): Promise<boolean> => {
+    if (!(await transition(delivery, to))) return false;
     const { state, attempt, part } = to;
     log({ row: row.name, from: delivery.state, to: state, attempt, part, ...(why && { why }) });
     delivery = to;
@@ -51,7 +51,7 @@ export async function attempt(
   };
   const arrived = (remoteRef: string): Promise<boolean> => {
     const { part, attempt } = delivery;
-    return moveTo(
+    return transitionTo(
       part + 1 < row.parts
         ? { state: 'queued', part: part + 1, attempt, nextAt: 0 }
         : { state: 'sent', part, attempt, remoteRef },
@@ -81,7 +81,7 @@ export async function attempt(
     const claim = delivery.attempt + 1;
     const refusedSince = delivery.state === 'parked' ? delivery.since : undefined;
     const claimed = { state: 'sending', part, attempt: claim, sendBy: deadline + SKEW_MS } as const;
-    if (!(await moveTo(claimed))) return undefined;
+    if (!(await transitionTo(claimed))) return undefined;
 
     const outcome = await remote.send(part);
     const after = clock.now();
@@ -92,16 +92,17 @@ export async function attempt(
       case 'rejected': {
         const { reason } = outcome;
         const rejected = { state: 'rejected', part, attempt: claim, reason, told: false } as const;
-        if (!(await moveTo(rejected))) return undefined;
+        if (!(await transitionTo(rejected))) return undefined;
         break;
       }
       case 'throttled': {
         const nextAt = after + outcome.retryAfterMs;
-        if (!(await moveTo({ state: 'queued', part, attempt: claim, nextAt }))) return undefined;
+        if (!(await transitionTo({ state: 'queued', part, attempt: claim, nextAt })))
+          return undefined;
         break;
       }
       case 'unthreaded':
-        await moveTo({ state: 'queued', part, attempt: claim, nextAt: 0 });
+        await transitionTo({ state: 'queued', part, attempt: claim, nextAt: 0 });
         return delivery;
       case 'parked': {
         const { why } = outcome;
@@ -109,12 +110,12 @@ export async function attempt(
         const wait = Math.min(Math.max(after - since, PARKED_MS.least), PARKED_MS.most);
         const nextAt = after + wait;
         // Where Slack lets us tell nobody, the log is all that an operator has.
-        await moveTo({ state: 'parked', part, attempt: claim, why, since, nextAt }, why);
+        await transitionTo({ state: 'parked', part, attempt: claim, why, since, nextAt }, why);
         return delivery;
       }
       case 'ambiguous':
         // The sender is alive and will not send again, so nobody has to wait until it would be dead.
-        if (!(await moveTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;
+        if (!(await transitionTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;
         break;
     }
   }

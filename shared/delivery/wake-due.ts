@@ -1,4 +1,4 @@
-import type { Bells, Clock } from '../domain/ports.ts';
+import type { Clock, Wakeups } from '../domain/ports.ts';
 import type { Thread } from '../domain/reply.ts';
 
 /** A row that is due, by what it belongs to. */
@@ -11,24 +11,24 @@ export type DueRow =
  * Rings the doorbell of everything that is due: of a crashed worker's row, of one that was throttled,
  * in doubt or parked. One ring serves all due rows of a case or a thread.
  */
-export async function finishStalled(ports: {
+export async function wakeDue(ports: {
   due: (now: number) => Promise<DueRow[]>;
-  bells: Bells;
+  wakeups: Wakeups;
   clock: Clock;
 }): Promise<number> {
-  const { due, bells, clock } = ports;
+  const { due, wakeups, clock } = ports;
   const rows = await due(clock.now());
   const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
   for (const row of once.values()) {
     switch (row.kind) {
       case 'case':
-        await bells.case(row.ref);
+        await wakeups.case(row.ref);
         break;
       case 'update':
-        await bells.updates(row.ref);
+        await wakeups.communications(row.ref);
         break;
       case 'reply':
-        await bells.thread(row.thread);
+        await wakeups.thread(row.thread);
         break;
     }
   }

@@ -43,11 +43,11 @@ export type Case = {
   resolveRequest?: string;
 
   /** What the last look at AWS found; absent until the first one. */
-  observed?: Observed;
+  synced?: SyncState;
   /** Set, to its account, while the poller watches the case. */
   live?: string;
   /** Since when AWS does not show the case any more. */
-  goneSince?: number;
+  missingSince?: number;
   /** Digest of what the root message shows, when `due` is absent: otherwise an update is in doubt. */
   shown?: string;
   /** Something of the case is still to be done. */
@@ -55,18 +55,18 @@ export type Case = {
 };
 
 /** What a look at AWS found. AWS's times are ISO strings with whole seconds, as AWS gives them. */
-export type Observed = {
+export type SyncState = {
   status: string;
   /** How many status changes were to be told. */
-  statusSeq: number;
+  statusChanges: number;
   /** Those of them that the thread has not been told yet. */
   changes: StatusChange[];
   /** Greatest server time among the communications seen. */
-  scannedTo: string;
+  watermark: string;
   /** Fingerprint of status and newest communications: equal means nothing happened. */
   digest: string;
   /** When the look began: an older look never overwrites a newer one. */
-  lookedAt: number;
+  syncedAt: number;
   firstResponseAt?: string;
   lastFrom: 'aws' | 'customer';
 };

@@ -1,11 +1,11 @@
 /** What the flows need from outside, each as a plain object of functions. */
 
-import type { Found, Move, Unreadable } from '../delivery/deliver.ts';
+import type { Found, Transition, Unreadable } from '../delivery/deliver.ts';
 import type { MessageEvent } from '../slack/events/parse-message-event.ts';
-import type { Case, CaseDetails, Communication, Observed, OpenCase } from './case.ts';
+import type { Case, CaseDetails, Communication, OpenCase, SyncState } from './case.ts';
 import type { Outcome } from './delivery.ts';
 import type { Reply, Thread } from './reply.ts';
-import type { Update } from './thread-entry.ts';
+import type { ThreadEntry } from './thread-entry.ts';
 
 export type Clock = { now(): number; sleep(ms: number): Promise<void> };
 
@@ -20,7 +20,7 @@ export type LogLine = {
 };
 
 /** What every flow gets about the invocation it runs in. */
-export type Run = {
+export type InvocationContext = {
   clock: Clock;
   /** When this process will be stopped, in milliseconds since the epoch. */
   deadline: number;
@@ -33,19 +33,19 @@ export type Cases = {
   /** False when the case is already there. */
   insert(row: Case): Promise<boolean>;
   get(ref: string): Promise<Case | undefined>;
-  /** The case and all of its updates, sent ones too, in one read: a filter would cost the same. */
-  getWithUpdates(ref: string): Promise<{ row: Case; updates: Update[] } | undefined>;
+  /** The case and all of its entries, sent ones too, in one read: a filter would cost the same. */
+  getWithEntries(ref: string): Promise<{ row: Case; entries: ThreadEntry[] } | undefined>;
   getMany(refs: string[]): Promise<Case[]>;
-  move(row: Case, slot: 'root' | 'opening' | 'resolving'): Move;
+  transition(row: Case, slot: 'root' | 'opening' | 'resolving'): Transition;
   /** Asks for a ResolveCase, unless one is under way or this very request was heard. False when so. */
   askToResolve(row: OpenCase, by: string, request: string): Promise<boolean>;
   /**
    * Stores what a look found, and whether the root message has to be refreshed for it. False when
    * another look was stored since the row was read.
    */
-  observe(
+  saveSync(
     row: OpenCase,
-    now: OpenCase & { observed: Observed; displayId: string },
+    now: OpenCase & { synced: SyncState; displayId: string },
     stale: boolean,
   ): Promise<boolean>;
   /**
@@ -58,7 +58,7 @@ export type Cases = {
   /** Counts one more message as a root of the case. False when its root was replaced meanwhile. */
   addRoot(row: Case, rootTs: string): Promise<boolean>;
   /** Notes since when AWS does not show the case. */
-  setGone(ref: string, since: number): Promise<void>;
+  setMissing(ref: string, since: number): Promise<void>;
   /** Takes the watch over a case up again. */
   watch(row: Case): Promise<void>;
   /** Ends the watch over a case that AWS no longer has. */
@@ -88,13 +88,13 @@ export type Replies = {
   pending(thread: Thread): Promise<{ ref: string | undefined; pending: Reply[] }>;
   /** The ts of every reply known. */
   known(thread: Thread): Promise<{ ts: string; parts: number }[]>;
-  move(reply: Reply): Move;
+  transition(reply: Reply): Transition;
 };
 
-export type Updates = {
+export type ThreadEntries = {
   /** False when it is already there. */
-  insert(update: Update): Promise<boolean>;
-  move(update: Update): Move;
+  insert(update: ThreadEntry): Promise<boolean>;
+  transition(update: ThreadEntry): Transition;
 };
 
 /** AWS Support in one account. Nothing of it throws but `caseIdOf`. */
@@ -169,8 +169,8 @@ export type Slack = {
 };
 
 /** Doorbells: each says that a worker should look at the rows. */
-export type Bells = {
+export type Wakeups = {
   case(ref: string): Promise<void>;
   thread(thread: Thread): Promise<void>;
-  updates(ref: string): Promise<void>;
+  communications(ref: string): Promise<void>;
 };

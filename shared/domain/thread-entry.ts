@@ -2,7 +2,7 @@ import type { Communication } from './case.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Something the thread shall show, as a row: what AWS or a colleague wrote, or a note of our own. */
-export type Update = {
+export type ThreadEntry = {
   ref: string;
   /** Sort key within the case. Communications are named by their fingerprint, notes by their cause. */
   key: string;
@@ -24,9 +24,9 @@ export type Content =
   /** Something a person has to know; `mention` is the Slack user whom it concerns. */
   | { kind: 'note'; text: string; mention: string };
 
-/** Those of a case's updates that its thread does not show yet, in their order. */
-export const pendingOf = (updates: Update[]): Update[] =>
-  updates
+/** Those of a case's entries that its thread does not show yet, in their order. */
+export const pendingEntries = (entries: ThreadEntry[]): ThreadEntry[] =>
+  entries
     .filter(({ delivery }) => delivery.state !== 'sent')
     .sort((a, b) => compare(a.time, b.time) || compare(a.order, b.order));
 

@@ -8,7 +8,7 @@ import { clip, escapeText, localTime } from './mrkdwn.ts';
 import { statusName } from './root-message.ts';
 
 /** The messages that show an update in the thread, in order; at least one, the same ones each time. */
-export function updateMessages(content: Content): Message[] {
+export function entryMessages(content: Content): Message[] {
   switch (content.kind) {
     case 'communication':
       return communicationMessages(content.communication);

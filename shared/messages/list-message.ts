@@ -15,12 +15,12 @@ export function listMessage(
 ): Message {
   if (total === 0) return plain('No case is open. Type /case to open one.');
   const blocks: KnownBlock[] = cases.map((row) => {
-    const { displayId, request, observed, ref, channel, rootTs = '' } = row;
+    const { displayId, request, synced, ref, channel, rootTs = '' } = row;
     const subject = escapeText(clip(request.subject, 200));
     const facts = [
       displayId ?? `ref ${ref}`,
       severityName(request.severityCode),
-      observed ? statusName(observed.status) : 'Opening',
+      synced ? statusName(synced.status) : 'Opening',
     ];
     const link = `${teamUrl}archives/${channel}/p${rootTs.replace('.', '')}`;
     const text = `<${link}|${subject}>\n${escapeText(facts.join(' · '))} · <#${channel}>`;

@@ -55,26 +55,26 @@ export function unpostedMessage(row: Case, why: string): Message {
   return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
 }
 
-function headOf({ opening, displayId, observed }: Case): string {
+function headOf({ opening, displayId, synced }: Case): string {
   if (opening.state === 'rejected') return 'AWS case not opened';
   if (opening.state === 'parked') return 'AWS case waiting to be opened';
-  if (!displayId || !observed) return 'Opening…';
-  return observed.status === 'resolved'
+  if (!displayId || !synced) return 'Opening…';
+  return synced.status === 'resolved'
     ? `AWS case ${displayId} (resolved)`
     : `AWS case ${displayId}`;
 }
 
 function fieldsOf(row: Case): string[] {
-  const { request, observed, displayId } = row;
+  const { request, synced, displayId } = row;
   const fields: [string, string][] = [
     ...(displayId ? [['Case', displayId] as [string, string]] : []),
-    ['Status', observed ? statusName(observed.status) : progressOf(row)],
+    ['Status', synced ? statusName(synced.status) : progressOf(row)],
     ['Service', clip(request.serviceName, 200)],
     ['Severity', severityName(request.severityCode)],
     ['First response', firstResponseOf(row)],
   ];
-  if (observed && observed.status !== 'resolved') {
-    fields.push(['Waiting for', waitsForYou(observed) ? 'you' : 'AWS']);
+  if (synced && synced.status !== 'resolved') {
+    fields.push(['Waiting for', waitsForYou(synced) ? 'you' : 'AWS']);
   }
   return [
     ...fields.map(
@@ -84,7 +84,7 @@ function fieldsOf(row: Case): string[] {
   ];
 }
 
-const waitsForYou = ({ status, lastFrom }: NonNullable<Case['observed']>) =>
+const waitsForYou = ({ status, lastFrom }: NonNullable<Case['synced']>) =>
   status === 'pending-customer-action' ||
   (lastFrom === 'aws' && status !== 'customer-action-completed' && status !== 'reopened');
 
@@ -94,20 +94,20 @@ function progressOf({ opening }: Case): string {
   return opening.attempt > 1 ? 'Opening, AWS is slow to answer' : 'Opening';
 }
 
-function firstResponseOf({ openedAt, observed, request, opening }: Case): string {
-  if (observed?.firstResponseAt) {
-    const minutes = (Date.parse(observed.firstResponseAt) - openedAt) / 60_000;
+function firstResponseOf({ openedAt, synced, request, opening }: Case): string {
+  if (synced?.firstResponseAt) {
+    const minutes = (Date.parse(synced.firstResponseAt) - openedAt) / 60_000;
     return minutes < 1 ? 'within a minute' : `after ${spanOf(minutes)}`;
   }
   const target = firstResponseTarget(request.severityCode);
-  if (target === undefined || opening.state === 'rejected' || observed?.status === 'resolved') {
+  if (target === undefined || opening.state === 'rejected' || synced?.status === 'resolved') {
     return '—';
   }
   return `within ${spanOf(target)}, by ${localTime(openedAt + target * 60_000)}`;
 }
 
-function actionsOf({ ref, displayId, observed, request }: Case): KnownBlock[] {
-  if (!displayId || !observed) return [];
+function actionsOf({ ref, displayId, synced, request }: Case): KnownBlock[] {
+  if (!displayId || !synced) return [];
   const view: KnownBlock = {
     type: 'actions',
     block_id: 'case',
@@ -120,7 +120,7 @@ function actionsOf({ ref, displayId, observed, request }: Case): KnownBlock[] {
       },
     ],
   };
-  if (observed.status === 'resolved') return [view];
+  if (synced.status === 'resolved') return [view];
   view.elements.unshift({
     type: 'button',
     action_id: 'resolve',
@@ -136,8 +136,8 @@ function actionsOf({ ref, displayId, observed, request }: Case): KnownBlock[] {
   return [view];
 }
 
-function hintOf({ opening, observed }: Case): string {
+function hintOf({ opening, synced }: Case): string {
   if (opening.state === 'rejected') return 'Replies here go nowhere. Type /case to try again.';
-  if (observed?.status === 'resolved') return 'A reply in this thread reopens the case.';
+  if (synced?.status === 'resolved') return 'A reply in this thread reopens the case.';
   return 'Replies in this thread go to AWS, and what AWS answers appears here.';
 }

@@ -13,8 +13,8 @@ const Request = v.object({
   ccEmailAddresses: v.array(v.string()),
 });
 
-/** On the requests queue: what a person asked for, or the doorbell of a case. */
-export const CaseMessage = v.variant('type', [
+/** On the requests queue: what a person asked for, or the wakeup of a case. */
+export const CaseCommand = v.variant('type', [
   v.object({
     type: v.literal('open'),
     ref: v.string(),
@@ -50,12 +50,12 @@ export const CaseMessage = v.variant('type', [
   v.object({ type: v.literal('recover'), ref: v.string() }),
   v.object({ type: v.literal('continue'), ref: v.string() }),
 ]);
-export type CaseMessage = v.InferOutput<typeof CaseMessage>;
+export type CaseCommand = v.InferOutput<typeof CaseCommand>;
 
 const thread = { team: v.string(), channel: v.string(), rootTs: v.string() };
 
-/** On the replies queue: a message in a thread, or the thread's doorbell. */
-export const ReplyMessage = v.variant('type', [
+/** On the replies queue: a message in a thread, or the wakeup of a thread. */
+export const ReplyCommand = v.variant('type', [
   v.object({
     type: v.literal('reply'),
     ...thread,
@@ -71,7 +71,7 @@ export const ReplyMessage = v.variant('type', [
   v.object({ type: v.literal('withdraw'), ...thread, ts: v.string(), user: v.string() }),
   v.object({ type: v.literal('continue'), ...thread }),
 ]);
-export type ReplyMessage = v.InferOutput<typeof ReplyMessage>;
+export type ReplyCommand = v.InferOutput<typeof ReplyCommand>;
 
-/** On the updates queue: the doorbell of a case's thread. */
-export const UpdateMessage = v.object({ ref: v.string() });
+/** On the communications queue: the wakeup of a case's thread. */
+export const PostCommunicationsCommand = v.object({ ref: v.string() });

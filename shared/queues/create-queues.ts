@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/environment.ts';
-import type { Bells } from '../domain/ports.ts';
-import type { CaseMessage, ReplyMessage } from './commands.ts';
+import type { Wakeups } from '../domain/ports.ts';
+import type { CaseCommand, ReplyCommand } from './commands.ts';
 
-type QueueUrls = Pick<Config, 'REQUESTS_QUEUE_URL' | 'REPLIES_QUEUE_URL' | 'UPDATES_QUEUE_URL'>;
+type QueueUrls = Pick<
+  Config,
+  'CASE_COMMANDS_QUEUE_URL' | 'REPLIES_QUEUE_URL' | 'COMMUNICATIONS_QUEUE_URL'
+>;
 
 /** SQS's SendMessage: what it takes, as far as we use it. */
 export type SendMessage = (message: {
@@ -15,9 +18,9 @@ export type SendMessage = (message: {
 
 /**
  * The ways onto the queues. Each message has its case or thread as its group, so that one worker at a
- * time has it. A doorbell is never deduplicated: the row it is rung for may be newer than the last one.
+ * time has it. A doorbell is never deduplicated: the row it is woken for may be newer than the last one.
  */
-export function openQueues(sendMessage: SendMessage, urls: QueueUrls) {
+export function createQueues(sendMessage: SendMessage, urls: QueueUrls) {
   const send = async (url: string, group: string, dedupe: string, body: object) => {
     await sendMessage({
       QueueUrl: url,
@@ -30,26 +33,26 @@ export function openQueues(sendMessage: SendMessage, urls: QueueUrls) {
   const groupOf = (thread: { channel: string; rootTs: string }) =>
     `${thread.channel}-${thread.rootTs}`;
 
-  const bells: Bells = {
-    case: (ref) => send(urls.REQUESTS_QUEUE_URL, ref, randomUUID(), { type: 'continue', ref }),
+  const wakeups: Wakeups = {
+    case: (ref) => send(urls.CASE_COMMANDS_QUEUE_URL, ref, randomUUID(), { type: 'continue', ref }),
     thread: ({ team, channel, rootTs }) => {
-      const message: ReplyMessage = { type: 'continue', team, channel, rootTs };
+      const message: ReplyCommand = { type: 'continue', team, channel, rootTs };
       return send(urls.REPLIES_QUEUE_URL, groupOf(message), randomUUID(), message);
     },
-    updates: (ref) => send(urls.UPDATES_QUEUE_URL, ref, randomUUID(), { ref }),
+    communications: (ref) => send(urls.COMMUNICATIONS_QUEUE_URL, ref, randomUUID(), { ref }),
   };
 
   return {
-    bells,
-    askCase: (message: CaseMessage, group: string) =>
+    wakeups,
+    enqueueCaseCommand: (message: CaseCommand, group: string) =>
       send(
-        urls.REQUESTS_QUEUE_URL,
+        urls.CASE_COMMANDS_QUEUE_URL,
         group,
         message.type === 'open' ? message.ref : randomUUID(),
         message,
       ),
     /** Slack repeats events; five minutes of them are dropped here, the rest by the row's key. */
-    passReply: (message: Exclude<ReplyMessage, { type: 'continue' }>) => {
+    enqueueReply: (message: Exclude<ReplyCommand, { type: 'continue' }>) => {
       const dedupe = `${message.type}-${message.channel}-${message.ts}`;
       return send(urls.REPLIES_QUEUE_URL, groupOf(message), dedupe, message);
     },

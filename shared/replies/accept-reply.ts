@@ -53,7 +53,7 @@ export async function withdrawReply(
   if (delivery.state === 'queued' && delivery.attempt === 0) {
     const reason = 'its author deleted it';
     const rejected = { ...delivery, state: 'rejected', reason, told: true } as const;
-    if (await replies.move(reply)(delivery, rejected)) {
+    if (await replies.transition(reply)(delivery, rejected)) {
       log({ row: `reply ${thread.channel} ${ts}`, from: 'queued', to: 'rejected', why: reason });
       return;
     }

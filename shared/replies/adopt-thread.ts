@@ -1,15 +1,15 @@
 import type { Case } from '../domain/case.ts';
-import type { Cases, Replies, Run, Slack } from '../domain/ports.ts';
+import type { Cases, InvocationContext, Replies, Slack } from '../domain/ports.ts';
 import type { Reply, Thread } from '../domain/reply.ts';
 
-type Ports = Run & { cases: Cases; replies: Replies; slack: Slack };
+type Ports = InvocationContext & { cases: Cases; replies: Replies; slack: Slack };
 
 /**
  * The case of a thread that is linked to none, though its root is a message of ours: a root whose
  * posting stayed in doubt for longer than Slack's reads lag, so that another was posted and linked. Its
  * marker tells. Gives undefined while nothing is known, and 'none' for any other message of ours.
  */
-export async function findHome(
+export async function adoptThread(
   { cases, replies, slack, clock, settleMs, log }: Ports,
   thread: Thread,
   oldest: Reply,

@@ -1,18 +1,25 @@
 import { askForInvitation } from '../delivery/ask-for-invitation.ts';
 import type { Case } from '../domain/case.ts';
-import { isItsTurn } from '../domain/daily-slot.ts';
-import type { Bells, Cases, Replies, Run, Slack, Updates } from '../domain/ports.ts';
+import { isInSlot } from '../domain/daily-slot.ts';
+import type {
+  Cases,
+  InvocationContext,
+  Replies,
+  Slack,
+  ThreadEntries,
+  Wakeups,
+} from '../domain/ports.ts';
 import type { Thread } from '../domain/reply.ts';
-import type { CaseMessage, ReplyMessage } from '../queues/commands.ts';
+import type { CaseCommand, ReplyCommand } from '../queues/commands.ts';
 import { replyOf } from '../slack/events/parse-message-event.ts';
 
-export type RecoverPorts = Run & {
+export type RecoverPorts = InvocationContext & {
   cases: Cases;
   replies: Replies;
-  updates: Updates;
+  entries: ThreadEntries;
   slack: Slack;
-  bells: Bells;
-  passReply(message: Extract<ReplyMessage, { type: 'reply' }>): Promise<void>;
+  wakeups: Wakeups;
+  enqueueReply(message: Extract<ReplyCommand, { type: 'reply' }>): Promise<void>;
 };
 
 const HOUR_MS = 3600_000;
@@ -27,7 +34,7 @@ const WINDOW_MS = 48 * HOUR_MS;
 export async function recoverReplies(ports: RecoverPorts, account: string): Promise<void> {
   const { cases, clock, log } = ports;
   const hour = Math.floor(clock.now() / HOUR_MS);
-  const live = (await cases.live(account)).filter(({ ref }) => isItsTurn(ref, hour, 24));
+  const live = (await cases.live(account)).filter(({ ref }) => isInSlot(ref, hour, 24));
   const failures: unknown[] = [];
   for (const row of await cases.getMany(live.map(({ ref }) => ref))) {
     try {
@@ -45,13 +52,17 @@ export async function recoverReplies(ports: RecoverPorts, account: string): Prom
  * each by a message of its own: one that cannot be read now is tried again by itself.
  */
 export async function recoverChannel(
-  ports: { cases: Cases; askCase: (message: CaseMessage, group: string) => Promise<void> },
-  { account, team, channel }: Extract<CaseMessage, { type: 'joined' }>,
+  ports: {
+    cases: Cases;
+    enqueueCaseCommand: (message: CaseCommand, group: string) => Promise<void>;
+  },
+  { account, team, channel }: Extract<CaseCommand, { type: 'joined' }>,
 ): Promise<void> {
-  const { cases, askCase } = ports;
+  const { cases, enqueueCaseCommand } = ports;
   const live = (await cases.live(account)).filter((one) => one.team === team);
   for (const row of await cases.getMany(live.map(({ ref }) => ref))) {
-    if (row.channel === channel) await askCase({ type: 'recover', ref: row.ref }, row.ref);
+    if (row.channel === channel)
+      await enqueueCaseCommand({ type: 'recover', ref: row.ref }, row.ref);
   }
 }
 
@@ -66,7 +77,7 @@ export async function recoverCase(ports: RecoverPorts, row: Case): Promise<void>
 
 /** Passes on what is in the thread and not among its rows; an event on its way makes no second one. */
 async function recoverThread(ports: RecoverPorts, thread: Thread): Promise<void> {
-  const { replies, slack, passReply, clock, log } = ports;
+  const { replies, slack, enqueueReply, clock, log } = ports;
   const { team, channel, rootTs } = thread;
   const known = new Set((await replies.known(thread)).map(({ ts }) => ts));
   const messages = await slack.messagesSince(channel, rootTs, clock.now() - WINDOW_MS);
@@ -82,6 +93,6 @@ async function recoverThread(ports: RecoverPorts, thread: Thread): Promise<void>
     const heard = editedAt ? { ts: editedAt, editOf: reply.ts } : { ts: reply.ts };
     if (known.has(heard.ts)) continue;
     log({ row: `reply ${channel} ${heard.ts}`, to: 'recovered' });
-    await passReply({ type: 'reply', ...reply, ...heard, parentIsOurs: true });
+    await enqueueReply({ type: 'reply', ...reply, ...heard, parentIsOurs: true });
   }
 }

@@ -1,22 +1,30 @@
-import { untilItIsKnown } from '../delivery/defer-unknown-case.ts';
-import { attempt, type Remote } from '../delivery/deliver.ts';
+import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
+import { type Destination, deliver } from '../delivery/deliver.ts';
 import { tell } from '../delivery/post-note.ts';
 import type { Case } from '../domain/case.ts';
 import { type Delivery, goesOnSoon, isDecided } from '../domain/delivery.ts';
 import { replyRef, signature } from '../domain/marker.ts';
-import type { Bells, Cases, Replies, Run, Slack, Support, Updates } from '../domain/ports.ts';
+import type {
+  Cases,
+  InvocationContext,
+  Replies,
+  Slack,
+  Support,
+  ThreadEntries,
+  Wakeups,
+} from '../domain/ports.ts';
 import type { Reply, Thread } from '../domain/reply.ts';
 import { splitBody } from '../text/split.ts';
-import { findHome } from './adopt-thread.ts';
-import { turnAway } from './reject-orphan-replies.ts';
+import { adoptThread } from './adopt-thread.ts';
+import { rejectOrphanReplies } from './reject-orphan-replies.ts';
 
-export type RelayPorts = Run & {
+export type RelayPorts = InvocationContext & {
   cases: Cases;
   replies: Replies;
-  updates: Updates;
+  entries: ThreadEntries;
   slack: Slack;
   support: Support;
-  bells: Bells;
+  wakeups: Wakeups;
 };
 
 /**
@@ -35,13 +43,13 @@ const ON_ITS_WAY = 'hourglass_flowing_sand';
  * Sends a thread's waiting replies to AWS in the order in which they were written, and stops at the
  * first that is not finished. Whatever it leaves has a due time.
  */
-export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<void> {
-  const { cases, replies, slack, bells, clock } = ports;
+export async function sendReplies(ports: RelayPorts, thread: Thread): Promise<void> {
+  const { cases, replies, slack, wakeups, clock } = ports;
   const { ref, pending } = await replies.pending(thread);
   const [oldest] = pending;
   if (!oldest) return;
-  const row = ref ? await cases.get(ref) : await findHome(ports, thread, oldest);
-  if (row === 'none') return await turnAway(ports, pending);
+  const row = ref ? await cases.get(ref) : await adoptThread(ports, thread, oldest);
+  if (row === 'none') return await rejectOrphanReplies(ports, pending);
   // Whoever writes on a case that was resolved long ago, and is watched no more, expects an answer.
   if (row?.caseId && !row.live) await cases.watch(row);
   const reactions: Promise<void>[] = [];
@@ -71,7 +79,7 @@ export async function drainReplies(ports: RelayPorts, thread: Thread): Promise<v
     } else {
       // What stands behind a case that is being opened goes on in a moment; anything else takes longer.
       if (isOpened || age() > SLOW_MS) react(ON_ITS_WAY);
-      if (!blocked && (sent || goesOnSoon(delivery, clock.now()))) await bells.thread(thread);
+      if (!blocked && (sent || goesOnSoon(delivery, clock.now()))) await wakeups.thread(thread);
       blocked = true;
     }
   }
@@ -82,24 +90,24 @@ async function relay(ports: RelayPorts, row: Case, reply: Reply): Promise<Delive
   const { replies, log } = ports;
   const { channel } = reply.thread;
   const name = `reply ${channel} ${reply.ts}`;
-  const move = replies.move(reply);
+  const transition = replies.transition(reply);
   const { caseId } = row;
 
   if (!caseId && !isDecided(reply.delivery)) {
     const { part, attempt } = reply.delivery;
     const reason = 'this case was never opened at AWS';
     const rejected = { state: 'rejected', part, attempt, reason, told: false } as const;
-    if (!(await move(reply.delivery, rejected))) return undefined;
+    if (!(await transition(reply.delivery, rejected))) return undefined;
     log({ row: name, from: reply.delivery.state, to: 'rejected', why: reason });
     reply = { ...reply, delivery: rejected };
   }
 
   const pieces = splitBody(reply.text, MAX_PIECE);
   const delivery = caseId
-    ? await attempt(
+    ? await deliver(
         ports,
         { name, delivery: reply.delivery, parts: pieces.length },
-        move,
+        transition,
         replyAtAws(ports, row, caseId, reply, pieces),
       )
     : reply.delivery;
@@ -108,7 +116,7 @@ async function relay(ports: RelayPorts, row: Case, reply: Reply): Promise<Delive
     const lost = delivery.part > 0 ? 'The rest of this long reply' : 'This reply';
     const text = `${lost} did not reach AWS: ${delivery.reason}`;
     await tell(ports, row.ref, `${reply.ts}#rejected`, text, reply.user);
-    await move(delivery, { ...delivery, told: true });
+    await transition(delivery, { ...delivery, told: true });
   }
   if (delivery?.state === 'parked') {
     const text = `This reply waits: ${delivery.why}. It goes on by itself once that is mended.`;
@@ -123,13 +131,13 @@ function replyAtAws(
   caseId: string,
   reply: Reply,
   pieces: string[],
-): Remote {
+): Destination {
   const { team, channel } = reply.thread;
   const refOf = (part: number) => replyRef(team, channel, reply.ts, part);
   return {
     async send(part) {
       const signed = signature(reply.author, refOf(part), part, pieces.length);
-      return untilItIsKnown(row, await support.reply(caseId, `${pieces[part]}\n\n${signed}`));
+      return deferUnknownCase(row, await support.reply(caseId, `${pieces[part]}\n\n${signed}`));
     },
     find: (part, since) => support.findReply(caseId, refOf(part), since),
   };

@@ -1,18 +1,18 @@
-import type { Case, Observed } from '../domain/case.ts';
+import type { Case, SyncState } from '../domain/case.ts';
 import { dueAt, isDecided, queued } from '../domain/delivery.ts';
 import type { Cases, Clock } from '../domain/ports.ts';
-import type { Update } from '../domain/thread-entry.ts';
+import type { ThreadEntry } from '../domain/thread-entry.ts';
 import { caseKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
-import { dueAttributes, moveIn } from './transition.ts';
-import { openWatch } from './watched-cases.ts';
+import { createTransition, dueAttributes } from './transition.ts';
+import { createWatchedCases } from './watched-cases.ts';
 
 /** A step that was left off is taken up again after this long. */
 const STALLED_MS = 60_000;
 /** AWS lets a resolved case be reopened for two weeks; so long it is watched. */
 const WATCH_RESOLVED_MS = 14 * 24 * 3600_000;
 
-export function openCases(ports: { table: Table; clock: Clock }): Cases {
+export function createCases(ports: { table: Table; clock: Clock }): Cases {
   const { table, clock } = ports;
   /** A case that something came up for must not make wait what is already under way in it. */
   const lookAgain = ({ root, opening, resolving }: Case) => {
@@ -22,7 +22,7 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
     return { due: 'DUE', nextAt: Math.min(now + STALLED_MS, ...times) };
   };
   return {
-    ...openWatch(table),
+    ...createWatchedCases(table),
 
     insert: (row) =>
       table.insert({ ...caseKey(row.ref), ...row, ...dueAttributes(row.root, clock.now()) }),
@@ -32,12 +32,12 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
       return item && toCase(item);
     },
 
-    async getWithUpdates(ref) {
+    async getWithEntries(ref) {
       const { pk, sk } = caseKey(ref);
       const items = await table.query('pk = :pk', { values: { ':pk': pk } });
       const item = items.find((one) => one.sk === sk);
-      const updates = items.filter((one) => one !== item) as unknown as Update[];
-      return item && { row: toCase(item), updates };
+      const entries = items.filter((one) => one !== item) as unknown as ThreadEntry[];
+      return item && { row: toCase(item), entries };
     },
 
     getMany: async (refs) => {
@@ -46,8 +46,8 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
       return refs.flatMap((ref) => byRef.get(ref) ?? []);
     },
 
-    move: (row, slot) =>
-      moveIn(ports, caseKey(row.ref), slot, (to) => ({
+    transition: (row, slot) =>
+      createTransition(ports, caseKey(row.ref), slot, (to) => ({
         // One step done is not the case done: only `setShown` takes it out of the index.
         ...(isDecided(to) && { due: 'DUE', nextAt: clock.now() + STALLED_MS }),
         ...(slot === 'opening' &&
@@ -81,67 +81,65 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
       );
     },
 
-    observe(row, { observed, displayId }, stale) {
-      const { status, digest, scannedTo, lookedAt } = observed;
+    saveSync(row, { synced, displayId }, stale) {
+      const { status, digest, watermark, syncedAt } = synced;
       const resolvedLongAgo =
-        status === 'resolved' && lookedAt - Date.parse(scannedTo) > WATCH_RESOLVED_MS;
+        status === 'resolved' && syncedAt - Date.parse(watermark) > WATCH_RESOLVED_MS;
       return table.update(
         caseKey(row.ref),
         {
-          observed,
+          synced,
           displayId,
           status,
           digest,
-          activeAt: scannedTo,
-          goneSince: undefined,
+          activeAt: watermark,
+          missingSince: undefined,
           live: resolvedLongAgo ? undefined : row.account,
           ...(stale && lookAgain(row)),
         },
         // Whoever looked meanwhile has built on the same row: then this look is one too many.
-        row.observed
+        row.synced
           ? {
-              expression: '#observed.lookedAt = :before',
-              values: { ':before': row.observed.lookedAt },
+              expression: '#synced.syncedAt = :before',
+              values: { ':before': row.synced.syncedAt },
             }
-          : { expression: 'attribute_not_exists(#observed)' },
+          : { expression: 'attribute_not_exists(#synced)' },
       );
     },
 
     async setShown(row, shown) {
       const finished = (slot: string) =>
         `(#${slot}.#state = :sent OR (#${slot}.#state = :rejected AND #${slot}.told = :told))`;
-      const lookedAt = row.observed?.lookedAt;
-      const observed = row.observed && { ...row.observed, changes: [] };
+      const syncedAt = row.synced?.syncedAt;
+      const synced = row.synced && { ...row.synced, changes: [] };
       const done = await table.update(
         caseKey(row.ref),
-        { shown, due: undefined, nextAt: undefined, ...(observed && { observed }) },
+        { shown, due: undefined, nextAt: undefined, ...(synced && { synced }) },
         {
           // Somebody may have asked for more, or seen more, since the row was read.
           expression: [
             '#root.#state = :sent',
             finished('opening'),
             `(attribute_not_exists(#resolving) OR ${finished('resolving')})`,
-            lookedAt === undefined
-              ? '#opening.#state = :rejected'
-              : '#observed.lookedAt = :lookedAt',
+            syncedAt === undefined ? '#opening.#state = :rejected' : '#synced.syncedAt = :syncedAt',
           ].join(' AND '),
           names: {
             '#root': 'root',
             '#opening': 'opening',
             '#resolving': 'resolving',
             '#state': 'state',
-            ...(lookedAt !== undefined && { '#observed': 'observed' }),
+            ...(syncedAt !== undefined && { '#synced': 'synced' }),
           },
           values: {
             ':sent': 'sent',
             ':rejected': 'rejected',
             ':told': true,
-            ...(lookedAt !== undefined && { ':lookedAt': lookedAt }),
+            ...(syncedAt !== undefined && { ':syncedAt': syncedAt }),
           },
         },
       );
       // Whoever came in between may have shown more, and this update undone it: once more, then.
-      if (!done && row.observed) await table.update(caseKey(row.ref), lookAgain(row));
+      if (!done && row.synced) await table.update(caseKey(row.ref), lookAgain(row));
       return done;
     },
 
@@ -177,6 +175,6 @@ export function openCases(ports: { table: Table; clock: Clock }): Cases {
 }
 
 function toCase(item: Item): Case {
-  const row = item as unknown as Case & { observed?: Observed };
+  const row = item as unknown as Case & { synced?: SyncState };
   return row.root.state === 'sent' ? { ...row, rootTs: row.root.remoteRef } : row;
 }

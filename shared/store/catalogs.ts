@@ -3,7 +3,7 @@ import { catalogKey } from './keys.ts';
 import type { Key, Table } from './table.ts';
 
 /** Stored compressed: hundreds of services with their categories come near DynamoDB's 400 KB. */
-export function openCatalogs(table: Pick<Table, 'get' | 'put'>): Catalogs {
+export function createCatalogs(table: Pick<Table, 'get' | 'put'>): Catalogs {
   /** Asked for every minute, and only put here: one reading serves as long as the process lives. */
   const fetchedAt = new Map<string, number>();
   const get = (account: string) => readCatalog((key) => table.get(key), account);

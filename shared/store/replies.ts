@@ -2,9 +2,9 @@ import type { Clock, Replies } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
 import { linkKey, replyKey } from './keys.ts';
 import type { Table } from './table.ts';
-import { dueAttributes, moveIn } from './transition.ts';
+import { createTransition, dueAttributes } from './transition.ts';
 
-export function openReplies(ports: { table: Table; clock: Clock }): Replies {
+export function createReplies(ports: { table: Table; clock: Clock }): Replies {
   const { table, clock } = ports;
   return {
     insert: (reply) =>
@@ -54,8 +54,8 @@ export function openReplies(ports: { table: Table; clock: Clock }): Replies {
     },
 
     // Once AWS has the text, it has no business here: the row stays, small, to know the reply again.
-    move: (reply) =>
-      moveIn(ports, replyKey(reply.thread, reply.ts), 'delivery', (to) =>
+    transition: (reply) =>
+      createTransition(ports, replyKey(reply.thread, reply.ts), 'delivery', (to) =>
         to.state === 'sent' ? { text: '' } : {},
       ),
   };

@@ -21,14 +21,14 @@ export type Condition = {
   values?: Values;
 };
 
-export type Table = ReturnType<typeof openTable>;
+export type Table = ReturnType<typeof createTable>;
 
 /** BatchGetItem takes no more keys (API reference). */
 const MOST_AT_ONCE = 100;
 
 const toAttributes = (value: unknown) => marshall(value, { removeUndefinedValues: true });
 
-export function openTable(client: DynamoDBClient, tableName: string) {
+export function createTable(client: DynamoDBClient, tableName: string) {
   const conditional = async (write: Promise<unknown>): Promise<boolean> => {
     try {
       await write;

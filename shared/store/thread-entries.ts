@@ -1,9 +1,9 @@
-import type { Clock, Updates } from '../domain/ports.ts';
+import type { Clock, ThreadEntries } from '../domain/ports.ts';
 import { updateKey } from './keys.ts';
 import type { Table } from './table.ts';
-import { dueAttributes, moveIn } from './transition.ts';
+import { createTransition, dueAttributes } from './transition.ts';
 
-export function openUpdates(ports: { table: Table; clock: Clock }): Updates {
+export function createThreadEntries(ports: { table: Table; clock: Clock }): ThreadEntries {
   const { table, clock } = ports;
   return {
     insert: (update) =>
@@ -14,8 +14,8 @@ export function openUpdates(ports: { table: Table; clock: Clock }): Updates {
       }),
 
     // The thread has the text now; the row stays, small, so that it is known when seen again.
-    move: (update) =>
-      moveIn(ports, updateKey(update.ref, update.key), 'delivery', (to) =>
+    transition: (update) =>
+      createTransition(ports, updateKey(update.ref, update.key), 'delivery', (to) =>
         to.state === 'sent' ? { content: { kind: update.content.kind } } : {},
       ),
   };

@@ -1,4 +1,4 @@
-import type { Move } from '../delivery/deliver.ts';
+import type { Transition } from '../delivery/deliver.ts';
 import { type Delivery, dueAt } from '../domain/delivery.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Key, Table } from './table.ts';
@@ -13,12 +13,12 @@ export function dueAttributes(delivery: Delivery, now: number) {
  * The move of the delivery stored in attribute `slot`. State and attempt together name what was read:
  * each attempt is claimed once only, so a second mover finds the condition false.
  */
-export function moveIn(
+export function createTransition(
   { table, clock }: { table: Table; clock: Clock },
   key: Key,
   slot: string,
   alsoSet: (to: Delivery) => Record<string, unknown> = () => ({}),
-): Move {
+): Transition {
   return (from, to) =>
     table.update(
       key,

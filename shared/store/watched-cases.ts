@@ -2,14 +2,14 @@ import type { Cases, LiveCase } from '../domain/ports.ts';
 import { caseKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-type Watch = Pick<Cases, 'live' | 'byCaseId' | 'watch' | 'unwatch' | 'setGone'>;
+type Watch = Pick<Cases, 'live' | 'byCaseId' | 'watch' | 'unwatch' | 'setMissing'>;
 
 /** The index of the cases that the poller watches: sparse, and narrow, since it is read each minute. */
-export function openWatch(table: Table): Watch {
+export function createWatchedCases(table: Table): Watch {
   return {
-    async setGone(ref, since) {
+    async setMissing(ref, since) {
       // Without a digest the case looks changed when it is seen again, and that look takes this back.
-      await table.update(caseKey(ref), { goneSince: since, digest: undefined });
+      await table.update(caseKey(ref), { missingSince: since, digest: undefined });
     },
 
     async watch({ ref, account }) {

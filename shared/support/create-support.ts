@@ -17,7 +17,7 @@ import { readCommunications } from './read-communications.ts';
  * AWS Support in one account. `writer` must not retry by itself: the service has no idempotency
  * token, so a re-sent write is a second one. `reader` may.
  */
-export function supportIn(clients: { reader: SupportClient; writer: SupportClient }): Support {
+export function createSupport(clients: { reader: SupportClient; writer: SupportClient }): Support {
   const { reader, writer } = clients;
 
   const communications: Support['communications'] = async (caseId, since) => {

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/ports.ts';
  * The turns of a caller that keeps to its share of an account's calls: each waits until the one before
  * it is long enough ago. A person's CreateCase then always finds calls left.
  */
-export function openPace(clock: Clock, callsASecond: number): () => Promise<void> {
+export function createRateLimiter(clock: Clock, callsASecond: number): () => Promise<void> {
   let nextAt = 0;
   return async () => {
     const now = clock.now();

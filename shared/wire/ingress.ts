@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import type { Config } from '../config/environment.ts';
-import { openQueues } from '../queues/create-queues.ts';
-import { slackReceiver } from '../slack/ingress/receiver.ts';
+import { createQueues } from '../queues/create-queues.ts';
+import { createReceiver } from '../slack/ingress/receiver.ts';
 import { addListeners } from '../slack/listeners/index.ts';
 import { readCatalog } from '../store/catalogs.ts';
 import type { Key } from '../store/table.ts';
@@ -12,8 +12,11 @@ import { slackOptions } from './slack.ts';
 
 /** Bolt over our own receiver: the App is made here, its listeners are in shared/slack. */
 export function wireIngress(config: Config) {
-  const sqs = awsJson('sqs', 'AmazonSQS', new URL(config.REQUESTS_QUEUE_URL).origin);
-  const { askCase, passReply } = openQueues((message) => sqs('SendMessage', message), config);
+  const sqs = awsJson('sqs', 'AmazonSQS', new URL(config.CASE_COMMANDS_QUEUE_URL).origin);
+  const { enqueueCaseCommand, enqueueReply } = createQueues(
+    (message) => sqs('SendMessage', message),
+    config,
+  );
   const { AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB } = process.env;
   const dynamodb = awsJson(
     'dynamodb',
@@ -26,7 +29,7 @@ export function wireIngress(config: Config) {
     return Item && { catalog: Buffer.from(Item.catalog.B, 'base64') };
   };
   const catalogs = { get: (account: string) => readCatalog(getItem, account) };
-  const receiver = slackReceiver({
+  const receiver = createReceiver({
     signingSecret: config.SLACK_SIGNING_SECRET,
     now: clock.now,
     log,
@@ -51,6 +54,12 @@ export function wireIngress(config: Config) {
   app.error(async (error) => {
     throw error;
   });
-  addListeners(app, { account: config.ACCOUNT_ID, catalogs, askCase, passReply, log });
+  addListeners(app, {
+    account: config.ACCOUNT_ID,
+    catalogs,
+    enqueueCaseCommand,
+    enqueueReply,
+    log,
+  });
   return receiver;
 }

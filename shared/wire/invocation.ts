@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { type Config, readConfig } from '../config/environment.ts';
-import type { Clock, Run } from '../domain/ports.ts';
+import type { Clock, InvocationContext } from '../domain/ports.ts';
 import { log } from './log.ts';
 
 export const clock: Clock = {
@@ -11,7 +11,7 @@ export const clock: Clock = {
 export const readEnvironment = (): Config => readConfig(process.env);
 
 /** What a flow knows of the invocation that it runs in. */
-export const runOf = (context: Context, config: Config): Run => ({
+export const invocationContext = (context: Context, config: Config): InvocationContext => ({
   clock,
   deadline: clock.now() + context.getRemainingTimeInMillis(),
   settleMs: config.SETTLE_SECONDS * 1000,

@@ -1,8 +1,8 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Config } from '../config/environment.ts';
-import { openQueues } from '../queues/create-queues.ts';
+import { createQueues } from '../queues/create-queues.ts';
 
 export function wireQueues(config: Config) {
   const sqs = new SQSClient({});
-  return openQueues((message) => sqs.send(new SendMessageCommand(message)), config);
+  return createQueues((message) => sqs.send(new SendMessageCommand(message)), config);
 }

@@ -1,6 +1,6 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { Config } from '../config/environment.ts';
-import { slackWith } from '../slack/api/create-slack.ts';
+import { createSlack } from '../slack/api/create-slack.ts';
 import { slackFetch } from './slack-fetch.ts';
 
 /** Re-sending and sleeping are the flows' business: they know what may be repeated. */
@@ -14,4 +14,4 @@ export const slackOptions = (config: Config, timeout: number) => ({
 });
 
 export const wireSlack = (config: Config) =>
-  slackWith(new WebClient(config.SLACK_BOT_TOKEN, slackOptions(config, 8000)));
+  createSlack(new WebClient(config.SLACK_BOT_TOKEN, slackOptions(config, 8000)));

@@ -1,5 +1,5 @@
 import { SupportClient } from '@aws-sdk/client-support';
-import { supportIn } from '../support/create-support.ts';
+import { createSupport } from '../support/create-support.ts';
 import { fetchCatalog } from '../support/fetch-catalog.ts';
 
 const TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };
@@ -23,5 +23,5 @@ export function wireSupport(turn?: () => Promise<void>) {
   // meets a connection that AWS closes just then, or closed while Lambda froze this process, would be
   // in doubt, and doubt takes minutes; a new connection takes milliseconds.
   const writer = new SupportClient({ requestHandler: { ...TIMEOUTS, ...FRESH }, maxAttempts: 1 });
-  return { support: supportIn({ reader, writer }), fetchCatalog: () => fetchCatalog(reader) };
+  return { support: createSupport({ reader, writer }), fetchCatalog: () => fetchCatalog(reader) };
 }

@@ -73,9 +73,11 @@ describe('each function ships what it uses and no more', () => {
     const environment = {
       AWS_REGION: 'us-east-1',
       TABLE_NAME: 'table',
-      REQUESTS_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/requests.fifo',
+      CASE_COMMANDS_QUEUE_URL:
+        'https://sqs.us-east-1.amazonaws.com/123456789012/case-commands.fifo',
       REPLIES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/replies.fifo',
-      UPDATES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/updates.fifo',
+      COMMUNICATIONS_QUEUE_URL:
+        'https://sqs.us-east-1.amazonaws.com/123456789012/communications.fifo',
       ACCOUNT_ID: '123456789012',
       SLACK_API_URL: 'https://slack.com/api/',
       SLACK_BOT_TOKEN: 'xoxb-test',

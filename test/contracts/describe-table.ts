@@ -170,7 +170,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
         digest: 'd',
         team: 'T',
       };
-      await table.put({ ...key, ...watched, observed: { big: true } });
+      await table.put({ ...key, ...watched, synced: { big: true } });
       await table.put({ pk: 'CASE#B', sk: 'META', live: 'other', caseId: 'case-2' });
       await table.put({ pk: 'CASE#C', sk: 'META', caseId: 'case-3' });
       const values = { ':account': 'account' };

@@ -1,4 +1,4 @@
-import { slackWith } from '../../shared/slack/api/create-slack.ts';
+import { createSlack } from '../../shared/slack/api/create-slack.ts';
 import { given } from '../local/slack/given.ts';
 import { webClient } from '../simulation/fakes/web-client.ts';
 import { openWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
@@ -14,7 +14,7 @@ describeSlack('Slack in memory', async () => {
     workspace.refuses = () => refusal;
   };
   return {
-    slack: slackWith(webClient(workspace, call)),
+    slack: createSlack(webClient(workspace, call)),
     channel,
     ada: 'UADA',
     adaReplies: async (threadTs, text) =>
@@ -34,7 +34,7 @@ describeSlack('Slack in memory', async () => {
 describeSlack('the local Slack', async () => {
   const { slack, bot, ada, channel, ask } = await given();
   return {
-    slack: slackWith(bot),
+    slack: createSlack(bot),
     channel,
     ada: slack.users.ada?.id ?? '',
     async adaReplies(threadTs, text) {

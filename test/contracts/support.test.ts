@@ -1,4 +1,4 @@
-import { supportIn } from '../../shared/support/create-support.ts';
+import { createSupport } from '../../shared/support/create-support.ts';
 import { givenClient, givenSupport, post } from '../local/support/given.ts';
 import { AWS, openDesk } from '../simulation/fakes/aws-support.ts';
 import { supportClient } from '../simulation/fakes/support-client.ts';
@@ -23,7 +23,7 @@ describeSupport('AWS Support in memory', async () => {
     return found;
   };
   return {
-    support: supportIn({ reader: client, writer: client }),
+    support: createSupport({ reader: client, writer: client }),
     agent: {
       reply: async (caseId, body) => desk.write(caseOf(caseId), AWS, body, Date.now()),
       setStatus: async (caseId, status) => desk.setStatus(caseOf(caseId), status),
@@ -37,7 +37,7 @@ describeSupport('the local AWS Support', async () => {
   const client = givenClient(url);
   const ask = async (path: string, body: object) => void (await post(url, path, body));
   return {
-    support: supportIn({ reader: client, writer: client }),
+    support: createSupport({ reader: client, writer: client }),
     agent: {
       reply: (caseId, body) => ask('/agent/reply', { caseId, body }),
       setStatus: (caseId, status) => ask('/agent/status', { caseId, status }),

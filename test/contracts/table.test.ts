@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startTables } from '../../local/runtime/table.ts';
-import { openTable } from '../../shared/store/table.ts';
+import { createTable } from '../../shared/store/table.ts';
 import { openRows, tableOver } from '../simulation/fakes/table.ts';
 import { tableSpec } from '../simulation/fakes/template.ts';
 import { describeTable } from './describe-table.ts';
@@ -17,7 +17,7 @@ describeTable('the local table', async () => {
   const tables = await startTables([tableSpec], { region, credentials });
   const client = new DynamoDBClient({ endpoint: tables.url, region, credentials });
   return {
-    table: openTable(client, tableSpec.name),
+    table: createTable(client, tableSpec.name),
     async close() {
       client.destroy();
       await tables.close();

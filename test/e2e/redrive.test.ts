@@ -56,7 +56,7 @@ test('npm run redrive puts a dead letter back, and it is handled', async () => {
     },
   );
   expect(stdout).toContain('casethread-local-replies: 1 put back');
-  expect(stdout).toContain('casethread-local-requests: 0 put back');
+  expect(stdout).toContain('casethread-local-case-commands: 0 put back');
   await waitFor('the reply', async () =>
     (await bodiesAtAws(stack, caseId)).some((body) => body.startsWith('from the dead')),
   );

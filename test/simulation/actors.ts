@@ -94,7 +94,10 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
       };
       const message = { type: 'open', ref, account: ACCOUNT, team: TEAM, channel, user, request };
       deliver(
-        () => bridge.ingress(({ askCase }) => askCase({ ...message, type: 'open' }, ref)),
+        () =>
+          bridge.ingress(({ enqueueCaseCommand }) =>
+            enqueueCaseCommand({ ...message, type: 'open' }, ref),
+          ),
         random.chance(0.1),
       );
     },
@@ -111,7 +114,10 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
       said.replies.set(label, { text, length, ts, foreign, message: posted });
       const message = { type: 'reply' as const, team: TEAM, channel, rootTs, ts, user, text };
       deliver(
-        () => bridge.ingress(({ passReply }) => passReply({ ...message, parentIsOurs: !foreign })),
+        () =>
+          bridge.ingress(({ enqueueReply }) =>
+            enqueueReply({ ...message, parentIsOurs: !foreign }),
+          ),
         random.chance(0.15),
       );
     },
@@ -129,8 +135,8 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
       const message = { type: 'reply' as const, team: TEAM, channel, rootTs, user, text };
       deliver(
         () =>
-          bridge.ingress(({ passReply }) =>
-            passReply({ ...message, ts, editOf, parentIsOurs: !reply.foreign }),
+          bridge.ingress(({ enqueueReply }) =>
+            enqueueReply({ ...message, ts, editOf, parentIsOurs: !reply.foreign }),
           ),
         random.chance(0.15),
       );
@@ -144,7 +150,10 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
       workspace.remove(reply.message);
       const { channel, threadTs: rootTs = '', user = '', ts } = reply.message;
       const message = { type: 'withdraw' as const, team: TEAM, channel, rootTs, user, ts };
-      deliver(() => bridge.ingress(({ passReply }) => passReply(message)), random.chance(0.15));
+      deliver(
+        () => bridge.ingress(({ enqueueReply }) => enqueueReply(message)),
+        random.chance(0.15),
+      );
     },
 
     /** AWS answers; `late`: dated that long ago (ms). */
@@ -172,7 +181,10 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
       said.resolves.push({ id, at: timeline.now(), responseUrl });
       const message = { team: TEAM, user, id, account: ACCOUNT, responseUrl };
       deliver(
-        () => bridge.ingress(({ askCase }) => askCase({ type: 'resolve', ...message }, id)),
+        () =>
+          bridge.ingress(({ enqueueCaseCommand }) =>
+            enqueueCaseCommand({ type: 'resolve', ...message }, id),
+          ),
         false,
       );
     },
@@ -180,7 +192,10 @@ export function openCast({ random, timeline, bridge, desk, workspace }: Stage) {
     /** Somebody lets the app into a channel. */
     invites(channel: string): void {
       const message = { type: 'joined', account: ACCOUNT, team: TEAM, channel } as const;
-      deliver(() => bridge.ingress(({ askCase }) => askCase(message, channel)), false);
+      deliver(
+        () => bridge.ingress(({ enqueueCaseCommand }) => enqueueCaseCommand(message, channel)),
+        false,
+      );
     },
 
     /** Sees a new thread: the root message of a case. */

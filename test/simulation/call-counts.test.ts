@@ -33,16 +33,16 @@ test('a doorbell that finds nothing to do calls neither Slack nor AWS', async ()
   const { bridge, calls, cast } = stage;
   const [ref = ''] = cast.said.cases.keys();
   const before = calls.length;
-  void bridge.ingress(async ({ bells }) => {
-    await bells.case(ref);
-    await bells.thread({ team: TEAM, ...firstThread(stage) });
-    await bells.updates(ref);
+  void bridge.ingress(async ({ wakeups }) => {
+    await wakeups.case(ref);
+    await wakeups.thread({ team: TEAM, ...firstThread(stage) });
+    await wakeups.communications(ref);
   });
   await stage.untilQuiet(0);
   const outside = calls
     .slice(before)
     .filter(({ place }) => place === 'slack' || place === 'support');
-  // The poller looks each minute, whatever the bells do.
+  // The poller looks each minute, whatever the wakeups do.
   expect(outside.filter(({ name }) => name !== 'DescribeCases')).toEqual([]);
 });
 
@@ -129,7 +129,7 @@ test('an edit that comes before what it edits is the message, however often Slac
   const [ts, editedAt] = [workspace.nextTs(), workspace.nextTs()];
   const reply = { team: TEAM, channel, rootTs, user: 'UADA', parentIsOurs: true };
   const tell = (more: { ts: string; text: string; editOf?: string }) =>
-    void bridge.ingress(({ passReply }) => passReply({ type: 'reply', ...reply, ...more }));
+    void bridge.ingress(({ enqueueReply }) => enqueueReply({ type: 'reply', ...reply, ...more }));
   const edit = { ts: editedAt, text: 'as it now reads', editOf: ts };
   tell(edit);
   timeline.after(MINUTE, () => tell({ ts, text: 'as it was' }));
@@ -156,7 +156,9 @@ test('a request to resolve that a queue delivers again does not close what was r
   const id = onlyCase(stage).displayId;
   const request = { team: TEAM, user: 'UADA', id, account: ACCOUNT, responseUrl: 'respond:1' };
   const ask = () =>
-    void bridge.ingress(({ askCase }) => askCase({ type: 'resolve', ...request }, id));
+    void bridge.ingress(({ enqueueCaseCommand }) =>
+      enqueueCaseCommand({ type: 'resolve', ...request }, id),
+    );
   ask();
   await stage.untilQuiet(0);
   expect(status(stage)).toBe('resolved');
@@ -172,8 +174,8 @@ test('nobody resolves a case of another workspace, by whichever of its names', a
   const [ref = ''] = stage.cast.said.cases.keys();
   for (const id of [ref, onlyCase(stage).displayId, caseRef(TEAM, 'unheard of')]) {
     const request = { team: 'T02ELSEWHERE', user: 'UEVE', id, account: ACCOUNT };
-    void stage.bridge.ingress(({ askCase }) =>
-      askCase({ type: 'resolve', ...request, responseUrl: `respond:${id}` }, id),
+    void stage.bridge.ingress(({ enqueueCaseCommand }) =>
+      enqueueCaseCommand({ type: 'resolve', ...request, responseUrl: `respond:${id}` }, id),
     );
   }
   await stage.untilQuiet(0);
@@ -199,8 +201,8 @@ test('a case that is gone is told once, and looked for no more', async () => {
   desk.cases.clear();
   await stage.untilQuiet(HOUR);
   expect(notes('no longer has this case', stage)).toBe(1);
-  const [called, rung] = [calls.length, bridge.queues.updates.accepted.length];
+  const [called, woken] = [calls.length, bridge.queues.communications.accepted.length];
   await stage.untilQuiet(HOUR);
   expect(calls.slice(called).filter(({ place }) => place === 'support')).toEqual([]);
-  expect(bridge.queues.updates.accepted).toHaveLength(rung);
+  expect(bridge.queues.communications.accepted).toHaveLength(woken);
 });

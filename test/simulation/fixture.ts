@@ -32,12 +32,12 @@ export const unknown: Trip = { returns: 4, error: awsError('CaseIdNotFound') };
 export const mistaken: Trip = { returns: 4, error: slackError('invalid_blocks') };
 export const notFound: Trip = { returns: 4, error: slackError('message_not_found') };
 export const locked: Trip = { returns: 4, error: slackError('restricted_action_thread_locked') };
-type Remote = 'slack' | 'support';
+type Destination = 'slack' | 'support';
 /** The connection never stood. */
-export const unsent = (place: Remote): Trip => ({ returns: 4, error: unreachable(place) });
+export const unsent = (place: Destination): Trip => ({ returns: 4, error: unreachable(place) });
 /** No answer came, and it never happened; or it did. */
-export const lost = (place: Remote): Trip => ({ returns: 8000, error: unanswered(place) });
-export const done = (place: Remote): Trip => ({ ...lost(place), arrives: 2 });
+export const lost = (place: Destination): Trip => ({ returns: 8000, error: unanswered(place) });
+export const done = (place: Destination): Trip => ({ ...lost(place), arrives: 2 });
 export const slow: Trip = { arrives: 1500, returns: 1500 };
 export const times = (count: number, trip: Trip): Trip[] => Array<Trip>(count).fill(trip);
 

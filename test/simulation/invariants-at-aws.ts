@@ -14,7 +14,7 @@ type Accepted = { type: string; ref?: string; ts?: string; responseUrl?: string 
 
 export function promisesAtAws(run: Run, cases: Case[], leniency: Leniency): string[] {
   const { cast, bridge, witness, rows } = run;
-  const accepted = [...bridge.queues.requests.accepted, ...bridge.queues.replies.accepted].map(
+  const accepted = [...bridge.queues.caseCommands.accepted, ...bridge.queues.replies.accepted].map(
     (body) => JSON.parse(body) as Accepted,
   );
   const atDesk = sightingsOf(

@@ -44,9 +44,9 @@ export function openWitness() {
       if (is.attempt < was.attempt) broken.push(`${row}: attempt went back`);
       if (was.state === 'sent' && is.state !== 'sent') broken.push(`${row}: left sent`);
     }
-    const [was, is] = [before?.observed, after.observed] as ({ scannedTo: string } | undefined)[];
-    if (was && is && is.scannedTo < was.scannedTo) {
-      broken.push(`${row}: the watermark went back from ${was.scannedTo} to ${is.scannedTo}`);
+    const [was, is] = [before?.synced, after.synced] as ({ watermark: string } | undefined)[];
+    if (was && is && is.watermark < was.watermark) {
+      broken.push(`${row}: the watermark went back from ${was.watermark} to ${is.watermark}`);
     }
   }
 

@@ -10,7 +10,7 @@ import { outcomeOf } from './outcome.ts';
 const REACTION_MS = 2000;
 
 /** Slack as the flows use it. `web` must neither retry by itself nor sleep over a rate limit. */
-export function slackWith(web: WebClient): Slack {
+export function createSlack(web: WebClient): Slack {
   const names = new Map<string, string>();
 
   const write = async (call: () => Promise<{ ts?: string }>): Promise<Outcome> => {

@@ -1,5 +1,5 @@
 import type { SlackReply } from '../../domain/reply.ts';
-import type { ReplyMessage } from '../../queues/commands.ts';
+import type { ReplyCommand } from '../../queues/commands.ts';
 
 /** A message event as Slack sends it, as far as the bridge reads it. */
 export type MessageEvent = {
@@ -26,12 +26,12 @@ export type MessageEvent = {
 };
 
 /** What a message event asks of the bridge. */
-export type Asked = Exclude<ReplyMessage, { type: 'continue' }> | { ignored: string };
+export type Asked = Exclude<ReplyCommand, { type: 'continue' }> | { ignored: string };
 
 type Us = { team: string; appId: string; botUserId: string | undefined };
 
 /** Reads a message event: a reply, the edit of one, its deletion, or why it is none of these. */
-export function askedBy(event: MessageEvent, app: Us): Asked {
+export function parseMessageEvent(event: MessageEvent, app: Us): Asked {
   if (event.subtype === 'message_changed') return editOf(event, app);
   if (event.subtype === 'message_deleted') return deletionOf(event, app);
   const reply = replyOf(event, app);

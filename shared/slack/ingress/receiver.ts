@@ -12,7 +12,7 @@ export type HttpResponse = { status: number; body?: string; contentType?: string
  * Our way into Bolt, in place of its Lambda receiver. That one parses before it verifies, answers
  * unsigned requests, breaks non-ASCII bodies, and loses an event whose listener failed.
  */
-export function slackReceiver({
+export function createReceiver({
   signingSecret,
   now,
   log,

@@ -2,8 +2,8 @@ import type { App, BlockAction, RespondArguments } from '@slack/bolt';
 import type { Catalogs } from '../../domain/catalog.ts';
 import { caseRef } from '../../domain/marker.ts';
 import type { LogLine } from '../../domain/ports.ts';
-import type { CaseMessage, ReplyMessage } from '../../queues/commands.ts';
-import { askedBy, type MessageEvent } from '../events/parse-message-event.ts';
+import type { CaseCommand, ReplyCommand } from '../../queues/commands.ts';
+import { type MessageEvent, parseMessageEvent } from '../events/parse-message-event.ts';
 import { CASE_MODAL, caseModal, option } from '../views/case-modal.ts';
 import { findServices } from '../views/find-services.ts';
 import { issueTypeOf, readForm, serviceOf } from '../views/read-case-form.ts';
@@ -12,8 +12,8 @@ export type IngressPorts = {
   account: string;
   catalogs: Pick<Catalogs, 'get'>;
   /** Each is one durable write; when it fails, nothing was accepted. */
-  askCase(message: CaseMessage, group: string): Promise<void>;
-  passReply(message: Exclude<ReplyMessage, { type: 'continue' }>): Promise<void>;
+  enqueueCaseCommand(message: CaseCommand, group: string): Promise<void>;
+  enqueueReply(message: Exclude<ReplyCommand, { type: 'continue' }>): Promise<void>;
   log(line: LogLine): void;
 };
 
@@ -32,7 +32,7 @@ const NOT_STORED = 'This could not be stored, so nothing was sent to AWS. Please
 
 /** What a person can do in Slack, as Bolt listeners: the same over HTTP and over Socket Mode. */
 export function addListeners(app: App, ports: IngressPorts): void {
-  const { account, catalogs, askCase, passReply, log } = ports;
+  const { account, catalogs, enqueueCaseCommand, enqueueReply, log } = ports;
 
   app.command('/case', async ({ command, ack, client }) => {
     const [verb = '', ...rest] = command.text.trim().split(/\s+/);
@@ -57,13 +57,15 @@ export function addListeners(app: App, ports: IngressPorts): void {
       }
       case 'list':
         return await ack(
-          await stored(askCase({ type: 'list', team, account, responseUrl }, `list ${user}`)),
+          await stored(
+            enqueueCaseCommand({ type: 'list', team, account, responseUrl }, `list ${user}`),
+          ),
         );
       case 'resolve': {
         const id = argument.trim();
         if (!id) return await ack('Which one? */case resolve <id>*; */case list* shows the ids.');
         const message = { type: 'resolve', team, user, id, account, responseUrl } as const;
-        return await ack(await stored(askCase(message, id)));
+        return await ack(await stored(enqueueCaseCommand(message, id)));
       }
       case 'help':
         return await ack(HELP);
@@ -118,7 +120,10 @@ export function addListeners(app: App, ports: IngressPorts): void {
     const { id: user } = body.user;
     const channel = view.private_metadata;
     const refused = await stored(
-      askCase({ type: 'open', ref, account, team, channel, user, request: form.request }, ref),
+      enqueueCaseCommand(
+        { type: 'open', ref, account, team, channel, user, request: form.request },
+        ref,
+      ),
     );
     return refused ? await ack(errorsAt('subject', refused)) : await ack();
   });
@@ -129,7 +134,7 @@ export function addListeners(app: App, ports: IngressPorts): void {
     const team = context.teamId ?? '';
     const responseUrl = body.response_url;
     const refused = await stored(
-      askCase({ type: 'resolve', team, user, id, account, responseUrl }, id),
+      enqueueCaseCommand({ type: 'resolve', team, user, id, account, responseUrl }, id),
     );
     await ack();
     if (refused) await respond(ephemeral(refused));
@@ -138,7 +143,7 @@ export function addListeners(app: App, ports: IngressPorts): void {
   app.action('view', ({ ack }) => ack());
 
   app.event('message', async ({ event, body, context }) => {
-    const asked = askedBy(event as MessageEvent, {
+    const asked = parseMessageEvent(event as MessageEvent, {
       team: body.team_id,
       appId: body.api_app_id,
       botUserId: context.botUserId,
@@ -147,13 +152,13 @@ export function addListeners(app: App, ports: IngressPorts): void {
       log({ row: `message ${event.channel} ${event.ts}`, to: 'ignored', why: asked.ignored });
       return;
     }
-    await passReply(asked);
+    await enqueueReply(asked);
   });
 
   app.event('member_joined_channel', async ({ event, body, context }) => {
     if (event.user !== context.botUserId) return;
     const { channel } = event;
-    await askCase({ type: 'joined', account, team: body.team_id, channel }, channel);
+    await enqueueCaseCommand({ type: 'joined', account, team: body.team_id, channel }, channel);
   });
 
   /** Undefined when it was stored, else what to tell the person. */

@@ -53,7 +53,7 @@ test('queued messages survive, at the same address', async () => {
   const sqs = new SQSClient({ endpoint: stack.queues, ...anyone });
   onTestFinished(() => sqs.destroy());
   // Nothing takes messages from the dead letters, so this one is there until we do.
-  const QueueName = 'casethread-local-requests-dead.fifo';
+  const QueueName = 'casethread-local-case-commands-dead.fifo';
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
   const message = { MessageBody: 'kept', MessageGroupId: 'g', MessageDeduplicationId: '1' };
   await sqs.send(new SendMessageCommand({ QueueUrl, ...message }));

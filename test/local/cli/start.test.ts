@@ -99,7 +99,7 @@ describe('npm start', () => {
     const sqs = new SQSClient({ endpoint: queues, region, credentials });
     const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
     expect(QueueUrls).toHaveLength(6);
-    const QueueUrl = QueueUrls.find((url) => url.endsWith('-requests.fifo'));
+    const QueueUrl = QueueUrls.find((url) => url.endsWith('-case-commands.fifo'));
     const yaml = readFileSync(join(root, 'serverless.yml'), 'utf8');
     const [, visibility] = /VisibilityTimeout: (\d+)/.exec(yaml) ?? [];
     const { Attributes } = await sqs.send(
@@ -111,9 +111,9 @@ describe('npm start', () => {
 
     const rows = await stack.local<{ name: string }[]>('queues');
     expect(rows.map((row) => row.name)).toEqual([
-      'casethread-local-requests.fifo',
+      'casethread-local-case-commands.fifo',
       'casethread-local-replies.fifo',
-      'casethread-local-updates.fifo',
+      'casethread-local-communications.fifo',
     ]);
     expect(rows[0]).toMatchObject({ depth: 0, inFlight: 0, deadLetters: 0 });
     expect(await stack.local('counts')).toMatchObject({

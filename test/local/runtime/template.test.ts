@@ -107,7 +107,7 @@ test('variables take what they are given, and their default otherwise', () => {
     POWERTOOLS_SERVICE_NAME: 'casethread',
   });
   expect(given.queues.map((queue) => queue.properties.QueueName)).toContain(
-    'casethread-local-requests.fifo',
+    'casethread-local-case-commands.fifo',
   );
   expect(given.functions.flatMap((each) => each.schedules)[0]).toEqual({
     expression: 'rate(1 minute)',

@@ -13,18 +13,18 @@ const finish = at('delivery/wake-due.ts');
 export const answers: Defect[] = [
   look(
     'asks from the watermark on, with no overlap',
-    'Date.parse(before.scannedTo) - OVERLAP_MS',
-    'Date.parse(before.scannedTo) + 1000',
+    'Date.parse(before.watermark) - OVERLAP_MS',
+    'Date.parse(before.watermark) + 1000',
   ),
   look(
     'takes the watermark from the local clock',
-    'scannedTo: [before?.scannedTo ?? details.timeCreated, ...times].reduce(later),',
-    'scannedTo: new Date(lookedAt + 48 * 3600_000).toISOString(),',
+    'watermark: [before?.watermark ?? details.timeCreated, ...times].reduce(later),',
+    'watermark: new Date(syncedAt + 48 * 3600_000).toISOString(),',
   ),
   look(
     'never reads beyond the recent five',
     '(since === undefined || seen.every(isNew))',
-    'lookedAt < 0',
+    'syncedAt < 0',
   ),
   look('posts the newest first', '    .filter(isNew)\n    .reverse();', '    .filter(isNew);'),
   look('posts its own replies', '!marker || !(await refs)?.has(marker)', 'marker !== null'),
@@ -39,16 +39,16 @@ export const answers: Defect[] = [
     "const kind = markers.has(marker) ? 'duplicate' : 'echo';",
     "const kind = 'echo' as const;",
   ),
-  look('does not tell of a status', 'if (isMoved) {', 'if (isMoved && lookedAt < 0) {'),
+  look('does not tell of a status', 'if (isMoved) {', 'if (isMoved && syncedAt < 0) {'),
   look(
     'lets an older look win',
-    'if (before && before.lookedAt >= lookedAt) return undefined;',
+    'if (before && before.syncedAt >= syncedAt) return undefined;',
     '',
   ),
   look(
     'moves the watermark before the rows',
     'const contentOf = reader(',
-    "await cases.observe(row, { ...row, displayId: details.displayId, observed: { ...(before ?? { statusSeq: 0, changes: [], lastFrom: 'customer' as const }), status: details.status, scannedTo: fresh.at(-1)?.communication.timeCreated ?? details.timeCreated, digest: digestOfDetails(details), lookedAt: lookedAt - 1 } }, false);\n  const contentOf = reader(",
+    "await cases.saveSync(row, { ...row, displayId: details.displayId, synced: { ...(before ?? { statusChanges: 0, changes: [], lastFrom: 'customer' as const }), status: details.status, watermark: fresh.at(-1)?.communication.timeCreated ?? details.timeCreated, digest: digestOfDetails(details), syncedAt: syncedAt - 1 } }, false);\n  const contentOf = reader(",
   ),
   look('takes a copy seen at once for an echo', 'markers.add(marker);', ''),
   look('forgets the roots of before', '[...formerRoots, rootTs]', '[rootTs]'),
@@ -70,7 +70,7 @@ export const answers: Defect[] = [
     "'customer'",
   ),
 
-  poll('rings no bell for what is new', 'await bells.updates(ref)', 'void 0'),
+  poll('rings no bell for what is new', 'await wakeups.communications(ref)', 'void 0'),
   look(
     'tells of a status that a message has told',
     '!isSaidBy(seen.filter(isNew), before.status, details.status)',
@@ -84,8 +84,8 @@ export const answers: Defect[] = [
   poll('begins at the beginning each time', '(from + done) % pages', 'done % (pages + from)'),
   choose(
     'leaves the quiet cases out',
-    'isItsTurn(ref, minute, turns) || isItsMinute(ref, minute)',
-    'isItsMinute(ref, minute) && turns < 0',
+    'isInSlot(ref, minute, turns) || isDailyMinute(ref, minute)',
+    'isDailyMinute(ref, minute) && turns < 0',
   ),
   choose('leaves the active cases out', '...byActivity.slice(0, half),', ''),
   twins(
@@ -104,14 +104,14 @@ export const answers: Defect[] = [
     'Math.min(1, chosen.length)',
   ),
   poll('takes every case for unchanged', 'digest === digestOfDetails(details)', 'digest'),
-  poll('never reads a case whole', 'isItsMinute(ref, minute)', 'lookedAt < 0'),
+  poll('never reads a case whole', 'isDailyMinute(ref, minute)', 'syncedAt < 0'),
   poll('knows a case in one language only', "caseId.replace(/-mu[a-z]{2}-/, '-mu-')", 'caseId'),
   poll(
     'gives up what is hidden for a while',
-    'if (now - row.goneSince < GONE_AFTER_SETTLES * settleMs) return;',
+    'if (now - row.missingSince < GONE_AFTER_SETTLES * settleMs) return;',
     '',
   ),
-  poll('never gives a case up', 'if (row) await loseSight(ports, row);', ''),
+  poll('never gives a case up', 'if (row) await markMissing(ports, row);', ''),
   poll('goes on watching what is gone', 'await cases.unwatch(row.ref);', ''),
   poll(
     'tells nobody that a case is gone',
@@ -141,7 +141,7 @@ export const answers: Defect[] = [
     'return outcome;',
   ),
   post('leaves the root as it was', '  await refreshRoot(ports, posted);\n', ''),
-  post('rings no bell for a lost root', 'return await bells.case(ref);', 'return;'),
+  post('rings no bell for a lost root', 'return await wakeups.case(ref);', 'return;'),
   post('posts on below a lost root', 'if (thread.isLost()) {', 'if (thread.isLost() && sent) {'),
   post(
     'leaves what was throttled to the round',
@@ -160,15 +160,15 @@ export const answers: Defect[] = [
   ),
   post('tells again and again of what Slack refuses', " && before.state !== 'parked'", ''),
   post('tells of a status the first time only', '`~status#${seq}`', '`~status#${to}`'),
-  post('tells of no status', 'row.observed?.changes ?? []', 'row.observed?.changes.slice(9) ?? []'),
+  post('tells of no status', 'row.synced?.changes ?? []', 'row.synced?.changes.slice(9) ?? []'),
 
-  tell('rings no bell for a note', 'await bells.updates(ref);', ''),
+  tell('rings no bell for a note', 'await wakeups.communications(ref);', ''),
   tell('tells one thing only', '`~note#${cause}`', "'~note'"),
   tell('mentions nobody', 'text, mention }', "text, mention: '' }"),
 
-  finish('rings for no case', 'await bells.case(row.ref);', ''),
-  finish('rings for no update', 'await bells.updates(row.ref);', ''),
-  finish('rings for no thread', 'await bells.thread(row.thread);', ''),
+  finish('rings for no case', 'await wakeups.case(row.ref);', ''),
+  finish('rings for no update', 'await wakeups.communications(row.ref);', ''),
+  finish('rings for no thread', 'await wakeups.thread(row.thread);', ''),
   finish('rings for one a round', 'once.values()', '[...once.values()].slice(0, 1)'),
   finish(
     'rings for each row',

@@ -1,77 +1,77 @@
 /** What is sent once, and known again. */
 import { at, type Defect } from '../plant.ts';
 
-const attempt = at('delivery/deliver.ts');
+const deliver = at('delivery/deliver.ts');
 const delivery = at('domain/delivery.ts');
 const ref = at('domain/marker.ts');
 const fingerprint = at('domain/fingerprint.ts');
 
 export const attempts: Defect[] = [
-  attempt(
+  deliver(
     'retries blindly',
     'if (now < delivery.sendBy) return delivery;\n      const found = await remote.find(delivery.part, delivery.sendBy - LONGEST_RUN_MS);',
     "const found = { kind: 'absent' as string, remoteRef: '' };",
   ),
-  attempt(
+  deliver(
     'does not wait for the sender to be dead',
     'if (now < delivery.sendBy) return delivery;',
     '',
   ),
-  attempt('does not settle', 'if (now < delivery.sendBy + settleMs) return delivery;', ''),
-  attempt(
+  deliver('does not settle', 'if (now < delivery.sendBy + settleMs) return delivery;', ''),
+  deliver(
     'takes an unreadable side for an absent message',
     "if (found.kind === 'unreadable') return delivery;",
     '',
   ),
-  attempt(
+  deliver(
     'sends again what it has found',
     "if (found.kind === 'found') {",
     "if (found.kind === 'found' && settleMs < 0) {",
   ),
-  attempt(
+  deliver(
     'gives doubt up as delivered',
-    'if (!(await moveTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;',
+    'if (!(await transitionTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;',
     "if (!(await arrived('')))  return undefined;",
   ),
-  attempt(
+  deliver(
     'gives doubt up as unsent',
-    'if (!(await moveTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;',
-    "if (!(await moveTo({ state: 'queued', part, attempt: claim, nextAt: after }))) return undefined;",
+    'if (!(await transitionTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;',
+    "if (!(await transitionTo({ state: 'queued', part, attempt: claim, nextAt: after }))) return undefined;",
   ),
-  attempt(
+  deliver(
     'sends without a claim',
-    'if (!(await moveTo(claimed))) return undefined;',
+    'if (!(await transitionTo(claimed))) return undefined;',
     'delivery = claimed;',
   ),
-  attempt(
+  deliver(
     'sends though the claim was lost',
-    'if (!(await moveTo(claimed))) return undefined;',
-    'await moveTo(claimed);',
+    'if (!(await transitionTo(claimed))) return undefined;',
+    'await transitionTo(claimed);',
   ),
-  attempt('loses the last part', 'part + 1 < row.parts', 'part + 2 < row.parts'),
-  attempt('sends the first part only', 'part + 1 < row.parts\n', 'part + 1 < 0\n'),
-  attempt(
+  deliver('loses the last part', 'part + 1 < row.parts', 'part + 2 < row.parts'),
+  deliver('sends the first part only', 'part + 1 < row.parts\n', 'part + 1 < 0\n'),
+  deliver(
     'claims when there is no time left',
     'if (clock.now() + NEEDED_MS > deadline) return delivery;',
     '',
   ),
-  attempt('takes the claim for dead at once', 'sendBy: deadline + SKEW_MS }', 'sendBy: now }'),
-  attempt(
+  deliver('takes the claim for dead at once', 'sendBy: deadline + SKEW_MS }', 'sendBy: now }'),
+  deliver(
     'forgets a throttled row',
-    "if (!(await moveTo({ state: 'queued', part, attempt: claim, nextAt }))) return undefined;",
-    "if (!(await moveTo({ state: 'sent', part, attempt: claim, remoteRef: '' }))) return undefined;",
+    "if (!(await transitionTo({ state: 'queued', part, attempt: claim, nextAt }))) return undefined;",
+    "if (!(await transitionTo({ state: 'sent', part, attempt: claim, remoteRef: '' }))) return undefined;",
   ),
-  attempt(
+  deliver(
     'rings rather than waits for a moment',
     "if (delivery.state === 'parked' || tooLong) return delivery;\n      await clock.sleep(delivery.nextAt - now);",
     'return delivery;',
   ),
-  attempt(
+  deliver(
     'never tries a parked row again',
     'while (!isDecided(delivery)) {',
     "while (!isDecided(delivery)) {\n    if ((delivery.state as string) === 'parked') return delivery;",
   ),
-  attempt(
+  deliver(
     'reuses an attempt number',
     'const claim = delivery.attempt + 1;',
     'const claim = Math.max(1, delivery.attempt);',

@@ -12,7 +12,7 @@ export const cases: Defect[] = [
   open('does not link the thread', 'await link(posted.remoteRef);', ''),
   open(
     'rings no bell for early replies',
-    "if (row.opening.state !== 'sent') await ringThreads(bells, row);",
+    "if (row.opening.state !== 'sent') await wakeThreads(wakeups, row);",
     '',
   ),
   open(
@@ -28,12 +28,12 @@ export const cases: Defect[] = [
   ),
   open(
     'rings no bell for a root that was throttled',
-    'if (root && goesOnSoon(root, clock.now())) await bells.case(row.ref);',
+    'if (root && goesOnSoon(root, clock.now())) await wakeups.case(row.ref);',
     '',
   ),
   open(
     'rings no bell for a case that was throttled',
-    'if (goesOnSoon(opening, clock.now())) await bells.case(ref);',
+    'if (goesOnSoon(opening, clock.now())) await wakeups.case(ref);',
     '',
   ),
   open(
@@ -42,7 +42,7 @@ export const cases: Defect[] = [
     '',
   ),
   open('tells again and again that there can be no root', " && row.root.state !== 'parked'", ''),
-  open('does not show that the case is open', 'await ports.bells.updates(row.ref);', ''),
+  open('does not show that the case is open', 'await ports.wakeups.communications(row.ref);', ''),
   open(
     'does not link a root that it found',
     'const found = await slack.findPost(address, since);',
@@ -58,17 +58,17 @@ export const cases: Defect[] = [
   manage(
     'never goes on with a case',
     "case 'continue':",
-    "case 'continue':\n      if (message.ref) return await ports.bells.updates(message.ref);",
+    "case 'continue':\n      if (message.ref) return await ports.wakeups.communications(message.ref);",
   ),
   manage('resolves for another workspace', 'row.team !== team || ', ''),
   manage(
     'resolves again what is resolved',
-    "row.observed?.status === 'resolved'",
-    "row.observed?.status === ''",
+    "row.synced?.status === 'resolved'",
+    "row.synced?.status === ''",
   ),
   manage('knows no display id', ' ?? (await caseByDisplayId(ports, account, id))', ''),
 
-  resolve('resolves without saying so', 'await bells.updates(row.ref)', 'void 0'),
+  resolve('resolves without saying so', 'await wakeups.communications(row.ref)', 'void 0'),
   resolve(
     'tells nobody that AWS does not resolve',
     'await tell(ports, row.ref, `resolve#${resolving.attempt}`, text, row.resolvedBy);',

@@ -19,7 +19,7 @@ export const replies: Defect[] = [
   home('looks again for the home of each reply', 'await replies.link(thread, row.ref);', ''),
   away(
     'lets replies without a case wait for ever',
-    'await replies.move(reply)(reply.delivery, rejected);',
+    'await replies.transition(reply)(reply.delivery, rejected);',
     '',
   ),
   unknown(
@@ -120,11 +120,7 @@ export const replies: Defect[] = [
     'if (!caseId && reply.parts < 0) {',
   ),
 
-  recover(
-    'reads no thread back',
-    'isItsTurn(ref, hour, 24)',
-    'isItsTurn(ref, hour, 24) && hour < 0',
-  ),
+  recover('reads no thread back', 'isInSlot(ref, hour, 24)', 'isInSlot(ref, hour, 24) && hour < 0'),
   recover('reads an hour back only', '48 * HOUR_MS', 'HOUR_MS'),
   recover('recovers what it knows', 'if (known.has(heard.ts)) continue;', ''),
 

@@ -41,24 +41,24 @@ export const rows: Defect[] = [
   ),
   cases(
     'stores an older look',
-    "expression: '#observed.lookedAt = :before',\n              values: { ':before': row.observed.lookedAt },",
-    "expression: '#observed.lookedAt <> :before',\n              values: { ':before': -1 },",
+    "expression: '#synced.syncedAt = :before',\n              values: { ':before': row.synced.syncedAt },",
+    "expression: '#synced.syncedAt <> :before',\n              values: { ':before': -1 },",
   ),
   cases(
     'forgets a case once it is resolved',
-    ' && lookedAt - Date.parse(scannedTo) > WATCH_RESOLVED_MS',
+    ' && syncedAt - Date.parse(watermark) > WATCH_RESOLVED_MS',
     '',
   ),
   cases(
     'watches the resolved for ever',
-    'lookedAt - Date.parse(scannedTo) > WATCH_RESOLVED_MS',
-    'lookedAt < 0',
+    'syncedAt - Date.parse(watermark) > WATCH_RESOLVED_MS',
+    'syncedAt < 0',
   ),
-  cases('takes twice hidden for gone', 'goneSince: undefined,', ''),
+  cases('takes twice hidden for gone', 'missingSince: undefined,', ''),
   watch(
     'does not see that a case is back',
-    'goneSince: since, digest: undefined',
-    'goneSince: since',
+    'missingSince: since, digest: undefined',
+    'missingSince: since',
   ),
   cases(
     'looks for a new root by the name of the old',
@@ -68,8 +68,8 @@ export const rows: Defect[] = [
   cases('keeps no root of before', '[...(row.formerRoots ?? []), row.rootTs]', 'row.formerRoots'),
   cases(
     'is done though somebody saw more',
-    "'#observed.lookedAt = :lookedAt'",
-    "'attribute_exists(#observed)'",
+    "'#synced.syncedAt = :syncedAt'",
+    "'attribute_exists(#synced)'",
   ),
   cases(
     'is done though somebody asked for more',
@@ -78,8 +78,8 @@ export const rows: Defect[] = [
   ),
   cases(
     'does not come back to what overtook it',
-    'if (!done && row.observed)',
-    'if (!done && !row.observed)',
+    'if (!done && row.synced)',
+    'if (!done && !row.synced)',
   ),
   cases('resolves again for a request it has heard', ' || row.resolveRequest === request', ''),
 

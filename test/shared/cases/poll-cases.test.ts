@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { pollCases } from '../../../shared/cases/poll-cases.ts';
 import { digestOfDetails } from '../../../shared/cases/sync-case.ts';
 import type { Case, CaseDetails } from '../../../shared/domain/case.ts';
-import { isItsMinute } from '../../../shared/domain/daily-slot.ts';
-import type { Bells, Support } from '../../../shared/domain/ports.ts';
-import { openCases } from '../../../shared/store/cases.ts';
-import { openReplies } from '../../../shared/store/replies.ts';
-import { openUpdates } from '../../../shared/store/thread-entries.ts';
+import { isDailyMinute } from '../../../shared/domain/daily-slot.ts';
+import type { Support, Wakeups } from '../../../shared/domain/ports.ts';
+import { createCases } from '../../../shared/store/cases.ts';
+import { createReplies } from '../../../shared/store/replies.ts';
+import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { openRows, tableOver } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from './opened.ts';
@@ -35,7 +35,7 @@ async function given(count: number) {
   let passes = Number.POSITIVE_INFINITY;
   const calls: Record<string, number> = {};
   const asked: string[][] = [];
-  const rung: string[] = [];
+  const woken: string[] = [];
   const pass = (ms: number) => {
     now += ms;
   };
@@ -49,12 +49,12 @@ async function given(count: number) {
     },
     {},
   );
-  const cases = openCases({ table, clock });
+  const cases = createCases({ table, clock });
   const minute = Math.floor(START / 60_000);
   for (let i = 0; (calls.insert ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
     // Those whose daily reading falls into these very minutes are another test's.
-    if ([0, 1, 2].some((later) => isItsMinute(ref, minute + later))) continue;
+    if ([0, 1, 2].some((later) => isDailyMinute(ref, minute + later))) continue;
     const caseId = caseIdOf(i);
     const watched = {
       ...{ ...opened, ref, caseId, live: opened.account, status: 'opened' },
@@ -75,17 +75,19 @@ async function given(count: number) {
       return { kind: 'shown', cases, gone: [] };
     },
   } as unknown as Support;
-  const bells = { updates: async (ref: string) => void rung.push(ref) } as unknown as Bells;
-  const ports = { cases, updates: openUpdates({ table, clock }), support, bells, clock };
+  const wakeups = {
+    communications: async (ref: string) => void woken.push(ref),
+  } as unknown as Wakeups;
+  const ports = { cases, entries: createThreadEntries({ table, clock }), support, wakeups, clock };
 
   return {
-    rung,
+    woken,
     /** One run, with its calls of the table and the pages that it asked for. */
     async poll(callsASecond = 3) {
       for (const name of Object.keys(calls)) delete calls[name];
       asked.length = 0;
       const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log: () => {} };
-      const replies = openReplies({ table, clock });
+      const replies = createReplies({ table, clock });
       from = await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond, from);
       return { calls: { ...calls }, asked: [...asked] };
     },
@@ -109,39 +111,39 @@ async function given(count: number) {
 }
 
 test('an idle poll of 250 cases makes three calls, reads one index, and writes nothing', async () => {
-  const { poll, rung } = await given(250);
+  const { poll, woken } = await given(250);
   const { calls, asked } = await poll();
   expect(asked.map((ids) => ids.length)).toEqual([100, 100, 50]);
   expect(new Set(asked.flat()).size).toBe(250);
   expect(calls).toEqual({ query: 1 });
-  expect(rung).toEqual([]);
+  expect(woken).toEqual([]);
 });
 
-test('the one case that changed is stored, and its bell rung', async () => {
-  const { poll, change, rung } = await given(120);
+test('the one case that changed is stored, and its bell woken', async () => {
+  const { poll, change, woken } = await given(120);
   change(110);
   expect((await poll()).asked).toHaveLength(2);
-  expect(rung).toEqual(['A00000000110']);
+  expect(woken).toEqual(['A00000000110']);
 });
 
 test('a case is known by whichever language AWS names it in', async () => {
-  const { poll, spell, change, rung } = await given(3);
+  const { poll, spell, change, woken } = await given(3);
   spell((id) => id.replace('-muen-', '-mufr-'));
   change(1);
   await poll();
-  expect(rung).toEqual(['A00000000001']);
+  expect(woken).toEqual(['A00000000001']);
 });
 
 test('waits while AWS throttles, and then looks at everything', async () => {
-  const { poll, throttleFor, change, rung } = await given(250);
+  const { poll, throttleFor, change, woken } = await given(250);
   change(3);
   throttleFor(20_000);
   expect(new Set((await poll()).asked.flat()).size).toBe(250);
-  expect(rung).toEqual(['A00000000003']);
+  expect(woken).toEqual(['A00000000003']);
 });
 
 test('loses nothing when AWS throttles for ten minutes on end', async () => {
-  const { poll, throttleFor, change, rung, pass } = await given(250);
+  const { poll, throttleFor, change, woken, pass } = await given(250);
   change(3);
   throttleFor(10 * 60_000);
   for (let minute = 0; minute < 10; minute += 1) {
@@ -149,7 +151,7 @@ test('loses nothing when AWS throttles for ten minutes on end', async () => {
     pass(29_000);
   }
   await poll();
-  expect(rung).toEqual(['A00000000003']);
+  expect(woken).toEqual(['A00000000003']);
 });
 
 test('goes on where it was cut short, so that no case is left out for ever', async () => {

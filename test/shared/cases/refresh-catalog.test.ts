@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { refreshCatalog } from '../../../shared/domain/catalog.ts';
-import { openCatalogs } from '../../../shared/store/catalogs.ts';
+import { createCatalogs } from '../../../shared/store/catalogs.ts';
 import { faultyCall } from '../../contracts/faults.ts';
 import { openRows, tableOver } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
@@ -12,7 +12,7 @@ test('fetches the catalog of each account once a day, and keeps it as it came', 
   let now = START;
   const clock = { now: () => now };
   const rows = openRows(tableSpec, { ...clock, indexLag: () => 0 });
-  const catalogs = openCatalogs(tableOver(rows, faultyCall().call, {}));
+  const catalogs = createCatalogs(tableOver(rows, faultyCall().call, {}));
   let fetched = 0;
   const catalogNow = (account: string) => ({
     services: [{ code: account, name: `Service ${fetched}`, categories: [] }],
@@ -46,10 +46,10 @@ test('a catalog of AWS in all its length fits into an item of the table', async 
   const services = names(400, 'service').map((one) => ({ ...one, categories: names(40, 'topic') }));
   const languages = { technical: [], 'customer-service': [] };
   const catalog = { services, severities: [], languages, fetchedAt: START };
-  await openCatalogs(table).put('a', catalog);
+  await createCatalogs(table).put('a', catalog);
   // DynamoDB takes 400 KB.
   const [item] = rows.all() as unknown as { catalog: Uint8Array }[];
   expect(JSON.stringify(catalog).length).toBeGreaterThan(400_000);
   expect(item?.catalog.byteLength).toBeLessThan(400_000);
-  expect(await openCatalogs(table).get('a')).toEqual(catalog);
+  expect(await createCatalogs(table).get('a')).toEqual(catalog);
 });

@@ -1,14 +1,14 @@
 /** What a look at a case turns into rows, over the table in memory that passes the table's contract. */
 import { expect, test } from 'vitest';
-import { lookAtCase } from '../../../shared/cases/sync-case.ts';
+import { syncCase } from '../../../shared/cases/sync-case.ts';
 import type { CaseDetails, Communication } from '../../../shared/domain/case.ts';
 import { queued } from '../../../shared/domain/delivery.ts';
 import { replyRef, signature } from '../../../shared/domain/marker.ts';
 import type { Support } from '../../../shared/domain/ports.ts';
-import { pendingOf } from '../../../shared/domain/thread-entry.ts';
-import { openCases } from '../../../shared/store/cases.ts';
-import { openReplies } from '../../../shared/store/replies.ts';
-import { openUpdates } from '../../../shared/store/thread-entries.ts';
+import { pendingEntries } from '../../../shared/domain/thread-entry.ts';
+import { createCases } from '../../../shared/store/cases.ts';
+import { createReplies } from '../../../shared/store/replies.ts';
+import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { faultyCall } from '../../contracts/faults.ts';
 import { openRows, tableOver } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
@@ -26,9 +26,9 @@ function given() {
     faultyCall().call,
     {},
   );
-  const cases = openCases({ table, clock });
-  const updates = openUpdates({ table, clock });
-  const replies = openReplies({ table, clock });
+  const cases = createCases({ table, clock });
+  const entries = createThreadEntries({ table, clock });
+  const replies = createReplies({ table, clock });
   let atAws: Communication[] = [];
   let meanwhile = async () => {};
   const support = {
@@ -64,12 +64,12 @@ function given() {
         recent: communications.slice(-5).reverse(),
         more: communications.length > 5,
       };
-      const ports = { ...run, cases, updates, replies, support };
-      return await lookAtCase(ports, opened.ref, details, now - ago, whole);
+      const ports = { ...run, cases, entries, replies, support };
+      return await syncCase(ports, opened.ref, details, now - ago, whole);
     },
-    status: async () => (await cases.get(opened.ref))?.observed,
+    status: async () => (await cases.get(opened.ref))?.synced,
     shown: async () =>
-      pendingOf((await cases.getWithUpdates(opened.ref))?.updates ?? []).map(({ content }) =>
+      pendingEntries((await cases.getWithEntries(opened.ref))?.entries ?? []).map(({ content }) =>
         content.kind === 'communication' ? content.communication.body : content.kind,
       ),
   };
@@ -161,7 +161,7 @@ test('a case resolved and reopened between two looks shows what was said meanwhi
   });
   const more = [...all, aws('solved', 7), customer('it still is not', 8)];
   // The same status as before, with another one in between that nobody saw.
-  expect(await look('reopened', more)).toMatchObject({ statusSeq: 1 });
+  expect(await look('reopened', more)).toMatchObject({ statusChanges: 1 });
   expect(await shown()).toEqual(['a', 'solved', 'it is not', 'solved', 'it still is not']);
 });
 
@@ -171,7 +171,7 @@ test('a change of status is numbered, and kept until it is told', async () => {
   const first = await look('opened', [aws('a', 1)]);
   expect(first?.status).toBe('opened');
   expect(await look('work-in-progress', [aws('a', 1)])).toMatchObject({
-    statusSeq: 1,
+    statusChanges: 1,
     changes: [{ seq: 1, from: 'opened', to: 'work-in-progress' }],
   });
   expect(await look('resolved', [aws('a', 1)])).toMatchObject({
@@ -185,7 +185,7 @@ test('what an older look saw does not undo what a newer one did', async () => {
   await look('opened', [aws('a', 1)]);
   await look('resolved', [aws('a', 1)]);
   expect(await look('opened', [aws('a', 1)], { ago: 90_000 })).toBeUndefined();
-  expect(await status()).toMatchObject({ status: 'resolved', statusSeq: 1 });
+  expect(await status()).toMatchObject({ status: 'resolved', statusChanges: 1 });
 });
 
 test('what came in more than a day late is found by whoever reads the whole case', async () => {
@@ -208,7 +208,7 @@ test('a reply below a root that was put in place while AWS was read is known as 
     await cases.newRoot(opened);
     const root = { state: 'queued', part: 1, attempt: 1, nextAt: 0 } as const;
     const sent = { state: 'sent', part: 1, attempt: 1, remoteRef: '3.3' } as const;
-    await cases.move(opened, 'root')(root, sent);
+    await cases.transition(opened, 'root')(root, sent);
     const said = { user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
     await replies.insert({ thread: below, ts, ...said });
   });

@@ -1,8 +1,8 @@
 /** Two workers at one row: the protocol by itself, over the table in memory. */
 import { expect, test } from 'vitest';
-import { attempt, type Remote } from '../../../shared/delivery/deliver.ts';
+import { type Destination, deliver } from '../../../shared/delivery/deliver.ts';
 import { type Delivery, type Outcome, queued } from '../../../shared/domain/delivery.ts';
-import { moveIn } from '../../../shared/store/transition.ts';
+import { createTransition } from '../../../shared/store/transition.ts';
 import { openRows, tableOver } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 
@@ -30,7 +30,7 @@ async function given({ settleMs }: { settleMs: number }) {
     readings: () => readings,
     /** A worker at the row as it is now; what it sends comes to `outcome`. Nothing is ever found. */
     async work(outcome: Promise<Outcome>) {
-      const remote: Remote = {
+      const remote: Destination = {
         send: () => {
           sendings += 1;
           return outcome;
@@ -42,7 +42,7 @@ async function given({ settleMs }: { settleMs: number }) {
       };
       const run = { clock, deadline: now + LIFE_MS, settleMs, log: () => {} };
       const row = { name: 'row', delivery: await read(), parts: 1 };
-      return await attempt(run, row, moveIn({ table, clock }, key, 'slot'), remote);
+      return await deliver(run, row, createTransition({ table, clock }, key, 'slot'), remote);
     },
   };
 }

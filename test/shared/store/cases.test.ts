@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openCases } from '../../../shared/store/cases.ts';
+import { createCases } from '../../../shared/store/cases.ts';
 import { faultyCall } from '../../contracts/faults.ts';
 import { openRows, tableOver } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
@@ -10,20 +10,20 @@ const DAY = 24 * 3600_000;
 function given() {
   const clock = { now: () => START, sleep: async () => {} };
   const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  return openCases({ table: tableOver(rows, faultyCall().call, {}), clock });
+  return createCases({ table: tableOver(rows, faultyCall().call, {}), clock });
 }
 
 /** The case as a look found it. */
-const seen = (lookedAt: number, status = 'opened') => ({
+const seen = (syncedAt: number, status = 'opened') => ({
   ...opened,
   displayId: '7',
-  observed: {
+  synced: {
     status,
-    statusSeq: 0,
+    statusChanges: 0,
     changes: [],
-    scannedTo: new Date(START).toISOString(),
+    watermark: new Date(START).toISOString(),
     digest: 'd',
-    lookedAt,
+    syncedAt,
     lastFrom: 'aws' as const,
   },
 });
@@ -36,7 +36,7 @@ test.each([
   const cases = given();
   await cases.insert({ ...opened, live: opened.account } as typeof opened);
   const now = seen(START + days * DAY, status);
-  await cases.observe(opened, now, false);
+  await cases.saveSync(opened, now, false);
   expect(await cases.live(opened.account)).toHaveLength(watched ? 1 : 0);
 });
 
@@ -52,7 +52,7 @@ test('a case of which more was seen since its row was read is not done', async (
   const cases = given();
   const row = seen(START);
   await cases.insert(row);
-  await cases.observe(row, seen(START + 1), false);
+  await cases.saveSync(row, seen(START + 1), false);
   expect(await cases.setShown(row, 'shown')).toBe(false);
   expect(await cases.get(row.ref)).toHaveProperty('due', 'DUE');
 });
@@ -70,7 +70,7 @@ test('of two looks that began from one row, only the first to end is stored', as
   const cases = given();
   const row = seen(START);
   await cases.insert(row);
-  expect(await cases.observe(row, seen(START + 2, 'resolved'), false)).toBe(true);
-  expect(await cases.observe(row, seen(START + 1), false)).toBe(false);
-  expect((await cases.get(row.ref))?.observed).toMatchObject({ status: 'resolved' });
+  expect(await cases.saveSync(row, seen(START + 2, 'resolved'), false)).toBe(true);
+  expect(await cases.saveSync(row, seen(START + 1), false)).toBe(false);
+  expect((await cases.get(row.ref))?.synced).toMatchObject({ status: 'resolved' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
-import { openCases } from '../../../shared/store/cases.ts';
+import { createCases } from '../../../shared/store/cases.ts';
 import { faultyCall } from '../../contracts/faults.ts';
 import { openRows, tableOver } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
@@ -16,9 +16,9 @@ test.each<[string, Delivery, boolean]>([
 ])('a row that is %s is moved: %s', async (_, found, moves) => {
   const clock = { now: () => START, sleep: async () => {} };
   const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const cases = openCases({ table: tableOver(rows, faultyCall().call, {}), clock });
+  const cases = createCases({ table: tableOver(rows, faultyCall().call, {}), clock });
   await cases.insert({ ...opened, opening: found });
   const sent: Delivery = { state: 'sent', part: 1, attempt: 2, remoteRef: 'case-1' };
-  expect(await cases.move(opened, 'opening')(read, sent)).toBe(moves);
+  expect(await cases.transition(opened, 'opening')(read, sent)).toBe(moves);
   expect((await cases.get(opened.ref))?.opening).toEqual(moves ? sent : found);
 });

@@ -2,14 +2,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openPace } from '../../../shared/support/rate-limiter.ts';
+import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
 import { wireSupport } from '../../../shared/wire/support.ts';
 
 test('turns come at the pace that was set, whoever asks and however many at once', async () => {
   let now = 0;
   const waits: number[] = [];
   const clock = { now: () => now, sleep: async (ms: number) => void waits.push(ms) };
-  const turn = openPace(clock, 4);
+  const turn = createRateLimiter(clock, 4);
   await Promise.all([turn(), turn(), turn()]);
   expect(waits).toEqual([250, 500]);
   now = 10_000;

@@ -1,24 +1,28 @@
 /** The functions, wired as functions/ wires them, over a world in memory; each invocation a process. */
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Template } from '../../../local/runtime/template.ts';
-import { manageCase } from '../../../shared/cases/handle-case-command.ts';
+import { handleCaseCommand } from '../../../shared/cases/handle-case-command.ts';
 import { pollCase, pollCases } from '../../../shared/cases/poll-cases.ts';
-import { postUpdates } from '../../../shared/communications/post-communications.ts';
-import { finishStalled } from '../../../shared/delivery/wake-due.ts';
+import { postCommunications } from '../../../shared/communications/post-communications.ts';
+import { wakeDue } from '../../../shared/delivery/wake-due.ts';
 import type { LogLine } from '../../../shared/domain/ports.ts';
 import { eachGroup, parseMessage } from '../../../shared/queues/batch.ts';
-import { CaseMessage, ReplyMessage, UpdateMessage } from '../../../shared/queues/commands.ts';
-import { openQueues } from '../../../shared/queues/create-queues.ts';
+import {
+  CaseCommand,
+  PostCommunicationsCommand,
+  ReplyCommand,
+} from '../../../shared/queues/commands.ts';
+import { createQueues } from '../../../shared/queues/create-queues.ts';
 import { acceptReply, withdrawReply } from '../../../shared/replies/accept-reply.ts';
 import { recoverReplies } from '../../../shared/replies/recover-replies.ts';
-import { drainReplies } from '../../../shared/replies/send-replies.ts';
-import { slackWith } from '../../../shared/slack/api/create-slack.ts';
-import { openCases } from '../../../shared/store/cases.ts';
+import { sendReplies } from '../../../shared/replies/send-replies.ts';
+import { createSlack } from '../../../shared/slack/api/create-slack.ts';
+import { createCases } from '../../../shared/store/cases.ts';
 import { dueRows } from '../../../shared/store/due.ts';
-import { openReplies } from '../../../shared/store/replies.ts';
-import { openUpdates } from '../../../shared/store/thread-entries.ts';
-import { supportIn } from '../../../shared/support/create-support.ts';
-import { openPace } from '../../../shared/support/rate-limiter.ts';
+import { createReplies } from '../../../shared/store/replies.ts';
+import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
+import { createSupport } from '../../../shared/support/create-support.ts';
+import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
 import type { Desk } from './aws-support.ts';
 import { isTrouble } from './client-errors.ts';
 import { type Place, type Process, startProcess, type Trip } from './process.ts';
@@ -70,14 +74,14 @@ export function openBridge(world: World) {
     return openQueue({ now: timeline.now, visibilityMs, maxReceives, forgets: world.forgets });
   };
   const queues = {
-    requests: queueOf('RequestsQueue'),
+    caseCommands: queueOf('CaseCommandsQueue'),
     replies: queueOf('RepliesQueue'),
-    updates: queueOf('UpdatesQueue'),
+    communications: queueOf('CommunicationsQueue'),
   };
   const urls = {
-    REQUESTS_QUEUE_URL: 'requests',
+    CASE_COMMANDS_QUEUE_URL: 'caseCommands',
     REPLIES_QUEUE_URL: 'replies',
-    UPDATES_QUEUE_URL: 'updates',
+    COMMUNICATIONS_QUEUE_URL: 'communications',
   };
 
   const start = (functionName: string, ended: () => void): Process => {
@@ -107,27 +111,31 @@ export function openBridge(world: World) {
       deadline,
       settleMs,
       log,
-      cases: openCases(store),
-      replies: openReplies(store),
-      updates: openUpdates(store),
+      cases: createCases(store),
+      replies: createReplies(store),
+      entries: createThreadEntries(store),
       due: (now: number) => dueRows(store.table, now),
-      support: supportIn({ reader: client, writer: client }),
+      support: createSupport({ reader: client, writer: client }),
       slack: {
-        ...slackWith(webClient(workspace, call)),
+        ...createSlack(webClient(workspace, call)),
         // Reactions are best effort, and wait on a clock that is not ours.
         react: async (_: string, ts: string, add: string | undefined, remove: string[]) =>
           workspace.react(ts, add, remove),
         respond: (to: string, { text }: { text: string }) =>
           call('slack', 'respond', () => void workspace.whispers.push({ to, text })),
       },
-      ...openQueues(sendTo(queues, call), urls),
+      ...createQueues(sendTo(queues, call), urls),
     };
   };
   type Ports = ReturnType<typeof portsOf>;
   /** The poller keeps to its share of the calls. */
   const paced = (ports: Ports) => {
-    const reader = supportClient(desk, ports.call, openPace(ports.clock, POLL_CALLS_A_SECOND));
-    return { ...ports, support: supportIn({ reader, writer: reader }) };
+    const reader = supportClient(
+      desk,
+      ports.call,
+      createRateLimiter(ports.clock, POLL_CALLS_A_SECOND),
+    );
+    return { ...ports, support: createSupport({ reader, writer: reader }) };
   };
 
   const note = (error: unknown) => {
@@ -179,18 +187,18 @@ export function openBridge(world: World) {
     queue.ready = () => timeline.after(1, pump);
   };
 
-  feed(queues.requests, 'handleCaseCommands', (ports, record) =>
-    manageCase(ports, parseMessage(CaseMessage, record)),
+  feed(queues.caseCommands, 'handleCaseCommands', (ports, record) =>
+    handleCaseCommand(ports, parseMessage(CaseCommand, record)),
   );
   feed(queues.replies, 'relayReplies', async (ports, record, isLast) => {
-    const message = parseMessage(ReplyMessage, record);
+    const message = parseMessage(ReplyCommand, record);
     if (message.type === 'reply') await acceptReply(ports, message);
     if (message.type === 'withdraw') await withdrawReply(ports, message);
-    if (isLast) await drainReplies(ports, message);
+    if (isLast) await sendReplies(ports, message);
   });
-  feed(queues.updates, 'postCommunications', async (ports, record, isLast) => {
-    const { ref } = parseMessage(UpdateMessage, record);
-    if (isLast) await postUpdates(ports, ref);
+  feed(queues.communications, 'postCommunications', async (ports, record, isLast) => {
+    const { ref } = parseMessage(PostCommunicationsCommand, record);
+    if (isLast) await postCommunications(ports, ref);
   });
 
   return {
@@ -202,7 +210,7 @@ export function openBridge(world: World) {
     poll: (account = ACCOUNT) =>
       once('pollCases', (ports) => pollCases(paced(ports), account, POLL_CALLS_A_SECOND)),
     hear: (caseId: string) => once('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
-    finish: () => once('wakeDue', finishStalled),
+    finish: () => once('wakeDue', wakeDue),
     recover: () => once('recoverReplies', (ports) => recoverReplies(ports, ACCOUNT)),
   };
 }
