@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asOneMessage } from '../test/chaos/actors.ts';
 import { differences } from '../test/chaos/both-sides.ts';
-import { submit, type Thread, threadOf, titleOf } from '../test/chaos/thread.ts';
-import { textOf } from '../test/chaos/words.ts';
+import { textOf } from '../test/chaos/marked-text.ts';
+import { createThread, submit, type Thread, titleOf } from '../test/chaos/thread.ts';
 import { type Stack, startLocalStack } from '../test/e2e/local-stack.ts';
 import { rootsOf } from '../test/e2e/steps.ts';
 import { waitFor } from '../test/e2e/wait-for.ts';
@@ -86,7 +86,7 @@ async function openThread(stack: Stack, number: number): Promise<Thread> {
       ({ text }) => text.includes(titleOf(number)) && /case \d+/.test(text),
     ),
   );
-  return { ...threadOf(number, each, 0), roots: [root.ts] };
+  return { ...createThread(number, each, 0), roots: [root.ts] };
 }
 
 const supportCalls = async (stack: Stack): Promise<Record<string, number>> =>

@@ -2,8 +2,8 @@
 import type { Stack } from '../e2e/local-stack.ts';
 import type { Message } from '../e2e/steps.ts';
 import { compare, type Differences, together } from './compare.ts';
+import { marksIn, marksOf } from './marked-text.ts';
 import { type Thread, titleOf } from './thread.ts';
-import { marksIn, marksOf } from './words.ts';
 
 /** What is lost, twice, out of order or misplaced now, on both sides and in all threads. */
 export async function differences(stack: Stack, threads: Thread[]): Promise<Differences> {

@@ -1,7 +1,7 @@
-/** A siege is worth what its comparison sees. */
+/** A run is worth what its comparison sees. */
 import { expect, test } from 'vitest';
 import { compare } from './compare.ts';
-import { marksIn, marksOf, textOf } from './words.ts';
+import { marksIn, marksOf, textOf } from './marked-text.ts';
 
 const said = [0, 1, 2, 7, 8].flatMap((number) => marksOf('R', 3, number));
 const at = (mark: string) => said.indexOf(mark);

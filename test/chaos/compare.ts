@@ -1,5 +1,5 @@
 /** Compares what was said with what arrived. */
-import { messageOf } from './words.ts';
+import { messageOf } from './marked-text.ts';
 
 /** Messages by name, such as R3.17. */
 export type Differences = {

@@ -23,14 +23,14 @@ export type Outage = keyof typeof ALL;
 export const OUTAGES = Object.keys(ALL) as [Outage, ...Outage[]];
 
 /** From and to when (ms) Slack told the bridge nothing of what was said. */
-export type Deaf = [from: number, to: number];
+export type EventGap = [from: number, to: number];
 
-/** Lets something go wrong for `ms` or until `stop` fires. Adds to `deaf` where nobody heard people. */
-export async function suffer(
+/** Lets something go wrong for `ms` or until `stop` fires. Adds to `eventGaps` where nobody heard people. */
+export async function causeOutage(
   stack: Stack,
   outage: Outage,
   ms: number,
-  deaf: Deaf[],
+  eventGaps: EventGap[],
   stop: AbortSignal,
 ): Promise<void> {
   const { ada, channel, bot } = stack;
@@ -50,12 +50,12 @@ export async function suffer(
       await ada.conversations
         .invite({ channel, users: bot.id })
         .catch(unless('already_in_channel'));
-      deaf.push([from, Date.now()]);
+      eventGaps.push([from, Date.now()]);
       return;
     case 'events lost':
       await stack.fault('slack', { on: 'event', do: 'drop', ...lasting });
       await over();
-      deaf.push([from, from + ms + GRACE_MS]);
+      eventGaps.push([from, from + ms + GRACE_MS]);
       return;
     case 'AWS reads lag':
       await lag(stack, READ_LAG_MS);
@@ -80,7 +80,7 @@ const GRACE_MS = 1000;
 
 /** Removes the bot and invites it again, so that it reads back what it was never told. */
 export const inviteAgain = async (stack: Stack): Promise<void> =>
-  await suffer(stack, 'bot removed', 0, [], AbortSignal.abort());
+  await causeOutage(stack, 'bot removed', 0, [], AbortSignal.abort());
 
 const removed = ({ ada, channel, bot }: Stack) =>
   ada.conversations.kick({ channel, user: bot.id }).catch(unless('not_in_channel'));

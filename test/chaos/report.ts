@@ -1,4 +1,4 @@
-/** How a siege ended, for people to read. */
+/** How a run ended, for people to read. */
 import type { Report } from './run-chaos.ts';
 
 const SHOWN = 10;
@@ -27,7 +27,7 @@ export function asTable(report: Report): string {
     ['answers', answers],
     ['kills', kills],
     ['restarts', restarts],
-    ...each(report.acts, 'people'),
+    ...each(report.userActions, 'people'),
     ...each(report.faults, 'faults'),
     ...each(report.outages, 'outages'),
     ...wrongs(report).map(([name, messages]): [string, number] => [name, messages.length]),

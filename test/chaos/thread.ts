@@ -1,13 +1,13 @@
-/** One thread in a siege: somebody opens the case, people write, AWS's agent answers. */
+/** One thread in a run: somebody opens the case, people write, AWS's agent answers. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
 import { fillModal, viewOf } from '../e2e/steps.ts';
 import { waitFor } from '../e2e/wait-for.ts';
-import { seededRandom } from '../simulation/fakes/random.ts';
-import { findRoot, people } from './actors.ts';
+import { createRandom } from '../simulation/fakes/random.ts';
+import { actAsUsers, findRoot } from './actors.ts';
 import { differencesIn } from './both-sides.ts';
-import { count } from './process-killer.ts';
-import { textOf } from './words.ts';
+import { count } from './inject-faults.ts';
+import { textOf } from './marked-text.ts';
 
 /** A reply below that root, or an edit of one, and the ts of either, as Slack gave it. */
 export type Said = { kind: 'R' | 'E'; number: number; ts: string; rootTs: string };
@@ -27,18 +27,18 @@ export type Thread = {
   resolved: boolean;
 };
 
-export type Siege = {
+export type ChaosRun = {
   stack: Stack;
   seed: number;
   /** How long people and agents take for all that they say, in milliseconds. */
   spanMs: number;
   patienceMs: number;
   /** Counts along what people do besides writing. */
-  acts: Record<string, number>;
+  userActions: Record<string, number>;
 };
 
 /** A thread in which nothing has been said yet. */
-export const threadOf = (number: number, replies: number, answers: number): Thread => ({
+export const createThread = (number: number, replies: number, answers: number): Thread => ({
   ...{ number, replies, answers },
   roots: [],
   said: [],
@@ -55,7 +55,7 @@ export const nameOf = ({ number }: Thread, said: Said): string =>
 const LONGEST_WAIT_MS = 30_000;
 
 /** In the subject of its case and in its root message; no thread's contains another's. */
-export const titleOf = (number: number): string => `Siege [${number}]`;
+export const titleOf = (number: number): string => `Chaos [${number}]`;
 
 /** Fills and submits the form until Slack says that it was taken, as people do. */
 export async function submit(stack: Stack, user: string, number: number): Promise<void> {
@@ -63,7 +63,7 @@ export async function submit(stack: Stack, user: string, number: number): Promis
     // Where the bridge is struck, the form does not come, or not whole; then it is asked for again.
     const form = await fillModal(stack, user, titleOf(number)).catch(() => undefined);
     if (!form) continue;
-    // A submission without an answer may have been heard: the same form again is the same case.
+    // A submission without an answer may have been stored: the same form again is the same case.
     while ((await viewOf(stack, user))?.id === form.view.id) {
       const { view, values } = form;
       const answer = await stack.as<{ ok?: boolean }>('submit', { user, view_id: view.id, values });
@@ -73,16 +73,16 @@ export async function submit(stack: Stack, user: string, number: number): Promis
 }
 
 /** Plays everything that is said in a thread whose form was submitted. */
-export async function converse(siege: Siege, thread: Thread): Promise<void> {
-  await findRoot(siege, thread);
-  // Who writes before the case is open at AWS is heard as well.
-  await Promise.all([people(siege, thread), agent(siege, thread)]);
-  if (thread.number % 2 === 0) await resolve(siege, thread);
+export async function runThread(run: ChaosRun, thread: Thread): Promise<void> {
+  await findRoot(run, thread);
+  // Who writes before the case is open at AWS is stored as well.
+  await Promise.all([actAsUsers(run, thread), agent(run, thread)]);
+  if (thread.number % 2 === 0) await resolve(run, thread);
 }
 
-async function agent({ stack, seed, spanMs, patienceMs }: Siege, thread: Thread): Promise<void> {
+async function agent({ stack, seed, spanMs, patienceMs }: ChaosRun, thread: Thread): Promise<void> {
   const { caseId } = await caseOf(stack, thread, patienceMs);
-  const random = seededRandom(seed + 2 * thread.number + 1);
+  const random = createRandom(seed + 2 * thread.number + 1);
   const paceMs = spanMs / thread.answers;
   for (let number = 0; number < thread.answers; number += 1) {
     await sleep(random.between(paceMs / 2, (paceMs * 3) / 2));
@@ -99,7 +99,7 @@ async function agent({ stack, seed, spanMs, patienceMs }: Siege, thread: Thread)
  * Presses the button once AWS has all that was said, since a reply that comes after it reopens the case.
  * Where that takes too long, nobody does.
  */
-async function resolve({ stack, acts, spanMs }: Siege, thread: Thread): Promise<void> {
+async function resolve({ stack, userActions, spanMs }: ChaosRun, thread: Thread): Promise<void> {
   const end = Date.now() + Math.min(spanMs, LONGEST_WAIT_MS);
   while ((await differencesIn(stack, thread)).lost.length > 0) {
     if (Date.now() > end) return;
@@ -113,7 +113,7 @@ async function resolve({ stack, acts, spanMs }: Siege, thread: Thread): Promise<
     const pressed = await stack.as<{ ok?: boolean }>('action', { ...at, ...button });
     if (pressed.ok) {
       thread.resolved = true;
-      return count(acts, 'resolved');
+      return count(userActions, 'resolved');
     }
     await sleep(500);
   }

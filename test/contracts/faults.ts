@@ -6,17 +6,17 @@ import type { Call } from '../simulation/fakes/process.ts';
 export type Fault = 'throttle' | 'drop' | 'commit-then-500';
 
 /** A call that goes well but for the ones to come that were asked to fail. */
-export function faultyCall(): { call: Call; next(on: string, fault: Fault): void } {
+export function createFaultyCall(): { call: Call; next(on: string, fault: Fault): void } {
   const faults = new Map<string, Fault>();
   return {
     next: (on, fault) => void faults.set(on, fault),
-    async call(place, name, effect) {
+    async call(service, name, effect) {
       const fault = faults.get(name);
       faults.delete(name);
-      if (fault === 'throttle') throw throttled(place, 1);
-      if (fault === 'drop') throw unanswered(place);
+      if (fault === 'throttle') throw throttled(service, 1);
+      if (fault === 'drop') throw unanswered(service);
       const result = effect();
-      if (fault === 'commit-then-500') throw failed(place);
+      if (fault === 'commit-then-500') throw failed(service);
       return result;
     },
   };

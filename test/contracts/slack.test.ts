@@ -1,20 +1,20 @@
 import { createSlack } from '../../shared/slack/api/create-slack.ts';
 import { given } from '../local/slack/given.ts';
-import { webClient } from '../simulation/fakes/web-client.ts';
-import { openWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
+import { createWebClient } from '../simulation/fakes/web-client.ts';
+import { createWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
 import { describeSlack } from './describe-slack.ts';
-import { faultyCall } from './faults.ts';
+import { createFaultyCall } from './faults.ts';
 
 describeSlack('Slack in memory', async () => {
-  const { call, next } = faultyCall();
-  const workspace = openWorkspace({ now: Date.now, readLag: () => 0 });
+  const { call, next } = createFaultyCall();
+  const workspace = createWorkspace({ now: Date.now, readLag: () => 0 });
   const channel = 'C01INCIDENTS';
   const { messages } = workspace;
   const refuseWith = (refusal: Refusal) => {
-    workspace.refuses = () => refusal;
+    workspace.refusalFor = () => refusal;
   };
   return {
-    slack: createSlack(webClient(workspace, call)),
+    slack: createSlack(createWebClient(workspace, call)),
     channel,
     ada: 'UADA',
     adaReplies: async (threadTs, text) =>
@@ -23,7 +23,7 @@ describeSlack('Slack in memory', async () => {
       messages.filter(({ threadTs, deleted }) => !threadTs && !deleted).map(({ text }) => text),
     async remove(ts) {
       const message = messages.find((one) => one.ts === ts);
-      if (message) workspace.remove(message);
+      if (message) workspace.deleteMessage(message);
     },
     archive: async () => refuseWith('is_archived'),
     unarchive: async () => refuseWith(undefined),

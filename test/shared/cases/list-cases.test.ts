@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { listCases } from '../../../shared/cases/list-cases.ts';
 import type { Case } from '../../../shared/domain/case.ts';
 import { createCases } from '../../../shared/store/cases.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from './opened.ts';
 
 test("lists a workspace's own open cases, newest activity first, and counts all of them", async () => {
   const clock = { now: () => START, sleep: async () => {} };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const cases = createCases({ table: tableOver(rows, faultyCall().call, {}), clock });
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const cases = createCases({ table: createFakeTable(rows, createFaultyCall().call, {}), clock });
   const insert = (ref: string, day: number, more: object = {}) => {
     const activeAt = new Date(START + day * 86_400_000).toISOString();
     const watched = { live: opened.account, caseId: `case-${ref}`, status: 'opened', activeAt };

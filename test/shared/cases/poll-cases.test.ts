@@ -7,7 +7,7 @@ import type { Support, Wakeups } from '../../../shared/domain/ports.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from './opened.ts';
 
@@ -40,8 +40,8 @@ async function given(count: number) {
     now += ms;
   };
   const clock = { now: () => now, sleep: async (ms: number) => pass(ms) };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const table = tableOver(
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = createFakeTable(
     rows,
     async (_, name, effect) => {
       calls[name] = (calls[name] ?? 0) + 1;

@@ -9,8 +9,8 @@ import { pendingEntries } from '../../../shared/domain/thread-entry.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from './opened.ts';
 
@@ -21,9 +21,9 @@ const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
 function given() {
   let now = START;
   const clock = { now: () => now, sleep: async () => {} };
-  const table = tableOver(
-    openRows(tableSpec, { now: clock.now, indexLag: () => 0 }),
-    faultyCall().call,
+  const table = createFakeTable(
+    createRows(tableSpec, { now: clock.now, indexLag: () => 0 }),
+    createFaultyCall().call,
     {},
   );
   const cases = createCases({ table, clock });

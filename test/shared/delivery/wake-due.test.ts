@@ -5,16 +5,16 @@ import { createCases } from '../../../shared/store/cases.ts';
 import { dueRows } from '../../../shared/store/due.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from '../cases/opened.ts';
 
 test('every case and thread with rows that are due is woken for, once', async () => {
   let now = START;
   const clock = { now: () => now, sleep: async () => {} };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const table = tableOver(rows, faultyCall().call, {});
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = createFakeTable(rows, createFaultyCall().call, {});
   const woken: string[] = [];
   const wakeups = {
     case: async (ref: string) => void woken.push(`case ${ref}`),

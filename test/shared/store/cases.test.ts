@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCases } from '../../../shared/store/cases.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from '../cases/opened.ts';
 
@@ -9,8 +9,8 @@ const DAY = 24 * 3600_000;
 
 function given() {
   const clock = { now: () => START, sleep: async () => {} };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  return createCases({ table: tableOver(rows, faultyCall().call, {}), clock });
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  return createCases({ table: createFakeTable(rows, createFaultyCall().call, {}), clock });
 }
 
 /** The case as a look found it. */

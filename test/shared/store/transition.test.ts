@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import { createCases } from '../../../shared/store/cases.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from '../cases/opened.ts';
 
@@ -15,8 +15,8 @@ test.each<[string, Delivery, boolean]>([
   ['a part further', { ...read, part: 2 }, false],
 ])('a row that is %s is moved: %s', async (_, found, moves) => {
   const clock = { now: () => START, sleep: async () => {} };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const cases = createCases({ table: tableOver(rows, faultyCall().call, {}), clock });
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const cases = createCases({ table: createFakeTable(rows, createFaultyCall().call, {}), clock });
   await cases.insert({ ...opened, opening: found });
   const sent: Delivery = { state: 'sent', part: 1, attempt: 2, remoteRef: 'case-1' };
   expect(await cases.transition(opened, 'opening')(read, sent)).toBe(moves);

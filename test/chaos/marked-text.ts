@@ -1,4 +1,4 @@
-/** What is said in a siege: every paragraph carries a mark, so that it is known wherever it turns up. */
+/** What is said in a run: every paragraph carries a mark, so that it is known wherever it turns up. */
 
 /**
  * R: a reply, from Slack to AWS. E: what its author wrote in place of one. A: an answer, from AWS to

@@ -9,9 +9,9 @@ import {
 import type { Stack } from '../e2e/local-stack.ts';
 import { nameOf, type Thread } from './thread.ts';
 
-export type Rows = Awaited<ReturnType<typeof openRows>>;
+export type RowReader = Awaited<ReturnType<typeof createRowReader>>;
 
-export async function openRows(stack: Stack) {
+export async function createRowReader(stack: Stack) {
   const client = new DynamoDBClient({
     endpoint: stack.table,
     region: 'us-east-1',
@@ -32,8 +32,8 @@ export async function openRows(stack: Stack) {
       });
       return rows.length;
     },
-    /** The ts of every reply and edit below these roots that the bridge has heard of. */
-    heard: async (roots: string[]): Promise<Set<string>> => {
+    /** The ts of every reply and edit below these roots that the bridge has stored of. */
+    storedReplies: async (roots: string[]): Promise<Set<string>> => {
       const rows = await Promise.all(
         roots.map((rootTs) =>
           query({
@@ -46,7 +46,7 @@ export async function openRows(stack: Stack) {
           }),
         ),
       );
-      // An edit of what was not heard of stands in its place.
+      // An edit of what was not stored of stands in its place.
       const tsOf = rows.flat().map(({ sk, asOf }) => asOf?.S ?? sk?.S?.slice('OUT#'.length) ?? '');
       return new Set(tsOf);
     },
@@ -58,8 +58,8 @@ export async function openRows(stack: Stack) {
  * Adds to `late` each reply that the bridge has not heard of while it has of a later one. What Slack
  * could not deliver twice in a row it tries again a minute later, and nobody can wait for what may come.
  */
-export async function watchForLate(
-  rows: Rows,
+export async function recordLateReplies(
+  rows: RowReader,
   threads: Thread[],
   late: Set<string>,
   stop: AbortSignal,
@@ -68,9 +68,9 @@ export async function watchForLate(
     for (const thread of threads) {
       const said = [...thread.said];
       if (said.length === 0) continue;
-      const heard = await rows.heard(thread.roots);
-      const newest = said.findLastIndex(({ ts }) => heard.has(ts));
-      const missing = said.slice(0, Math.max(newest, 0)).filter(({ ts }) => !heard.has(ts));
+      const stored = await rows.storedReplies(thread.roots);
+      const newest = said.findLastIndex(({ ts }) => stored.has(ts));
+      const missing = said.slice(0, Math.max(newest, 0)).filter(({ ts }) => !stored.has(ts));
       for (const one of missing) late.add(nameOf(thread, one));
     }
     await sleep(3000, undefined, { signal: stop }).catch(() => undefined);
