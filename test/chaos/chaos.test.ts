@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { asTable, isClean } from './report.ts';
 import { runChaos } from './run-chaos.ts';
 
-test('real processes under fire lose, repeat and reorder nothing', async () => {
+test('nothing is lost, repeated or reordered while processes are killed and calls fail', async () => {
   const seed = Number(process.env.SEED ?? 1);
   const report = await runChaos(
     {

@@ -1,4 +1,4 @@
-/** `npm run run`: the local stack under fire, and whether anything was lost, twice or out of order. */
+/** `npm run chaos`: runs the local stack with faults, and prints what was lost, repeated or reordered. */
 import { parseArgs } from 'node:util';
 import { asTable, isClean } from './report.ts';
 import { runChaos } from './run-chaos.ts';
@@ -14,14 +14,14 @@ const { values } = parseArgs({
 });
 const secondsBetweenKills = Number(values['seconds-between-kills']);
 const seed = Number(values.seed);
-console.log(`run with --seed ${seed}`);
+console.log(`chaos with --seed ${seed}`);
 
 const report = await runChaos(
   {
     threads: Number(values.threads),
     replies: Number(values.replies),
     answers: Number(values.answers),
-    // One thread is as long as many of the others together.
+    // The first thread is much longer than the others.
     longest: Number(values.replies) / 2,
     seed,
     spanMs: 180_000,

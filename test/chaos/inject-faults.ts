@@ -1,4 +1,4 @@
-/** Does what the plan says, until told to stop. */
+/** Injects the faults of a plan: kills functions, restarts the table and queues, and makes calls fail. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
 import { causeOutage, type EventGap } from './outages.ts';
@@ -12,7 +12,7 @@ export type InjectedFaults = {
   eventGaps: EventGap[];
 };
 
-/** Sabotages `stack` until `stop` fires; then nothing more goes wrong. `injected` counts along. */
+/** Injects faults until `stop` fires, and removes those still active. Counts them in `injected`. */
 export async function injectFaults(
   stack: Stack,
   plan: Iterable<{ wait: number; action: FaultAction }>,
@@ -25,7 +25,7 @@ export async function injectFaults(
     if (stop.aborted) break;
     if (action.do === 'outage') {
       count(injected.outages, action.outage);
-      // One at a time, while everything else goes on.
+      // Only one outage at a time, while other faults go on.
       await outage;
       outage = causeOutage(stack, action.outage, action.ms, injected.eventGaps, stop);
     } else await inject(stack, action, injected);
@@ -64,7 +64,7 @@ export function count(figures: Record<string, number>, what: string): void {
   figures[what] = (figures[what] ?? 0) + 1;
 }
 
-/** False when it ended by itself between the look and the shot. */
+/** False when the process had already ended by itself. */
 function killProcess(pid: number): boolean {
   try {
     return process.kill(pid, 'SIGKILL');

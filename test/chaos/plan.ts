@@ -1,4 +1,4 @@
-/** What goes wrong in a run, and when: the same for the same seed. */
+/** Which faults are injected in a chaos run, and when. The same seed gives the same plan. */
 import type { Fault } from '../../local/runtime/faults.ts';
 import type { Random } from '../simulation/fakes/random.ts';
 import { OUTAGES, type Outage } from './outages.ts';
@@ -31,15 +31,12 @@ const KINDS = [
   'refuse',
 ] as const;
 
-/** The two writes of which there are most: half of all faults are theirs. */
+/** The two most frequent writes. Half of all faults hit them. */
 const WRITES: [Aim, ...Aim[]] = [
   { side: 'support', on: 'AddCommunicationToCase' },
   { side: 'slack', on: 'chat.postMessage' },
 ];
-/**
- * What else the bridge calls. A refused write is final, and rightly so; only what is tried again after
- * a refusal may be refused here.
- */
+/** The other calls. `refuse`: Casethread tries again after a refusal. Other refused writes are final. */
 const OTHERS: [Aim, ...Aim[]] = [
   { side: 'support', on: 'CreateCase' },
   { side: 'support', on: 'ResolveCase' },
@@ -55,10 +52,10 @@ const OTHERS: [Aim, ...Aim[]] = [
   { side: 'slack', on: 'views.open' },
   { side: 'slack', on: 'views.update' },
 ];
-/** Longer than the clients wait (shared/wire), shorter than that and the run's settle time. */
+/** Longer than the client timeout (shared/wire), and shorter than timeout and settle time together. */
 const TOO_LONG_MS = { min: 8500, max: 10_500 };
 
-/** Milliseconds between two deeds of a kind, on average, and how long an outage lasts. */
+/** The average time between two faults of a kind, and how long an outage lasts (all ms). */
 export type FaultPace = {
   kills: number;
   restarts: number;
@@ -67,7 +64,7 @@ export type FaultPace = {
   outageMs: number;
 };
 
-/** Gives action after action, without end, each with the milliseconds to wait before it. */
+/** An endless list of faults. `wait`: the time before each (ms). */
 export function* planOf(
   random: Random,
   pace: FaultPace,

@@ -1,4 +1,4 @@
-/** The bridge's table, read only: what it has heard of, and what it has still to do. */
+/** Reads the table of Casethread: which replies are stored, and which rows have unfinished work. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DynamoDBClient,
@@ -16,14 +16,14 @@ export async function createRowReader(stack: Stack) {
     endpoint: stack.table,
     region: 'us-east-1',
     credentials: { accessKeyId: 'anyone', secretAccessKey: 'unchecked' },
-    maxAttempts: 10, // it is started again under our hands
+    maxAttempts: 10, // the table is restarted during the run
   });
   const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));
   const { team } = await stack.look<{ team: string }>('/local/session');
   const query = async (input: Omit<QueryCommandInput, 'TableName'>) =>
     (await client.send(new QueryCommand({ TableName, ...input }))).Items ?? [];
   return {
-    /** How many rows somebody must still look at. */
+    /** How many rows have unfinished work. */
     due: async (): Promise<number> => {
       const rows = await query({
         IndexName: 'due',
@@ -32,7 +32,7 @@ export async function createRowReader(stack: Stack) {
       });
       return rows.length;
     },
-    /** The ts of every reply and edit below these roots that the bridge has stored of. */
+    /** The ts of every stored reply and edit below these roots. */
     storedReplies: async (roots: string[]): Promise<Set<string>> => {
       const rows = await Promise.all(
         roots.map((rootTs) =>
@@ -46,7 +46,7 @@ export async function createRowReader(stack: Stack) {
           }),
         ),
       );
-      // An edit of what was not stored of stands in its place.
+      // An edit that arrived without its original is stored under the ts of the original.
       const tsOf = rows.flat().map(({ sk, asOf }) => asOf?.S ?? sk?.S?.slice('OUT#'.length) ?? '');
       return new Set(tsOf);
     },
@@ -55,8 +55,8 @@ export async function createRowReader(stack: Stack) {
 }
 
 /**
- * Adds to `late` each reply that the bridge has not heard of while it has of a later one. What Slack
- * could not deliver twice in a row it tries again a minute later, and nobody can wait for what may come.
+ * Adds to `late` each reply that is not stored while a later one is. When Slack fails to deliver an event
+ * twice, it tries again a minute later, and Casethread cannot know that an event is still to come.
  */
 export async function recordLateReplies(
   rows: RowReader,
@@ -66,7 +66,7 @@ export async function recordLateReplies(
 ): Promise<void> {
   while (!stop.aborted) {
     for (const thread of threads) {
-      const said = [...thread.said];
+      const said = [...thread.written];
       if (said.length === 0) continue;
       const stored = await rows.storedReplies(thread.roots);
       const newest = said.findLastIndex(({ ts }) => stored.has(ts));

@@ -1,4 +1,4 @@
-/** The end of a run: nothing moves any more. */
+/** Waits for the end of a chaos run. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
 import { differences } from './both-sides.ts';
@@ -7,9 +7,9 @@ import type { RowReader } from './row-reader.ts';
 import { nameOf, type Thread } from './thread.ts';
 
 /**
- * Waits until everything has arrived and nothing is left to do, for `patienceMs` at most. What Slack
- * lost is found as it is every day, when the threads are read back: here, because the bot is invited
- * again once all is calm. Gives what is wrong in the end, and what was found so.
+ * Waits until everything has arrived and no work is left, for `patienceMs` at most. Replies without an
+ * event are found when the threads are read, which otherwise happens daily. Here it is set off by inviting
+ * the bot again once no other work is left. Returns the remaining differences, and the replies found so.
  */
 export async function waitUntilQuiet(
   stack: Stack,
@@ -29,7 +29,7 @@ export async function waitUntilQuiet(
     const isQuiet = queued + due === 0;
     if (isQuiet && !undelivered) {
       undelivered = await undeliveredReplies(rows, threads);
-      log(`calm; of ${undelivered.length} replies nobody told the bridge, so it reads the threads`);
+      log(`quiet; ${undelivered.length} replies had no event, so the threads are read`);
       await inviteAgain(stack);
       continue;
     }
@@ -42,11 +42,13 @@ export async function waitUntilQuiet(
   }
 }
 
-/** The replies that the bridge has not heard of. */
+/** The replies that are not stored. */
 async function undeliveredReplies(rows: RowReader, threads: Thread[]): Promise<string[]> {
   const found = threads.map(async (thread) => {
     const stored = await rows.storedReplies(thread.roots);
-    const names = thread.said.filter(({ ts }) => !stored.has(ts)).map((one) => nameOf(thread, one));
+    const names = thread.written
+      .filter(({ ts }) => !stored.has(ts))
+      .map((one) => nameOf(thread, one));
     return names.filter((name) => !thread.unsure.has(name));
   });
   return (await Promise.all(found)).flat();

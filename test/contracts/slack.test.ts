@@ -5,8 +5,8 @@ import { createWorkspace, type Refusal } from '../simulation/fakes/workspace.ts'
 import { describeSlack } from './describe-slack.ts';
 import { createFaultyCall } from './faults.ts';
 
-describeSlack('Slack in memory', async () => {
-  const { call, next } = createFaultyCall();
+describeSlack('the fake Slack', async () => {
+  const { call, failNext } = createFaultyCall();
   const workspace = createWorkspace({ now: Date.now, readLag: () => 0 });
   const channel = 'C01INCIDENTS';
   const { messages } = workspace;
@@ -27,7 +27,7 @@ describeSlack('Slack in memory', async () => {
     },
     archive: async () => refuseWith('is_archived'),
     unarchive: async () => refuseWith(undefined),
-    next: async (method, fault) => next(method, fault),
+    failNext: async (method, fault) => failNext(method, fault),
   };
 });
 
@@ -51,7 +51,7 @@ describeSlack('the local Slack', async () => {
     remove: async (ts) => void (await bot.chat.delete({ channel, ts })),
     archive: async () => void (await ada.conversations.archive({ channel })),
     unarchive: async () => void (await ada.conversations.unarchive({ channel })),
-    next: async (method, fault) => {
+    failNext: async (method, fault) => {
       await ask('POST', 'faults', { on: method, do: fault, times: 1 });
     },
   };

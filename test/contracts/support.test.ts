@@ -5,8 +5,8 @@ import { createSupportClient } from '../simulation/fakes/support-client.ts';
 import { describeSupport } from './describe-support.ts';
 import { createFaultyCall } from './faults.ts';
 
-describeSupport('AWS Support in memory', async () => {
-  const { call, next } = createFaultyCall();
+describeSupport('the fake AWS Support', async () => {
+  const { call, failNext } = createFaultyCall();
   const awsSupport = createAwsSupport({
     now: Date.now,
     readLag: () => 0,
@@ -19,7 +19,7 @@ describeSupport('AWS Support in memory', async () => {
   const client = createSupportClient(awsSupport, call);
   const caseOf = (caseId: string) => {
     const found = awsSupport.cases.get(caseId);
-    if (!found) throw new Error(`the awsSupport has no case ${caseId}`);
+    if (!found) throw new Error(`the fake AWS Support has no case ${caseId}`);
     return found;
   };
   return {
@@ -29,7 +29,7 @@ describeSupport('AWS Support in memory', async () => {
         awsSupport.addCommunication(caseOf(caseId), AWS, body, Date.now()),
       setStatus: async (caseId, status) => awsSupport.setStatus(caseOf(caseId), status),
     },
-    next: async (operation, fault) => next(operation, fault),
+    failNext: async (operation, fault) => failNext(operation, fault),
   };
 });
 
@@ -43,6 +43,6 @@ describeSupport('the local AWS Support', async () => {
       reply: (caseId, body) => ask('/agent/reply', { caseId, body }),
       setStatus: (caseId, status) => ask('/agent/status', { caseId, status }),
     },
-    next: (operation, fault) => ask('/faults', { on: operation, do: fault, times: 1 }),
+    failNext: (operation, fault) => ask('/faults', { on: operation, do: fault, times: 1 }),
   };
 });

@@ -6,7 +6,7 @@ import { tableSpec } from '../simulation/fakes/template.ts';
 import { describeTable } from './describe-table.ts';
 import { createFaultyCall } from './faults.ts';
 
-describeTable('the table in memory', async () => {
+describeTable('the fake table', async () => {
   const rows = createRows(tableSpec, { now: Date.now, indexLag: () => 0 });
   return { table: createFakeTable(rows, createFaultyCall().call, {}), close: async () => {} };
 });

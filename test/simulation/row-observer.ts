@@ -7,8 +7,6 @@ import type { Item } from '../../shared/store/table.ts';
 import type { RowEvent } from './fakes/table.ts';
 import { labelOf, wordsIn } from './numbered-words.ts';
 
-export type RowObserver = ReturnType<typeof createRowObserver>;
-
 const rowOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
 export function createRowObserver() {

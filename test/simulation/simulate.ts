@@ -84,7 +84,7 @@ async function work(chunks: Chunk[]): Promise<void> {
 async function showOne(seed: number, lagging: boolean): Promise<void> {
   const log = (line: object) => console.log(JSON.stringify(line));
   const { broken, injected, faultProfile } = await simulate(seed, { lagging, log });
-  console.log('FaultProfile:', faultProfile, '\nInjected:', injected);
+  console.log('Fault profile:', faultProfile, '\nInjected:', injected);
   console.log(broken.length === 0 ? 'Nothing broken.' : `Broken:\n  ${broken.join('\n  ')}`);
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
