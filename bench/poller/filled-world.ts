@@ -33,7 +33,7 @@ export async function fillWorld(
     const channel = `C${i % CHANNELS}`;
     const { ts: rootTs } = workspace.post({ channel, text: 'root', blocks: [] });
     const found = await support.cases([on.caseId]);
-    const details = found.kind === 'shown' && found.cases[0];
+    const details = found.kind === 'read' && found.cases[0];
     if (!details) throw new Error(`AWS does not show ${on.caseId}`);
     const account = accountName(Math.floor(i / casesEach));
     rows.put(watchedCase({ ref, account, team: TEAM, channel, rootTs }, details), run);

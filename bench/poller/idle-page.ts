@@ -1,6 +1,7 @@
 /** A page of cases in which nothing is new. */
 import { DescribeCasesCommand } from '@aws-sdk/client-support';
 import { pollCases } from '../../shared/cases/poll-cases.ts';
+import { createSettings } from '../../shared/config/create-settings.ts';
 import { isDailyMinute } from '../../shared/domain/daily-slot.ts';
 import { createCases } from '../../shared/store/cases.ts';
 import { createReplies } from '../../shared/store/replies.ts';
@@ -21,6 +22,7 @@ export async function openIdlePage() {
   const clock = { now: Date.now, sleep: async () => {} };
   const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
   const table = createFakeTable(rows, async (_place, _name, effect) => effect(), {});
+  const log = () => {};
   const found = await support.cases(caseIds);
   if (found.kind === 'unreadable') throw new Error(found.why);
   const refs = idleRefs(Math.floor(Date.now() / 60_000));
@@ -32,11 +34,12 @@ export async function openIdlePage() {
 
   let changed = 0;
   const ports = {
-    ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log: () => {} },
-    cases: createCases({ table, clock }),
-    replies: createReplies({ table, clock }),
-    entries: createThreadEntries({ table, clock }),
-    support,
+    ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log },
+    cases: createCases({ table, clock, log }),
+    replies: createReplies({ table, clock, log }),
+    entries: createThreadEntries({ table, clock, log }),
+    settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
+    supportFor: () => support,
     wakeups: {
       case: async () => {},
       thread: async () => {},

@@ -1,10 +1,11 @@
 /** The contract of the Slack port. The fake and the local Slack must both keep it. */
 import { describe, expect, test } from 'vitest';
-import type { Slack } from '../../shared/domain/ports.ts';
+import type { Slack } from '../../shared/domain/slack-port.ts';
 import type { Fault } from './faults.ts';
 
 export type SlackUnderTest = {
   slack: Slack;
+  team: string;
   channel: string;
   ada: string;
   /** Ada replies below a message. Returns the ts of the reply. */
@@ -63,18 +64,20 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
     });
 
     test('returns the messages of a thread, oldest first', async () => {
-      const { slack, channel, adaReplies, post, rootTs, ada } = await given();
+      const { slack, team, channel, adaReplies, post, rootTs, ada } = await given();
       const first = await adaReplies(rootTs, 'one');
       await post('A', 0, rootTs);
       const second = await adaReplies(rootTs, 'two');
-      const messages = await slack.messagesSince(channel, rootTs, Date.now() - AN_HOUR_MS);
-      if ('refused' in messages) throw new Error(messages.refused);
-      const byPeople = messages.filter(({ bot_id }) => !bot_id);
-      expect(byPeople.map(({ ts, user, text, thread_ts }) => [ts, user, text, thread_ts])).toEqual([
+      const thread = { team, channel, rootTs };
+      const messages = await slack.messagesSince(thread, Date.now() - AN_HOUR_MS);
+      if ('refused' in messages) throw new Error(messages.refused.code);
+      const replies = messages.flatMap((one) => (one.type === 'reply' ? [one] : []));
+      expect(replies.map(({ ts, user, text, rootTs: root }) => [ts, user, text, root])).toEqual([
         [first, ada, 'one', rootTs],
         [second, ada, 'two', rootTs],
       ]);
-      expect(messages.filter(({ bot_id }) => bot_id).map(({ ts }) => ts)).toContain(rootTs);
+      const others = messages.filter(({ type }) => type !== 'reply');
+      expect(others).toContainEqual({ type: 'ignored', why: 'written-by-a-bot' });
     });
 
     test('reads the key of a root message, and finds none in other messages', async () => {
@@ -121,15 +124,17 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       expect((await post('A', 0, rootTs)).kind).toBe('delivered');
     });
 
-    test('returns the name of a user, or the id of an unknown one', async () => {
+    test('says who a user is, and that an unknown one is of no workspace of ours', async () => {
       const { slack, ada } = await given();
-      expect(await slack.userName(ada)).toBe('Ada Lovelace');
-      expect(await slack.userName('U00STRANGER')).toBe('U00STRANGER');
+      const known = { name: 'Ada Lovelace', isBot: false, isOutside: false, isGuest: false };
+      expect(await slack.person(ada)).toMatchObject({ ...known, isDeactivated: false });
+      const stranger = { name: 'U00STRANGER', isOutside: true };
+      expect(await slack.person('U00STRANGER')).toMatchObject(stranger);
     });
 
     test('sends a direct message, and sets a reaction', async () => {
       const { slack, channel, ada, rootTs } = await given();
-      expect((await slack.tell(ada, saying('hello'))).kind).toBe('delivered');
+      expect((await slack.sendDirectMessage(ada, saying('hello'))).kind).toBe('delivered');
       await slack.react(channel, rootTs, 'white_check_mark', ['hourglass_flowing_sand']);
     });
 

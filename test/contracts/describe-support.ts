@@ -1,8 +1,7 @@
 /** The contract of the Support port. The fake and the local AWS Support must both keep it. */
 import { describe, expect, test } from 'vitest';
-import { detailsOf } from '../../shared/cases/sync-case.ts';
 import { markedSubject, readMarker, signature } from '../../shared/domain/marker.ts';
-import type { Support } from '../../shared/domain/ports.ts';
+import type { Support } from '../../shared/domain/support-port.ts';
 import type { Fault } from './faults.ts';
 
 export type SupportUnderTest = {
@@ -36,7 +35,8 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
     const created = await underTest.support.create(request);
     const caseId = created.kind === 'delivered' ? created.remoteRef : '';
     const look = async () => {
-      const details = await detailsOf(underTest.support, caseId);
+      const read = await underTest.support.cases([caseId]);
+      const [details] = read.kind === 'read' ? read.cases : [];
       if (!details) throw new Error(`AWS does not show ${caseId}`);
       return details;
     };
@@ -81,7 +81,7 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
       const found = await support.cases([gone, caseId, also]);
       if (found.kind === 'unreadable') throw new Error(found.why);
       expect(found.cases.map((one) => one.caseId)).toEqual([caseId]);
-      expect(found.gone.sort()).toEqual([gone, also].sort());
+      expect(found.missing.sort()).toEqual([gone, also].sort());
     });
 
     test('accepts replies, lists them newest first, and finds each by its marker', async () => {

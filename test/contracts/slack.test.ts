@@ -14,7 +14,8 @@ describeSlack('the fake Slack', async () => {
     workspace.refusalFor = () => refusal;
   };
   return {
-    slack: createSlack(createWebClient(workspace, call)),
+    team: 'T01CASETHREAD',
+    slack: createSlack(createWebClient(workspace, call), { now: Date.now }),
     channel,
     ada: 'UADA',
     adaReplies: async (threadTs, text) =>
@@ -34,7 +35,8 @@ describeSlack('the fake Slack', async () => {
 describeSlack('the local Slack', async () => {
   const { slack, bot, ada, channel, ask } = await given();
   return {
-    slack: createSlack(bot),
+    team: slack.team,
+    slack: createSlack(bot, { now: Date.now }),
     channel,
     ada: slack.users.ada?.id ?? '',
     async adaReplies(threadTs, text) {

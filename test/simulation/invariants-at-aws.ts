@@ -1,5 +1,5 @@
 /** The guarantees at AWS: each case and each reply is there once, whole, in order, and in its own case. */
-import type { Case } from '../../shared/domain/case.ts';
+import { type Case, type CaseAtAws, isAtAws } from '../../shared/domain/case.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { WrittenReply } from './actors/history.ts';
 import type { InvariantOptions } from './invariants.ts';
@@ -49,7 +49,7 @@ export function brokenAtAws(run: Run, cases: Case[], options: InvariantOptions):
       rowObserver.rootsOf(ref).includes(reply.message.threadTs ?? ''),
     );
     const delivery = row?.delivery as Delivery | undefined;
-    const wrong = replyAtAws(reply, delivery, itsCase?.caseId, found, options);
+    const wrong = replyAtAws(reply, delivery, itsCase && caseIdOf(itsCase), found, options);
     if (wrong) broken.push(`reply ${label} ${wrong}`);
   }
   return [...broken, ...overtakenAtAws(run, wordsAtAws), ...brokenResolves(run, accepted, cases)];
@@ -127,23 +127,27 @@ function brokenResolves(
   );
   const ignored = asked.filter(({ id, at, responseUrl }) => {
     if (workspace.privateMessages.some(({ to }) => to === responseUrl)) return false;
-    const row = cases.find(({ ref, displayId }) => ref === id || displayId === id);
-    if (row?.resolving?.state === 'rejected') return false;
+    const row = cases.filter(isAtAws).find((one) => one.ref === id || displayIdOf(one) === id);
+    if (row?.resolution?.delivery.state === 'rejected') return false;
     const statuses = awsSupport.cases.get(row?.caseId ?? '')?.statuses ?? [];
     return !statuses.some(({ status }, i) => {
       const until = statuses[i + 1]?.at ?? Number.POSITIVE_INFINITY;
       return status === 'resolved' && until > at;
     });
   });
-  const tooOften = cases.flatMap(({ ref, caseId, displayId }) => {
+  const tooOften = cases.filter(isAtAws).flatMap((row) => {
+    const { ref, caseId } = row;
     const done =
-      awsSupport.cases.get(caseId ?? '')?.statuses.filter((one) => one.byResolveCase).length ?? 0;
-    const wanted = asked.filter(({ id }) => id === ref || id === displayId).length;
+      awsSupport.cases.get(caseId)?.statuses.filter((one) => one.byResolveCase).length ?? 0;
+    const wanted = asked.filter(({ id }) => id === ref || id === displayIdOf(row)).length;
     return done > wanted ? [`case ${ref} was resolved ${done} times for ${wanted} requests`] : [];
   });
   const withoutEffect = ignored.map(({ id }) => `the request to resolve ${id} had no effect`);
   return RESOLVING_MAY_REPEAT ? withoutEffect : [...withoutEffect, ...tooOften];
 }
+
+const caseIdOf = (row: Case) => (isAtAws(row) ? row.caseId : undefined);
+const displayIdOf = (row: CaseAtAws) => row.synced?.displayId;
 
 const summary = (words: number[]): string =>
   words.length <= 8 ? `[${words}]` : `[${words.slice(0, 4)}…${words.slice(-4)}] (${words.length})`;

@@ -1,8 +1,9 @@
 /** The guarantees for the thread of one case. */
-import type { Case } from '../../shared/domain/case.ts';
+import { type Case, isAtAws } from '../../shared/domain/case.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import { readMarker } from '../../shared/domain/marker.ts';
-import { statusName } from '../../shared/messages/root-message.ts';
+import { statusName } from '../../shared/messages/names.ts';
+import { sayIn } from '../../shared/messages/say.ts';
 import type { WrittenAnswer } from './actors/history.ts';
 import type { SupportCase } from './fakes/aws-support.ts';
 import type { SlackMessage } from './fakes/workspace.ts';
@@ -10,6 +11,8 @@ import type { InvariantOptions } from './invariants.ts';
 import { labelOf, wordsIn } from './numbered-words.ts';
 import type { Run } from './run.ts';
 import { occurrencesByLabel } from './word-occurrences.ts';
+
+const say = sayIn('en');
 
 /** The invariants that do not hold, one line each. */
 export function brokenInThread(run: Run, row: Case, options: InvariantOptions): string[] {
@@ -35,7 +38,7 @@ function brokenAnswers(
   { duplicatesAllowed, afterDailyScan }: InvariantOptions,
 ): string[] {
   const { awsSupport, actors, rowObserver } = run;
-  const atAws = awsSupport.cases.get(row.caseId ?? '');
+  const atAws = awsSupport.cases.get(caseIdOf(row));
   const found = occurrencesByLabel(
     inThread.map(({ blocks, number, ts }) => ({ where: ts, text: JSON.stringify(blocks), number })),
   );
@@ -103,7 +106,7 @@ function unreportedRefusals(run: Run, row: Case, inThread: SlackMessage[]): stri
     .rootsOf(row.ref)
     .flatMap((ts) => run.rows.partition(`THREAD#${row.team}#${row.channel}#${ts}`))
     .map(({ delivery }) => delivery as Delivery | undefined)
-    .filter((one) => one?.state === 'rejected' && one.reason !== 'its author deleted it');
+    .filter((one) => one?.state === 'rejected' && one.reason.code !== 'deleted-by-author');
   const reported = inThread.filter(({ text }) => text.includes('did not reach AWS')).length;
   return [
     ...(row.opening.state === 'rejected' && !isMentioned('did not accept this case')
@@ -119,9 +122,9 @@ function unreportedRefusals(run: Run, row: Case, inThread: SlackMessage[]): stri
 function unreportedDuplicates({ awsSupport }: Run, row: Case, inThread: SlackMessage[]): string[] {
   const isMentioned = (what: string) => inThread.some(({ text }) => text.includes(what));
   const secondCases = [...awsSupport.cases.values()].filter(
-    ({ subject, caseId }) => subject.includes(row.ref) && caseId !== row.caseId,
+    ({ subject, caseId }) => subject.includes(row.ref) && caseId !== caseIdOf(row),
   );
-  const markers = (awsSupport.cases.get(row.caseId ?? '')?.communications ?? []).map(({ body }) =>
+  const markers = (awsSupport.cases.get(caseIdOf(row))?.communications ?? []).map(({ body }) =>
     readMarker(body),
   );
   const twice = markers.filter((marker, i) => marker && markers.indexOf(marker) < i);
@@ -142,7 +145,7 @@ function staleStatus(
   root: SlackMessage,
   inThread: SlackMessage[],
 ): string[] {
-  const status = awsSupport.cases.get(row.caseId ?? '')?.statuses.at(-1)?.status;
+  const status = awsSupport.cases.get(caseIdOf(row))?.statuses.at(-1)?.status;
   // A deleted root is replaced only when there is something to post below it.
   if (!status || root.deleted) return [];
   const shown = JSON.stringify(root.blocks);
@@ -157,9 +160,12 @@ function staleStatus(
   const says =
     status === 'resolved'
       ? last?.includes('resolved')
-      : (isChangedByMessage || last?.includes(statusName(status))) && !last?.includes('resolved');
+      : (isChangedByMessage || last?.includes(statusName(say, status))) &&
+        !last?.includes('resolved');
   return [
-    ...(shown.includes(statusName(status)) ? [] : [`the root does not say ${status}`]),
+    ...(shown.includes(statusName(say, status)) ? [] : [`the root does not say ${status}`]),
     ...(last === undefined || says ? [] : [`it says "${last}", and AWS ${status}`]),
   ];
 }
+
+const caseIdOf = (row: Case): string => (isAtAws(row) ? row.caseId : '');

@@ -1,5 +1,5 @@
 /** What Casethread guarantees, checked against Slack and AWS once no work is left. */
-import type { Case } from '../../shared/domain/case.ts';
+import { toCase } from '../../shared/store/rows/case-row.ts';
 import type { SlackMessage } from './fakes/workspace.ts';
 import { brokenAtAws } from './invariants-at-aws.ts';
 import { brokenInThread } from './invariants-in-thread.ts';
@@ -14,7 +14,10 @@ export type InvariantOptions = {
 
 /** The invariants that do not hold, one line each. */
 export function brokenInvariants(run: Run, options: InvariantOptions): string[] {
-  const cases = run.rows.all().filter(({ sk }) => sk === 'META') as unknown as Case[];
+  const cases = run.rows
+    .all()
+    .filter(({ sk }) => sk === 'META')
+    .map(toCase);
   return [
     ...run.rowObserver.broken,
     ...run.functions.unexpectedErrors.map((error) => `a function threw ${(error as Error).stack}`),

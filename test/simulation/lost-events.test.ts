@@ -1,6 +1,6 @@
 /** Replies of which Slack sent no event. Casethread finds them by reading the threads. */
 import { expect, test } from 'vitest';
-import { tell } from '../../shared/delivery/post-note.ts';
+import { postNote } from '../../shared/delivery/post-note.ts';
 import { awsError } from './fakes/client-errors.ts';
 import { deleteRoot } from './fixture.ts';
 import { brokenInvariants } from './invariants.ts';
@@ -54,7 +54,8 @@ test('replies below a root message reach AWS when it was deleted before the case
   timeline.after(6000, () => {
     deleteRoot(run, firstThread(run));
     const [ref = ''] = actors.history.cases.keys();
-    void functions.ingress((ports) => tell(ports, ref, 'test', 'something to know', 'UADA'));
+    const note = { code: 'not-invited', params: {} } as const;
+    void functions.ingress((ports) => postNote(ports, ref, 'test', note, 'UADA'));
   });
   timeline.after(5 * MINUTE, () => {
     denied = false;

@@ -127,10 +127,10 @@ test('the author is told of a refused reply even if its worker died before telli
   const delivery = {
     ...queued(),
     state: 'rejected',
-    reason: 'not valid here',
-    told: false,
+    reason: { code: 'aws-refused', params: { message: 'not valid here' } },
+    reported: false,
   } as const;
-  const said = { ts: '1700000000.000100', user: 'UADA', author: 'Ada', text: 'x', parts: 1 };
+  const said = { ts: '1700000000.000100', user: 'UADA', text: 'x', parts: 1 };
   void run.functions.ingress(async ({ replies }) => {
     await replies.insert({ thread, ...said, delivery });
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { refreshCatalog } from '../../../shared/domain/catalog.ts';
+import { refreshCatalog } from '../../../shared/cases/refresh-catalog.ts';
+import type { Support } from '../../../shared/domain/support-port.ts';
 import { createCatalogs } from '../../../shared/store/catalogs.ts';
 import { createFaultyCall } from '../../contracts/faults.ts';
 import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
@@ -10,7 +11,7 @@ const HOUR = 3600_000;
 
 test('fetches the catalog of each account once a day, and keeps it as it came', async () => {
   let now = START;
-  const clock = { now: () => now };
+  const clock = { now: () => now, sleep: async () => {} };
   const rows = createRows(tableSpec, { ...clock, indexLag: () => 0 });
   const catalogs = createCatalogs(createFakeTable(rows, createFaultyCall().call, {}));
   let fetched = 0;
@@ -24,7 +25,8 @@ test('fetches the catalog of each account once a day, and keeps it as it came', 
       fetched += 1;
       return catalogNow(account);
     };
-    await refreshCatalog({ catalogs, fetchCatalog, clock }, account);
+    const supportFor = () => ({ fetchCatalog }) as unknown as Support;
+    await refreshCatalog({ catalogs, supportFor, clock }, account);
     return fetched;
   };
 

@@ -41,7 +41,7 @@ async function given({ settleMs }: { settleMs: number }) {
         },
       };
       const run = { clock, deadline: now + LIFE_MS, settleMs, log: () => {} };
-      const row = { name: 'row', delivery: await read(), parts: 1 };
+      const row = { log: { row: 'row' }, delivery: await read(), parts: 1 };
       return await deliver(run, row, createTransition({ table, clock }, key, 'slot'), remote);
     },
   };

@@ -1,23 +1,18 @@
 /**
- * The Lambda functions, wired as in functions/, but over fake services. Each invocation is a fake process.
+ * The Lambda handlers of shared/handlers, middy included, over fake services. Each invocation is a fake
+ * process.
  */
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Template } from '../../../local/runtime/template.ts';
-import { handleCaseCommand } from '../../../shared/cases/handle-case-command.ts';
-import { pollCase, pollCases } from '../../../shared/cases/poll-cases.ts';
-import { postCommunications } from '../../../shared/communications/post-communications.ts';
-import { wakeDue } from '../../../shared/delivery/wake-due.ts';
+import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { LogLine } from '../../../shared/domain/ports.ts';
-import { eachGroup, parseMessage } from '../../../shared/queues/batch.ts';
-import {
-  CaseCommand,
-  PostCommunicationsCommand,
-  ReplyCommand,
-} from '../../../shared/queues/commands.ts';
+import { createHandleCaseCommands } from '../../../shared/handlers/handle-case-commands.ts';
+import { createPollCases, type PollEvent } from '../../../shared/handlers/poll-cases.ts';
+import { createPostCommunications } from '../../../shared/handlers/post-communications.ts';
+import { createRecoverReplies } from '../../../shared/handlers/recover-replies.ts';
+import { createRelayReplies } from '../../../shared/handlers/relay-replies.ts';
+import { createWakeDue } from '../../../shared/handlers/wake-due.ts';
 import { createQueues } from '../../../shared/queues/create-queues.ts';
-import { acceptReply, withdrawReply } from '../../../shared/replies/accept-reply.ts';
-import { recoverReplies } from '../../../shared/replies/recover-replies.ts';
-import { sendReplies } from '../../../shared/replies/send-replies.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { dueRows } from '../../../shared/store/due.ts';
@@ -59,6 +54,8 @@ export type FunctionsOptions = {
   losesDeletion(): boolean;
   log(line: LogLine): void;
 };
+
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 export type Functions = ReturnType<typeof createFunctions>;
 
@@ -106,21 +103,24 @@ export function createFunctions(options: FunctionsOptions) {
 
   const portsOf = (process: Process) => {
     const { call, clock, deadline } = process;
-    const store = { table: createFakeTable(rows, call, process), clock };
+    const store = { table: createFakeTable(rows, call, process), clock, log };
     const client = createSupportClient(awsSupport, call);
+    const support = createSupport({ reader: client, writer: client });
     return {
       call,
       clock,
       deadline,
       settleMs,
       log,
+      onFailure: (_: unknown, error: unknown) => recordUnexpected(error),
       cases: createCases(store),
       replies: createReplies(store),
       entries: createThreadEntries(store),
       due: (now: number) => dueRows(store.table, now),
-      support: createSupport({ reader: client, writer: client }),
+      settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
+      supportFor: () => support,
       slack: {
-        ...createSlack(createWebClient(workspace, call)),
+        ...createSlack(createWebClient(workspace, call), clock),
         // The real client waits in real time between reactions, so the simulation sets them directly.
         react: async (_: string, ts: string, add: string | undefined, remove: string[]) =>
           workspace.react(ts, add, remove),
@@ -132,14 +132,14 @@ export function createFunctions(options: FunctionsOptions) {
   };
   type Ports = ReturnType<typeof portsOf>;
   /** The scheduled poll may use a share of the allowed calls only. */
-  const withRateLimit = (ports: Ports) => {
-    const reader = createSupportClient(
-      awsSupport,
-      ports.call,
-      createRateLimiter(ports.clock, POLL_CALLS_A_SECOND),
-    );
-    return { ...ports, support: createSupport({ reader, writer: reader }) };
+  const pacedSupportOf = ({ call, clock }: Ports) => {
+    const turn = createRateLimiter(clock, POLL_CALLS_A_SECOND);
+    const reader = createSupportClient(awsSupport, call, turn);
+    const support = createSupport({ reader, writer: reader });
+    return () => support;
   };
+  const contextOf = ({ clock, deadline }: Ports) =>
+    ({ getRemainingTimeInMillis: () => deadline - clock.now() }) as Context;
 
   const recordUnexpected = (error: unknown) => {
     if (!isServiceError(error)) unexpectedErrors.push(error);
@@ -157,7 +157,7 @@ export function createFunctions(options: FunctionsOptions) {
   const mapQueue = (
     queue: Queue,
     functionName: string,
-    handle: (ports: Ports, record: SQSRecord, isLast: boolean) => Promise<unknown>,
+    createHandler: (ports: Ports) => QueueHandler,
   ) => {
     const batchSize = template.functions
       .find(({ name }) => name === functionName)
@@ -169,11 +169,8 @@ export function createFunctions(options: FunctionsOptions) {
         receiveBatches();
       });
       const ports = portsOf(process);
-      const failed = await eachGroup(
-        { Records: batch.map(recordOf) } as SQSEvent,
-        async (record, isLast) => void (await handle(ports, record, isLast)),
-        (_, error) => recordUnexpected(error),
-      );
+      const event = { Records: batch.map(recordOf) } as SQSEvent;
+      const failed = await createHandler(ports)(event, contextOf(ports));
       const kept = failed.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
       queue.remove(batch.map(({ id }) => id).filter((id) => !kept.includes(id)));
       process.kill();
@@ -190,19 +187,20 @@ export function createFunctions(options: FunctionsOptions) {
     queue.onReady = () => timeline.after(1, receiveBatches);
   };
 
-  mapQueue(queues.caseCommands, 'handleCaseCommands', (ports, record) =>
-    handleCaseCommand(ports, parseMessage(CaseCommand, record)),
-  );
-  mapQueue(queues.replies, 'relayReplies', async (ports, record, isLast) => {
-    const message = parseMessage(ReplyCommand, record);
-    if (message.type === 'reply') await acceptReply(ports, message);
-    if (message.type === 'withdraw') await withdrawReply(ports, message);
-    if (isLast) await sendReplies(ports, message);
-  });
-  mapQueue(queues.communications, 'postCommunications', async (ports, record, isLast) => {
-    const { ref } = parseMessage(PostCommunicationsCommand, record);
-    if (isLast) await postCommunications(ports, ref);
-  });
+  mapQueue(queues.caseCommands, 'handleCaseCommands', createHandleCaseCommands);
+  mapQueue(queues.replies, 'relayReplies', createRelayReplies);
+  mapQueue(queues.communications, 'postCommunications', createPostCommunications);
+
+  const poll = (account: string, event: Partial<PollEvent>) =>
+    invoke('pollCases', (ports) => {
+      const pacedSupportFor = pacedSupportOf(ports);
+      const share = { account, callsASecond: POLL_CALLS_A_SECOND, pacedSupportFor };
+      const catalogs = { fetchedAt: async () => Number.POSITIVE_INFINITY, put: async () => {} };
+      return createPollCases({ ...ports, ...share, catalogs })(
+        event as PollEvent,
+        contextOf(ports),
+      );
+    });
 
   return {
     queues,
@@ -211,12 +209,15 @@ export function createFunctions(options: FunctionsOptions) {
     /** Handles a request from Slack. False when Slack got no 200 and has to send it again. */
     ingress: (work: (ports: Ports) => Promise<void>) => invoke('slack', work),
     pollCases: (account = ACCOUNT) =>
-      invoke('pollCases', (ports) => pollCases(withRateLimit(ports), account, POLL_CALLS_A_SECOND)),
+      poll(account, { 'detail-type': 'Scheduled Event', detail: {} }),
     /** Handles an EventBridge event of AWS Support. */
     handleSupportEvent: (caseId: string) =>
-      invoke('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
-    wakeDue: () => invoke('wakeDue', wakeDue),
-    recoverReplies: () => invoke('recoverReplies', (ports) => recoverReplies(ports, ACCOUNT)),
+      poll(ACCOUNT, { 'detail-type': 'Support Case Update', detail: { 'case-id': caseId } }),
+    wakeDue: () => invoke('wakeDue', (ports) => createWakeDue(ports)({}, contextOf(ports))),
+    recoverReplies: () =>
+      invoke('recoverReplies', (ports) =>
+        createRecoverReplies({ ...ports, account: ACCOUNT })({}, contextOf(ports)),
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { spanOf } from '../../../shared/domain/severity.ts';
+import { spanOf } from '../../../shared/messages/names.ts';
+import { sayIn } from '../../../shared/messages/say.ts';
 
 test.each([
   [-3, '0 min'],
@@ -10,5 +11,5 @@ test.each([
   [1440, '1 d'],
   [1440 * 2 + 61, '2 d 1 h'],
 ])('%f minutes read as %s', (minutes, text) => {
-  expect(spanOf(minutes)).toBe(text);
+  expect(spanOf(sayIn('en'), minutes)).toBe(text);
 });
