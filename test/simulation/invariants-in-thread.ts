@@ -16,6 +16,7 @@ const say = sayIn('en');
 
 /** The invariants that do not hold, one line each. */
 export function brokenInThread(run: Run, row: Case, options: InvariantOptions): string[] {
+  const name = `thread of ${row.ref}`;
   const ours = run.workspace.messages.filter(({ user }) => !user);
   const roots = run.rowObserver.rootsOf(row.ref);
   const root = ours.find(({ ts }) => ts === roots.at(-1));

@@ -1,4 +1,4 @@
-/** Faults that last, one kind in each test. Afterwards every invariant must hold. */
+/** Faults that last, one kind in each test. */
 import { expect, test } from 'vitest';
 import { queued } from '../../shared/domain/delivery.ts';
 import type { SupportCase } from './fakes/aws-support.ts';

@@ -95,7 +95,7 @@ function injectEventFaults(
   };
 }
 
-/** In every fifth run, Slack refuses the app from some moment until the faults end. */
+/** In about every fifth run, Slack refuses the app from some moment until the faults end. */
 function injectRefusal({ timeline, workspace }: Run, { random, count }: FaultInjection): void {
   const refusal = random.pick(['is_archived', 'not_in_channel', 'token_revoked'] as const);
   if (!random.chance(0.2)) return;
