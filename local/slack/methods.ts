@@ -1,4 +1,4 @@
-/** Every Web API method this workspace answers. */
+/** The Web API methods of this workspace. */
 import type { Methods } from './method.ts';
 import { auth } from './methods/auth.ts';
 import { chat } from './methods/chat.ts';

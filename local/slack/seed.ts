@@ -1,20 +1,17 @@
-/** The first inhabitants of a new workspace; an old one comes back as it was left. */
-import { randomBytes } from 'node:crypto';
-import { now } from './ids.ts';
+/** What a new workspace holds: ada, grace, the app's bot, three channels. */
+import { newToken, now } from './ids.ts';
 import type { Manifest } from './manifest.ts';
-import type { Channel, User, WorkspaceOptions, World } from './world.ts';
+import type { Channel, User, WorkspaceOptions, WorkspaceState } from './workspace-state.ts';
 
 export const incidents = 'C01INCIDENTS';
 
-const secret = () => randomBytes(18).toString('base64url').replace(/[-_]/g, 'x');
-
-function people(manifest: Manifest): User[] {
+function firstUsers(manifest: Manifest): User[] {
   const person = (id: string, name: string, realName: string): User => ({
     id,
     name,
     realName,
     email: `${name}@example.com`,
-    token: `xoxp-${secret()}`,
+    token: newToken('xoxp'),
     isBot: false,
   });
   const name = manifest.features?.bot_user?.display_name ?? manifest.display_information.name;
@@ -26,13 +23,13 @@ function people(manifest: Manifest): User[] {
       name: name.toLowerCase().replace(/[^a-z0-9]+/g, '_'),
       realName: name,
       email: '',
-      token: `xoxb-${secret()}`,
+      token: newToken('xoxb'),
       isBot: true,
     },
   ];
 }
 
-function channels(members: string[]): Channel[] {
+function firstChannels(members: string[]): Channel[] {
   const channel = (id: string, name: string, kind: Channel['kind']): Channel => ({
     id,
     name,
@@ -49,22 +46,24 @@ function channels(members: string[]): Channel[] {
   ];
 }
 
-/** Opens the collections of a workspace, filled on first use. */
-export function openCollections(options: WorkspaceOptions) {
+/** The users and channels kept in the records; the first ones if there are none. */
+export function createMembers(
+  options: WorkspaceOptions,
+): Pick<WorkspaceState, 'users' | 'channels' | 'bot'> {
   const users = options.records.collection<User>('slack.users');
-  const chans = options.records.collection<Channel>('slack.channels');
+  const channels = options.records.collection<Channel>('slack.channels');
   if (users.all().length === 0) {
-    for (const user of people(options.manifest)) users.put(user.id, user);
+    for (const user of firstUsers(options.manifest)) users.put(user.id, user);
     const members = users.all().flatMap((user) => (user.isBot ? [] : [user.id]));
-    for (const channel of channels(members)) chans.put(channel.id, channel);
+    for (const channel of firstChannels(members)) channels.put(channel.id, channel);
   }
   const bot = users.all().find((user) => user.isBot);
   if (!bot) throw new Error('the stored workspace has no bot user');
-  return { users, channels: chans, bot };
+  return { users, channels, bot };
 }
 
 /** The team and the app, the same in every local workspace. */
-export function identity(options: WorkspaceOptions): Pick<World, 'team' | 'app'> {
+export function createIdentity(options: WorkspaceOptions): Pick<WorkspaceState, 'team' | 'app'> {
   return {
     team: { id: 'T01CASETHRD', name: 'Casethread Local', domain: 'casethread-local' },
     app: {

@@ -1,5 +1,5 @@
 import { createSlack } from '../../shared/slack/api/create-slack.ts';
-import { given } from '../local/slack/given.ts';
+import { createFixture } from '../local/slack/fixture.ts';
 import { webClient } from '../simulation/fakes/web-client.ts';
 import { openWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
 import { describeSlack } from './describe-slack.ts';
@@ -32,7 +32,7 @@ describeSlack('Slack in memory', async () => {
 });
 
 describeSlack('the local Slack', async () => {
-  const { slack, bot, ada, channel, ask } = await given();
+  const { slack, bot, ada, channel, ask } = await createFixture();
   return {
     slack: createSlack(bot),
     channel,

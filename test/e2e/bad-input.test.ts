@@ -31,7 +31,7 @@ async function send(body: string, given: { type?: string; at?: number; secret?: 
 }
 
 const heard = async (user: string) => {
-  const all = await stack.look<{ text: string }[]>(`/slack/as/ephemerals?user=${user}`);
+  const all = await stack.look<{ text: string }[]>(`/slack/user-actions/ephemerals?user=${user}`);
   return all.at(-1)?.text ?? '';
 };
 

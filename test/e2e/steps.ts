@@ -17,7 +17,7 @@ type Option = { text: { text: string }; value: string };
 type SelectBlock = View['blocks'][number] & { element: { options: Option[] } };
 
 export const viewOf = (stack: Stack, user: string): Promise<View | null> =>
-  stack.look<View | null>(`/slack/as/view?user=${user}`);
+  stack.look<View | null>(`/slack/user-actions/view?user=${user}`);
 
 /** Types `/case open …`, picks service and category, and gives the modal and its filled values. */
 export async function fillModal(stack: Stack, user: string, subject: string) {

@@ -1,4 +1,4 @@
-/** Who one is: api.test, auth.test, team.info, bots.info. */
+/** api.test, auth.test, team.info, bots.info. */
 import { textOf } from '../arguments.ts';
 import type { Methods } from '../method.ts';
 import { Refusal } from '../refusal.ts';

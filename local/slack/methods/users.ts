@@ -1,13 +1,13 @@
-/** People: users.info, list, lookupByEmail, conversations. */
-import { need, textOf } from '../arguments.ts';
+/** users.info, list, lookupByEmail, conversations. */
+import { requireText, textOf } from '../arguments.ts';
 import { canSee } from '../channels.ts';
 import type { Caller, Methods } from '../method.ts';
-import { page } from '../pages.ts';
+import { paginate } from '../pagination.ts';
 import { Refusal } from '../refusal.ts';
-import type { User, World } from '../world.ts';
-import { listed } from './listed.ts';
+import type { User, WorkspaceState } from '../workspace-state.ts';
+import { listConversations } from './list-conversations.ts';
 
-function userObject({ team, app }: World, { scopes }: Caller, user: User) {
+function userObject({ team, app }: WorkspaceState, { scopes }: Caller, user: User) {
   const email = !user.isBot && (!scopes || scopes.includes('users:read.email'));
   return {
     id: user.id,
@@ -45,19 +45,24 @@ export const users: Methods = {
   'users.info': {
     tier: 4,
     scopes: ['users:read'],
-    run: (world, caller, args) => {
-      const user = world.users.get(need(args, 'user'));
+    run: (state, caller, args) => {
+      const user = state.users.get(requireText(args, 'user'));
       if (!user) throw new Refusal('user_not_found');
-      return { user: userObject(world, caller, user) };
+      return { user: userObject(state, caller, user) };
     },
   },
 
   'users.list': {
     tier: 2,
     scopes: ['users:read'],
-    run: (world, caller, args) => {
-      const { items, response_metadata } = page(world.users.all(), args, 1000, (user) => user.id);
-      const members = items.map((user) => userObject(world, caller, user));
+    run: (state, caller, args) => {
+      const { items, response_metadata } = paginate(
+        state.users.all(),
+        args,
+        1000,
+        (user) => user.id,
+      );
+      const members = items.map((user) => userObject(state, caller, user));
       return { members, cache_ts: Math.floor(Date.now() / 1000), response_metadata };
     },
   },
@@ -65,21 +70,21 @@ export const users: Methods = {
   'users.lookupByEmail': {
     tier: 3,
     scopes: ['users:read.email'],
-    run: (world, caller, args) => {
-      const email = need(args, 'email').toLowerCase();
-      const user = world.users.all().find((one) => one.email === email);
+    run: (state, caller, args) => {
+      const email = requireText(args, 'email').toLowerCase();
+      const user = state.users.all().find((one) => one.email === email);
       if (!user) throw new Refusal('users_not_found');
-      return { user: userObject(world, caller, user) };
+      return { user: userObject(state, caller, user) };
     },
   },
 
   'users.conversations': {
     tier: 3,
     scopes: ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
-    run: (world, caller, args) => {
+    run: (state, caller, args) => {
       const user = textOf(args, 'user') ?? caller.user.id;
-      return listed(
-        world,
+      return listConversations(
+        state,
         caller,
         args,
         (channel) => channel.members.includes(user) && canSee(caller, channel),

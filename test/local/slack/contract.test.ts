@@ -1,8 +1,8 @@
-/** What this workspace answers, held against Slack's own lists of arguments, scopes, tiers, errors. */
+/** Compares the Web API methods with Slack's reference: arguments, scopes, tiers, errors. */
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { methods } from '../../../local/slack/methods.ts';
-import { field, given, modal, section } from './given.ts';
+import { createFixture, field, modal, privateChannel, section } from './fixture.ts';
 
 const folder = new URL('../../../../shared/oracles/slack/methods/', import.meta.url);
 const present = existsSync(folder);
@@ -52,7 +52,7 @@ const sent: Record<string, string[]> = {
   'views.update': ['view_id', 'hash', 'view'],
 };
 
-/** Answers of every method; the reference lists them once, not with each. */
+/** Errors of every method, which the reference does not list with each. */
 const common = ['not_authed', 'invalid_auth', 'missing_scope', 'invalid_arguments'];
 
 /** Reported by users of the real API, though its reference does not list them. */
@@ -67,7 +67,6 @@ const extras: Record<string, string[]> = {
 };
 
 const ts = '1700000000.000001';
-const warRoom = 'C01WARROOM00';
 const archived = 'C01GENERAL00';
 const view = modal([section('x')]);
 
@@ -79,7 +78,7 @@ type Ids = {
   view: string;
 };
 
-/** One call of the bot for every refusal that this workspace knows of a method. */
+/** One call of the bot for every error that this workspace answers. */
 const refusals: [method: string, args: (ids: Ids) => object, error: string][] = [
   ['auth.test', () => ({ token: 'xoxb-other' }), 'invalid_auth'],
   ['bots.info', () => ({ bot: 'B0' }), 'bot_not_found'],
@@ -107,7 +106,7 @@ const refusals: [method: string, args: (ids: Ids) => object, error: string][] = 
   ['chat.postEphemeral', ({ ada }) => ({ channel: archived, user: ada, text: 'x' }), 'is_archived'],
   ['chat.postMessage', ({ channel }) => ({ channel }), 'no_text'],
   ['chat.postMessage', () => ({ text: 'x' }), 'invalid_arguments'],
-  ['chat.postMessage', () => ({ channel: warRoom, text: 'x' }), 'channel_not_found'],
+  ['chat.postMessage', () => ({ channel: privateChannel, text: 'x' }), 'channel_not_found'],
   ['chat.postMessage', () => ({ channel: archived, text: 'x' }), 'is_archived'],
   ['chat.postMessage', ({ channel }) => ({ channel, blocks: [{ type: 'x' }] }), 'invalid_blocks'],
   ['chat.postMessage', ({ channel }) => ({ channel, blocks: 'x' }), 'invalid_blocks_format'],
@@ -169,8 +168,8 @@ const refusals: [method: string, args: (ids: Ids) => object, error: string][] = 
   ['conversations.history', ({ channel }) => ({ channel, oldest: 'x' }), 'invalid_ts_oldest'],
   ['conversations.history', ({ channel }) => ({ channel, latest: 'x' }), 'invalid_ts_latest'],
   ['conversations.history', ({ channel }) => ({ channel, limit: -1 }), 'invalid_limit'],
-  ['conversations.info', () => ({ channel: warRoom }), 'channel_not_found'],
-  ['conversations.join', () => ({ channel: warRoom }), 'channel_not_found'],
+  ['conversations.info', () => ({ channel: privateChannel }), 'channel_not_found'],
+  ['conversations.join', () => ({ channel: privateChannel }), 'channel_not_found'],
   ['conversations.join', () => ({ channel: archived }), 'is_archived'],
   ['conversations.list', () => ({ types: 'x' }), 'invalid_types'],
   ['conversations.list', () => ({ types: 'im' }), 'missing_scope'],
@@ -230,7 +229,7 @@ const refusals: [method: string, args: (ids: Ids) => object, error: string][] = 
 ];
 
 describe.skipIf(!present)('against the reference', () => {
-  test('every method it knows has its tier and its scopes here', () => {
+  test('every method has the tier and the scopes of the reference', () => {
     for (const [name, { tier, scopes }] of Object.entries(methods)) {
       const oracle = oracleOf(name);
       if (!oracle) continue;
@@ -240,7 +239,7 @@ describe.skipIf(!present)('against the reference', () => {
     }
   });
 
-  test('every argument the bridge sends is known', () => {
+  test('every argument that the bridge sends is in the reference', () => {
     for (const [name, args] of Object.entries(sent)) {
       expect(methods).toHaveProperty([name]);
       expect(Object.keys(oracleOf(name)?.args.properties ?? {})).toEqual(
@@ -249,17 +248,17 @@ describe.skipIf(!present)('against the reference', () => {
     }
   });
 
-  test('every refusal is one of the method’s own errors', async () => {
-    const world = await given({
+  test('every refusal is an error that the reference lists for the method', async () => {
+    const fixture = await createFixture({
       scopes: ['files:read', 'files:write', 'users:read.email', 'team:read', 'reactions:read'],
     });
-    const { bot, ada, channel, base, slack } = world;
+    const { bot, ada, channel, base, slack } = fixture;
     await ada.conversations.archive({ channel: archived });
     await bot.conversations.join({ channel });
     const adaTs = (await ada.chat.postMessage({ channel, text: 'x' })).ts ?? '';
     const botTs = (await bot.chat.postMessage({ channel, text: 'x' })).ts ?? '';
     const shown = await bot.views.open({
-      trigger_id: await world.trigger(),
+      trigger_id: await fixture.trigger(),
       view: modal([field('a')]),
     });
     const ids: Ids = {

@@ -2,10 +2,13 @@
 import { type Args, textOf } from './arguments.ts';
 import type { Method } from './method.ts';
 
-const perMinute = { 2: 20, 3: 50, 4: 100 };
+const callsPerMinute = { 2: 20, 3: 50, 4: 100 };
 
-/** Token buckets, full at first. `wait` takes one token, or says how many seconds to wait for it. */
-export function rateLimits() {
+/**
+ * Creates token buckets, one a method, and one a channel for chat.postMessage; each is full at
+ * first. `wait` takes a token and gives 0, or gives the seconds until there is one.
+ */
+export function createRateLimiter() {
   const buckets = new Map<string, { tokens: number; at: number }>();
 
   const take = (key: string, capacity: number, perSecond: number): number => {
@@ -25,7 +28,7 @@ export function rateLimits() {
     wait(name: string, { tier }: Method, args: Args): number {
       if (tier === 'special') return 0;
       if (tier === 'post') return take(`${name} ${textOf(args, 'channel')}`, 1, 1);
-      return take(name, perMinute[tier], perMinute[tier] / 60);
+      return take(name, callsPerMinute[tier], callsPerMinute[tier] / 60);
     },
   };
 }

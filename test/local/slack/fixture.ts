@@ -1,18 +1,18 @@
-/** A workspace served over HTTP, an app it talks to, and clients for everybody in it. */
+/** A workspace served over HTTP, an app at the other end, and Web API clients for its people. */
 import { readFileSync } from 'node:fs';
 import { type KnownBlock, type ModalView, WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { listen } from '../../../local/runtime/http.ts';
 import { openRecords } from '../../../local/runtime/sqlite-store.ts';
-import { type Manifest, openWorkspace } from '../../../local/slack/workspace.ts';
-import { startApp } from './app.ts';
+import { createWorkspace, type Manifest } from '../../../local/slack/workspace.ts';
+import { startApp } from './app-server.ts';
 
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
-const shipped = JSON.parse(
+const shippedManifest = JSON.parse(
   readFileSync(new URL('../../../slack-manifest.json', import.meta.url), 'utf8'),
 );
 
-type Wish = {
+type Options = {
   scopes?: string[];
   events?: string[];
   features?: Manifest['features'];
@@ -21,30 +21,30 @@ type Wish = {
   file?: string;
 };
 
-function manifestWith({ scopes = [], events = [], features = {} }: Wish): Manifest {
-  const { bot } = shipped.oauth_config.scopes;
-  const { bot_events } = shipped.settings.event_subscriptions;
+function manifestWith({ scopes = [], events = [], features = {} }: Options): Manifest {
+  const { bot } = shippedManifest.oauth_config.scopes;
+  const { bot_events } = shippedManifest.settings.event_subscriptions;
   return {
-    ...shipped,
-    features: { ...shipped.features, ...features },
+    ...shippedManifest,
+    features: { ...shippedManifest.features, ...features },
     oauth_config: { scopes: { bot: [...bot, ...scopes] } },
     settings: { event_subscriptions: { bot_events: [...bot_events, ...events] } },
   };
 }
 
-/** Everything ends with the test that asked for it. `wish` adds to the shipped manifest. */
-export async function given(wish: Wish = {}) {
+/** Starts everything and stops it when the test ends. The options add to the shipped manifest. */
+export async function createFixture(options: Options = {}) {
   const app = await startApp(signingSecret);
-  const records = openRecords(wish.file);
+  const records = openRecords(options.file);
   let base = '';
-  const slack = openWorkspace({
+  const slack = createWorkspace({
     records,
-    manifest: manifestWith(wish),
+    manifest: manifestWith(options),
     signingSecret,
     requestUrl: () => app.url,
-    rateLimits: wish.rateLimits ?? false,
+    rateLimits: options.rateLimits ?? false,
     baseUrl: () => base,
-    ...(wish.retryDelays && { retryDelays: wish.retryDelays }),
+    ...(options.retryDelays && { retryDelays: options.retryDelays }),
   });
   const server = await listen((req, res) => void slack.handle(req, res), 0);
   base = server.url;
@@ -86,13 +86,17 @@ export async function given(wish: Wish = {}) {
     grace: client(tokenOf('grace')),
     adaToken: tokenOf('ada'),
     ask,
-    /** POST /slack/as/…, as ada unless somebody else is named. */
-    as: async (what: string, body: object) =>
-      (await ask('POST', `as/${what}`, { user: 'ada', ...body })).body,
-    see: async (what: string) => (await ask('GET', `as/${what}`)).body,
-    /** Has ada type the command, takes the trigger id it gave the app. */
+    /** POST /slack/user-actions/…, as ada unless `user` names somebody else. */
+    act: async (what: string, body: object) =>
+      (await ask('POST', `user-actions/${what}`, { user: 'ada', ...body })).body,
+    see: async (what: string) => (await ask('GET', `user-actions/${what}`)).body,
+    /** Has ada type the command; gives the trigger id that the app received. */
     trigger: async (): Promise<string> => {
-      await ask('POST', 'as/command', { user: 'ada', channel: slack.channel, text: 'go' });
+      await ask('POST', 'user-actions/command', {
+        user: 'ada',
+        channel: slack.channel,
+        text: 'go',
+      });
       return app.received.findLast(({ kind }) => kind === 'command')?.payload.trigger_id ?? '';
     },
     close,
@@ -131,7 +135,7 @@ export const field = (id: string, more: object = {}): KnownBlock => ({
   element: { type: 'plain_text_input', action_id: 'text', ...more },
 });
 
-/** What the Web API answered to a refused call. */
+/** The Web API's answer to a call that it must refuse. */
 export async function refusalOf(call: Promise<unknown>): Promise<{
   error: string;
   needed?: string;
@@ -145,3 +149,21 @@ export async function refusalOf(call: Promise<unknown>): Promise<{
   }
   throw new Error('the call was not refused');
 }
+
+export type Fixture = Awaited<ReturnType<typeof createFixture>>;
+
+/** Has ada type the command and the app open this view for her. Gives the view's id. */
+export async function openView(fixture: Fixture, view: ReturnType<typeof modal>): Promise<string> {
+  const { view: shown } = await fixture.bot.views.open({
+    trigger_id: await fixture.trigger(),
+    view,
+  });
+  return shown?.id ?? '';
+}
+
+/** The interactions of one type that the app received. */
+export const interactions = (fixture: Fixture, type: string) =>
+  fixture.app.received.filter(({ payload }) => payload.type === type).map(({ payload }) => payload);
+
+/** The private channel of which ada and grace are members and the bot is not. */
+export const privateChannel = 'C01WARROOM00';

@@ -1,8 +1,8 @@
 /** A view as the Web API and interactions show it. */
-import type { World } from '../world.ts';
-import type { View } from './screens.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
+import type { View } from './open-views.ts';
 
-export function renderView({ team, app }: World, view: View): Record<string, unknown> {
+export function renderView({ team, app }: WorkspaceState, view: View): Record<string, unknown> {
   const { shape } = view;
   return {
     id: view.id,

@@ -4,18 +4,25 @@ import { Refusal } from './refusal.ts';
 
 type Page<T> = { items: T[]; more: boolean; response_metadata: { next_cursor: string } };
 
+const maxLimit = 1000;
+
 /**
- * Cuts one page out of a whole list. `keyOf` names an item for the cursor: the next page starts
- * at the item so named, so that what is added in front between two calls moves nothing.
+ * Gives the page of `all` that `limit` and `cursor` ask for. The cursor holds the key of the next
+ * page's first item, so items added in front of it between two calls do not shift the page.
  */
-export function page<T>(all: T[], args: Args, usual: number, keyOf: (item: T) => string): Page<T> {
+export function paginate<T>(
+  all: T[],
+  args: Args,
+  defaultLimit: number,
+  keyOf: (item: T) => string,
+): Page<T> {
   const asked = textOf(args, 'limit');
-  const limit = asked === undefined ? usual : Number(asked);
+  const limit = asked === undefined ? defaultLimit : Number(asked);
   if (!Number.isInteger(limit) || limit < 0) throw new Refusal('invalid_limit');
   const cursor = textOf(args, 'cursor');
   const start = cursor === undefined ? 0 : all.findIndex((item) => keyOf(item) === decode(cursor));
   if (start < 0) throw new Refusal('invalid_cursor');
-  const end = start + Math.min(limit || usual, 1000);
+  const end = start + Math.min(limit || defaultLimit, maxLimit);
   const next = all[end];
   return {
     items: all.slice(start, end),

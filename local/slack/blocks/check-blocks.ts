@@ -1,4 +1,4 @@
-/** Refuses the blocks and views that Slack would refuse, saying where, as Slack does. */
+/** Checks blocks and views, and says what is wrong and where in the words of Slack. */
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { elementsOf, type Json, optionsOf } from './block.ts';
@@ -37,67 +37,67 @@ function explain(issue: v.BaseIssue<unknown>, root: string): string {
   }
 }
 
-/** What the schemas cannot say: ids that must differ, fields that need each other. */
-function crossCheck(blocks: Json[], surface: 'message' | 'modal' | 'home', root: string): string[] {
-  const said: string[] = [];
+/** Rules over several fields: ids that must differ, fields of which one is required. */
+function checkRules(blocks: Json[], surface: 'message' | 'modal' | 'home', root: string): string[] {
+  const problems: string[] = [];
   const blockIds = new Set<unknown>();
   let focused = 0;
   blocks.forEach((block, i) => {
     const at = `${root}/${i}`;
     if (block.block_id !== undefined && blockIds.has(block.block_id))
-      said.push(error('block_id already exists', `${at}/block_id`));
+      problems.push(error('block_id already exists', `${at}/block_id`));
     blockIds.add(block.block_id);
     if (block.type === 'section' && !block.text && !block.fields)
-      said.push(error('missing required field: text', at));
+      problems.push(error('missing required field: text', at));
     if (block.type === 'image' && !block.image_url === !block.slack_file)
-      said.push(error('must provide either image_url or slack_file', at));
+      problems.push(error('must provide either image_url or slack_file', at));
     const actionIds = new Set<unknown>();
     for (const { element, at: inside } of elementsOf(block)) {
       const where = at + inside;
       if (element.action_id !== undefined && actionIds.has(element.action_id))
-        said.push(error('`action_id` already exists for this block', `${where}/action_id`));
+        problems.push(error('`action_id` already exists for this block', `${where}/action_id`));
       actionIds.add(element.action_id);
       if (element.focus_on_load && ++focused > 1)
-        said.push(error('only one element may have focus_on_load', where));
+        problems.push(error('only one element may have focus_on_load', where));
       if (element.type === 'file_input' && surface !== 'modal')
-        said.push(error('unsupported type: file_input', where));
+        problems.push(error('unsupported type: file_input', where));
       if (
         /^(multi_)?static_select$/.test(element.type) &&
         !element.options === !element.option_groups
       )
-        said.push(error('must provide either options or option_groups', where));
-      said.push(...strayInitials(element, where));
+        problems.push(error('must provide either options or option_groups', where));
+      problems.push(...checkInitialOptions(element, where));
     }
   });
   if (blocks.filter((block) => block.type === 'table').length > 1)
-    said.push(error('only one table is allowed', root));
-  return said;
+    problems.push(error('only one table is allowed', root));
+  return problems;
 }
 
-/** An initial option must be one of the options, to the letter. */
-function strayInitials(element: Json, at: string): string[] {
+/** An initial option must be equal to one of the options. */
+function checkInitialOptions(element: Json, at: string): string[] {
   const options = optionsOf(element);
   const initial = [element.initial_option ?? [], element.initial_options ?? []].flat();
-  const stray = initial.some((one) => !options.some((option) => isDeepStrictEqual(option, one)));
-  if (options.length === 0 || !stray) return [];
+  const unknown = initial.some((one) => !options.some((option) => isDeepStrictEqual(option, one)));
+  if (options.length === 0 || !unknown) return [];
   const field = element.initial_option ? 'initial_option' : 'initial_options';
   return [error(`${field} must be one of the options`, `${at}/${field}`)];
 }
 
-/** Takes the blocks of a message; gives Slack's complaints, none when they are good. */
+/** Takes the blocks of a message; gives the problems, none if they are valid. */
 export function checkMessageBlocks(blocks: unknown): string[] {
   const result = v.safeParse(MessageBlocks, blocks);
   if (!result.success) return result.issues.map((issue) => explain(issue, '/blocks'));
-  return crossCheck(result.output, 'message', '/blocks');
+  return checkRules(result.output, 'message', '/blocks');
 }
 
-/** Takes a modal or Home view; gives Slack's complaints, none when it is good. */
+/** Takes a modal or Home view; gives the problems, none if it is valid. */
 export function checkView(view: unknown): string[] {
   const result = v.safeParse(ViewShape, view);
   if (!result.success) return result.issues.map((issue) => explain(issue, '/view'));
   const { blocks, type } = result.output;
-  const said = crossCheck(blocks, type, '/view/blocks');
+  const problems = checkRules(blocks, type, '/view/blocks');
   if (type === 'modal' && !result.output.submit && blocks.some((block) => block.type === 'input'))
-    said.push(error('missing required field: submit', '/view'));
-  return said;
+    problems.push(error('missing required field: submit', '/view'));
+  return problems;
 }

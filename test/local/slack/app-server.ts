@@ -1,4 +1,4 @@
-/** An app at the other end: it checks every signature with its own crypto and keeps what came. */
+/** An app that the workspace sends to. It checks every signature itself and keeps the requests. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +11,7 @@ type Event = Record<string, unknown> & {
   message?: { subtype?: string };
   files?: { id: string; url_private_download: string }[];
 };
-/** The fields the tests go by; the rest is asserted as a whole. */
+/** The fields that tests read; others are compared as they are. */
 type Payload = Record<string, unknown> & {
   type?: string;
   event?: Event;
@@ -47,7 +47,7 @@ function read(raw: string, type: string): Pick<Received, 'kind' | 'payload'> {
   return { kind: 'command', payload: fields as Payload };
 }
 
-/** Starts the app; `answer` may be replaced at any time, and `until` waits for a request. */
+/** Starts the app. A test may replace `answer` at any time; `until` waits up to 5 s for a request. */
 export async function startApp(secret: string) {
   const received: Received[] = [];
   const app = {
@@ -59,11 +59,11 @@ export async function startApp(secret: string) {
       for (;;) {
         const found = received.find(wanted);
         if (found) return found;
-        if (Date.now() > deadline) throw new Error('the app was not asked in time');
+        if (Date.now() > deadline) throw new Error('the app did not receive the request in time');
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
-    /** The messages the app heard of, in the order in which it did. */
+    /** The message events that the app received, in that order. */
     messages: () =>
       received
         .flatMap(({ payload }) => payload.event ?? [])

@@ -1,26 +1,26 @@
-/** What a workspace holds: who is in it, what was said, what is open on whose screen. */
+/** The state of a workspace: its people, channels, messages, files, and the views that are open. */
 import type { openRecords, Records } from '../runtime/sqlite-store.ts';
-import type { EventFeed } from './app/events.ts';
-import type { ResponseUrls } from './app/response-url.ts';
-import type { Triggers } from './app/triggers.ts';
+import type { EventDelivery } from './app/events.ts';
+import type { ResponseUrls } from './app/response-urls.ts';
+import type { TriggerIds } from './app/trigger-ids.ts';
 import type { Block, Json } from './blocks/block.ts';
 import type { Manifest } from './manifest.ts';
-import type { MessageStore } from './messages/store.ts';
-import type { Screens } from './views/screens.ts';
+import type { MessageStore } from './messages/message-store.ts';
+import type { OpenViews } from './views/open-views.ts';
 
 export type WorkspaceOptions = {
-  /** Where the workspace is kept: in memory, or in a file that outlives the process. */
+  /** Where the state is kept: in memory or in a file. */
   records: ReturnType<typeof openRecords>;
   /** The installed app's manifest: its commands, scopes, events, shortcuts. */
   manifest: Manifest;
   signingSecret: string;
-  /** Where the app receives what Slack sends. */
+  /** The URL to which the workspace sends events, commands and interactions. */
   requestUrl: () => string;
-  /** Whether the app is held to Slack's rate limits. */
+  /** Whether calls of the app are rate limited as Slack limits them. */
   rateLimits: boolean;
   /** `http://127.0.0.1:PORT` of the server that serves `handle`. */
   baseUrl: () => string;
-  /** Waits before an undelivered event is sent again, in milliseconds. */
+  /** How long to wait before each retry of an event, in milliseconds. */
   retryDelays?: number[];
 };
 
@@ -33,7 +33,7 @@ export type User = {
   isBot: boolean;
 };
 
-/** `kind` is what Slack calls channel_type: public, private, direct, group direct. */
+/** `kind` is Slack's channel_type: a public, private, direct or group direct conversation. */
 export type Channel = {
   id: string;
   name: string;
@@ -44,8 +44,8 @@ export type Channel = {
   archived: boolean;
 };
 
-/** A message as the Web API shows it, less what is worked out when it is read. */
-export type Wire = {
+/** The stored fields of a message, named as in the Web API. */
+export type MessageFields = {
   type: 'message';
   subtype?: string;
   hidden?: boolean;
@@ -68,16 +68,16 @@ export type Wire = {
 
 export type Message = {
   channel: string;
-  wire: Wire;
+  fields: MessageFields;
   metadata?: Json;
   reactions: { name: string; users: string[] }[];
-  /** Ids of the files shared by it. */
+  /** The ids of its files. */
   files: string[];
-  /** Whom it notifies: user and group ids, and channel, here, everyone. */
+  /** Whom it notifies: user and user group ids, and channel, here, everyone. */
   mentions: string[];
 };
 
-/** A message that only one person sees, until they reload. */
+/** A message that one person sees. Slack does not store it. */
 export type Ephemeral = {
   user: string;
   channel: string;
@@ -97,11 +97,11 @@ export type File = {
   /** Base64; absent until the bytes were uploaded. */
   data?: string;
   completed: boolean;
-  /** Where it was shared: channel and the message's ts. */
+  /** The messages that share it. */
   shares: { channel: string; ts: string; thread_ts?: string }[];
 };
 
-export type World = {
+export type WorkspaceState = {
   options: WorkspaceOptions;
   team: { id: string; name: string; domain: string };
   app: { id: string; botId: string; name: string; token: string; scopes: string[] };
@@ -111,8 +111,8 @@ export type World = {
   files: Records<File>;
   messages: MessageStore;
   ephemerals: Ephemeral[];
-  screens: Screens;
-  triggers: Triggers;
-  responses: ResponseUrls;
-  events: EventFeed;
+  openViews: OpenViews;
+  triggerIds: TriggerIds;
+  responseUrls: ResponseUrls;
+  events: EventDelivery;
 };
