@@ -2,6 +2,7 @@
 import { now } from './ids.ts';
 import type { Caller } from './method.ts';
 import { Refusal } from './refusal.ts';
+import { isFullMember, sharedTeams } from './teams.ts';
 import type { Channel, WorkspaceState } from './workspace-state.ts';
 
 /** How scopes and event subscriptions call a kind of conversation: `channels:read`, `message.im`. */
@@ -14,9 +15,13 @@ export function findVisibleChannel(state: WorkspaceState, caller: Caller, id: st
   return channel;
 }
 
+/** What commands and interactions call a conversation. They do not name a private one. */
+export const nameInPayload = ({ kind, name }: Channel) =>
+  kind === 'group' ? 'privategroup' : kind === 'im' ? 'directmessage' : name;
+
 export const isMember = ({ user }: Caller, channel: Channel) => channel.members.includes(user.id);
 export const canSee = (caller: Caller, channel: Channel) =>
-  channel.kind === 'channel' || isMember(caller, channel);
+  (channel.kind === 'channel' && isFullMember(caller.user)) || isMember(caller, channel);
 
 /** Requires `channels:history` for a public channel, `groups:history` for a private one, and so on. */
 export function requireScope(
@@ -65,13 +70,14 @@ export function channelObject(
   channel: Channel,
 ): Record<string, unknown> {
   const { id, name, kind, created, creator, members, archived } = channel;
+  const { internal, external } = sharedTeams(state, channel);
   const common = {
     id,
     created,
     is_archived: archived,
     is_im: kind === 'im',
     is_mpim: kind === 'mpim',
-    is_org_shared: false,
+    is_org_shared: internal.length > 0,
     context_team_id: state.team.id,
     updated: created * 1000,
   };
@@ -91,8 +97,12 @@ export function channelObject(
     is_private: kind !== 'channel',
     is_general: name === 'general',
     is_member: isMember(caller, channel),
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: internal.length + external.length > 0,
+    is_ext_shared: external.length > 0,
+    ...(external.length > 0 && { conversation_host_id: channel.host ?? state.team.id }),
+    shared_team_ids: [state.team, ...internal, ...external].map((team) => team.id),
+    internal_team_ids: internal.map((team) => team.id),
+    connected_team_ids: external.map((team) => team.id),
     is_pending_ext_shared: false,
     pending_shared: [],
     unlinked: 0,

@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../runtime/http.ts';
 import { readForm } from './arguments.ts';
-import { bearerToken } from './caller.ts';
+import { bearerToken, callerOf } from './caller.ts';
+import { canSee } from './channels.ts';
 import { mimetypeOf } from './file-object.ts';
 import type { File, WorkspaceState } from './workspace-state.ts';
 
@@ -35,15 +36,16 @@ async function readUpload(contentType: string, body: Buffer): Promise<Buffer | u
 }
 
 /** Whether the token's owner may read the file: its author, or who can read where it was shared. */
-function mayRead(state: WorkspaceState, file: File, token: string | undefined): boolean {
-  const user = state.users.all().find((one) => one.token === token);
-  if (!user) return false;
-  if (user.isBot && !state.app.scopes.includes('files:read')) return false;
+function mayRead(state: WorkspaceState, file: File, req: IncomingMessage): boolean {
+  const token = bearerToken(req);
+  const caller = token === undefined ? undefined : callerOf(state, token);
+  if (!caller) return false;
+  if (caller.scopes && !caller.scopes.includes('files:read')) return false;
   const isShared = file.shares.some(({ channel: id }) => {
     const channel = state.channels.get(id);
-    return channel?.kind === 'channel' || channel?.members.includes(user.id);
+    return channel !== undefined && canSee(caller, channel);
   });
-  return file.user === user.id || isShared;
+  return file.user === caller.user.id || isShared;
 }
 
 /** Serves /slack/files/: uploads by POST, downloads by GET with a bearer token. */
@@ -57,9 +59,9 @@ export async function serveFiles(
   if (uploading && req.method === 'POST') return upload(state, uploading[1] ?? '', req, res);
   const file = state.files.get(/^pri\/\w+-(\w+)\//.exec(path)?.[1] ?? '');
   // Slack answers 200 with its sign-in page to a request that may not read the file.
-  if (!file?.data || !mayRead(state, file, bearerToken(req)))
+  if (!file?.data || !mayRead(state, file, req))
     return void res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage);
   const bytes = Buffer.from(file.data, 'base64');
-  res.writeHead(200, { 'content-type': mimetypeOf(file.name), 'content-length': bytes.length });
+  res.writeHead(200, { 'content-type': mimetypeOf(file), 'content-length': bytes.length });
   res.end(bytes);
 }

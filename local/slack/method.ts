@@ -1,9 +1,12 @@
 /** The shape of one Web API method, and of whoever calls it. */
 import type { Args } from './arguments.ts';
-import type { User, WorkspaceState } from './workspace-state.ts';
+import type { App, User, WorkspaceState } from './workspace-state.ts';
 
-/** `scopes` is absent for a person: their token may do what they may do themselves. */
-export type Caller = { user: User; scopes: string[] | undefined };
+/**
+ * `scopes` are those of our app. Every other token may do what its user may do. `app` is absent for
+ * a person's own token, which stands for their Slack client.
+ */
+export type Caller = { user: User; scopes: string[] | undefined; app?: App };
 
 export type Method = {
   /** Slack's rate limit tier. chat.postMessage has a limit of its own; `special` is not limited. */

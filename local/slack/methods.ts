@@ -7,6 +7,7 @@ import { files } from './methods/files.ts';
 import { history } from './methods/history.ts';
 import { membership } from './methods/membership.ts';
 import { reactions } from './methods/reactions.ts';
+import { usergroups } from './methods/usergroups.ts';
 import { users } from './methods/users.ts';
 import { views } from './methods/views.ts';
 
@@ -18,6 +19,7 @@ export const methods: Methods = {
   ...history,
   ...membership,
   ...reactions,
+  ...usergroups,
   ...users,
   ...views,
 };

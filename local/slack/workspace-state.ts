@@ -1,6 +1,7 @@
 /** The state of a workspace: its people, channels, messages, files, and the views that are open. */
 import type { openRecords, Records } from '../runtime/sqlite-store.ts';
 import type { EventDelivery } from './app/events.ts';
+import type { PayloadChanges } from './app/payload-changes.ts';
 import type { ResponseUrls } from './app/response-urls.ts';
 import type { TriggerIds } from './app/trigger-ids.ts';
 import type { Block, Json } from './blocks/block.ts';
@@ -31,6 +32,37 @@ export type User = {
   email: string;
   token: string;
   isBot: boolean;
+  /** The id of their workspace, if it is not this one. */
+  team?: string;
+  /** Fields of the user object that were set on request: `deleted`, `is_restricted` and so on. */
+  flags?: Record<string, boolean>;
+};
+
+/** A workspace: this one, or another whose people take part in a shared channel. */
+export type Team = {
+  id: string;
+  name: string;
+  domain: string;
+  /** Its Enterprise Grid organization. */
+  enterprise?: { id: string; name: string };
+  /** Whether the app is installed for the whole organization. */
+  isEnterpriseInstall?: boolean;
+};
+
+/** An app as its messages show it. `workflowId` marks a workflow, whose messages have no user. */
+export type App = { id: string; botId: string; name: string; userId: string; workflowId?: string };
+
+/** An app that is not ours, with the tokens of the people who authorized it. */
+export type OtherApp = App & { userTokens: { token: string; user: string }[] };
+
+export type Usergroup = {
+  id: string;
+  name: string;
+  handle: string;
+  description: string;
+  users: string[];
+  createdBy: string;
+  created: number;
 };
 
 /** `kind` is Slack's channel_type: a public, private, direct or group direct conversation. */
@@ -42,6 +74,12 @@ export type Channel = {
   created: number;
   members: string[];
   archived: boolean;
+  /** The ids of the other workspaces that it is shared with. */
+  sharedWith?: string[];
+  /** The id of the workspace that shares it, if it is not this one. */
+  host?: string;
+  /** Whose `team_id` the envelope of its events has; the host's if absent. */
+  envelopeTeam?: 'host' | 'sender';
 };
 
 /** The stored fields of a message, named as in the Web API. */
@@ -49,10 +87,14 @@ export type MessageFields = {
   type: 'message';
   subtype?: string;
   hidden?: boolean;
-  user: string;
-  text: string;
+  user?: string;
+  /** A test may set null, as Slack does. */
+  text: string | null;
   ts: string;
   team: string;
+  user_team?: string;
+  source_team?: string;
+  user_profile?: Json;
   thread_ts?: string;
   parent_user_id?: string;
   client_msg_id?: string;
@@ -60,10 +102,11 @@ export type MessageFields = {
   app_id?: string;
   bot_profile?: Json;
   username?: string;
+  workflow_id?: string;
   inviter?: string;
   blocks?: Block[];
   attachments?: Json[];
-  edited?: { user: string; ts: string };
+  edited?: { user: string | undefined; ts: string };
 };
 
 export type Message = {
@@ -89,11 +132,16 @@ export type Ephemeral = {
 
 export type File = {
   id: string;
-  name: string;
-  title: string;
+  name: string | null;
+  title: string | null;
   user: string;
   created: number;
   size: number;
+  mode: 'hosted' | 'snippet' | 'post' | 'quip' | 'hidden_by_limit' | 'tombstone';
+  /** The syntax of a snippet: text, python and so on. */
+  snippetType?: string;
+  /** `check_file_info`: messages show the id only, files.info shows the rest. */
+  access?: 'check_file_info';
   /** Base64; absent until the bytes were uploaded. */
   data?: string;
   completed: boolean;
@@ -103,9 +151,13 @@ export type File = {
 
 export type WorkspaceState = {
   options: WorkspaceOptions;
-  team: { id: string; name: string; domain: string };
-  app: { id: string; botId: string; name: string; token: string; scopes: string[] };
+  readonly team: Team;
+  /** Our app: `token` is its verification token. */
+  app: App & { token: string; scopes: string[] };
   bot: User;
+  teams: Records<Team>;
+  otherApps: Records<OtherApp>;
+  usergroups: Records<Usergroup>;
   users: Records<User>;
   channels: Records<Channel>;
   files: Records<File>;
@@ -115,4 +167,5 @@ export type WorkspaceState = {
   triggerIds: TriggerIds;
   responseUrls: ResponseUrls;
   events: EventDelivery;
+  payloadChanges: PayloadChanges;
 };

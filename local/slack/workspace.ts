@@ -1,45 +1,27 @@
 /** A Slack workspace on this machine: the Web API, its people, and what it sends to the app. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, sendJson } from '../runtime/http.ts';
-import { createEventDelivery } from './app/events.ts';
-import { createResponseUrls } from './app/response-urls.ts';
+import { serveAdmin } from './admin/serve.ts';
 import { serveResponseUrl } from './app/serve-response-url.ts';
-import { createTriggerIds } from './app/trigger-ids.ts';
+import { createState } from './create-state.ts';
 import { createFaults } from './faults.ts';
 import { serveFiles } from './file-server.ts';
-import { createMessageStore } from './messages/message-store.ts';
-import { createIdentity, createMembers, incidents } from './seed.ts';
+import { incidents, isPerson } from './seed.ts';
 import { serveUserActions } from './user-actions/serve.ts';
-import { createOpenViews } from './views/open-views.ts';
 import { createWebApi } from './web-api.ts';
-import type { File, Message, WorkspaceOptions, WorkspaceState } from './workspace-state.ts';
+import type { WorkspaceOptions } from './workspace-state.ts';
 
 export type { Manifest } from './manifest.ts';
 export type { WorkspaceOptions } from './workspace-state.ts';
 
 /**
  * Creates the workspace whose state is kept in `options.records`. A new one gets ada, grace, the
- * app's bot and three channels. `handle` serves every path under /slack/.
+ * app's bot and three channels.
  */
 export function createWorkspace(options: WorkspaceOptions) {
-  const { records } = options;
   const faults = createFaults();
+  const state = createState(options, () => faults.events.next('event') !== undefined);
   const ended = new AbortController();
-  const state: WorkspaceState = {
-    options,
-    ...createIdentity(options),
-    ...createMembers(options),
-    files: records.collection<File>('slack.files'),
-    messages: createMessageStore(records.collection<Message>('slack.messages')),
-    ephemerals: [],
-    openViews: createOpenViews(),
-    triggerIds: createTriggerIds(),
-    responseUrls: createResponseUrls(options.baseUrl),
-    events: createEventDelivery(
-      () => state,
-      () => faults.events.next('event') !== undefined,
-    ),
-  };
   const api = createWebApi(state, faults.api, ended.signal);
 
   const route = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -50,20 +32,24 @@ export function createWorkspace(options: WorkspaceOptions) {
         return api.serve(rest, url.searchParams, req, res);
       case 'user-actions':
         return serveUserActions(state, rest, url.searchParams, req, res);
+      case 'admin':
+        return serveAdmin(state, rest, req, res);
       case 'faults':
         return faults.serve(req, res);
+      case 'payload-changes':
+        return state.payloadChanges.serve(req, res);
       case 'files':
         return serveFiles(state, rest, req, res);
       case 'response':
-        return serveResponseUrl(state, rest, req, res);
+        return serveResponseUrl(state, rest, faults.responseUrls, req, res);
       default:
         return sendJson(res, 404, { ok: false, error: 'not_found' });
     }
   };
 
-  const people = state.users.all().filter((user) => !user.isBot);
+  const people = state.users.all().filter(isPerson);
   return {
-    /** Serves everything under /slack/: api, user-actions, faults, files, response. */
+    /** Serves every path under /slack/. */
     async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
       try {
         await route(req, res);

@@ -46,7 +46,9 @@ export function createEventDelivery(state: () => WorkspaceState, isLost: () => b
       const named = event.type === 'message' || event.type === 'app_mention';
       const fields = channel && named ? { channel: channel.id, channel_type: channel.kind } : {};
       const event_ts = event.ts ?? `${now()}.000100`;
-      const body = JSON.stringify(envelope(state(), { ...event, ...fields, event_ts }));
+      const payload = envelope(state(), channel, { ...event, ...fields, event_ts });
+      const types = [event.type, event.subtype];
+      const body = JSON.stringify(state().payloadChanges.apply(types, payload));
       const key = channel?.id ?? '';
       const before = lastDelivery.get(key) ?? Promise.resolve();
       lastDelivery.set(

@@ -35,6 +35,6 @@ export function respond(
   else if (answer.replace_original && ephemeral)
     Object.assign(ephemeral, { text: content.text, blocks: content.blocks ?? [] });
   else if (answer.response_type === 'in_channel')
-    post(state, { ...content, channel, author: state.bot, ...thread });
+    post(state, { ...content, channel, author: state.bot, app: state.app, ...thread });
   else postEphemeral(state, { ...content, channel: channel.id, user, ...thread });
 }

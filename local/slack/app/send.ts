@@ -54,5 +54,8 @@ export async function send(
 }
 
 /** Sends a command or an interaction, which are forms. */
-export const sendForm = (options: WorkspaceOptions, fields: Record<string, string>) =>
-  send(options, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString());
+export const sendForm = (options: WorkspaceOptions, fields: Record<string, unknown>) => {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
+  return send(options, 'application/x-www-form-urlencoded', form.toString());
+};

@@ -1,6 +1,8 @@
 /** The server behind the response_urls. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FaultList } from '../../runtime/faults.ts';
 import { readBody, sendJson } from '../../runtime/http.ts';
+import type { ResponseUrlFault } from '../faults.ts';
 import { parseJson } from '../parse-json.ts';
 import { Refusal } from '../refusal.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
@@ -12,11 +14,14 @@ const maxBodyBytes = 1024 * 1024;
 export async function serveResponseUrl(
   state: WorkspaceState,
   id: string,
+  faults: FaultList<ResponseUrlFault>,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   const text = (await readBody(req, maxBodyBytes)).toString();
   const given = parseJson(text) ?? parseJson(new URLSearchParams(text).get('payload') ?? '');
+  const fault = faults.next('response_url');
+  if (fault) return answerFault(fault, req, res);
   try {
     const target = state.responseUrls.use(id);
     if (!given) throw new Refusal('invalid_payload');
@@ -27,4 +32,12 @@ export async function serveResponseUrl(
     const status = cause.error.endsWith('_url') ? 404 : 400;
     sendJson(res, status, { ok: false, error: cause.error, ...cause.more });
   }
+}
+
+/** Answers without doing anything: with the fault's status, or by closing the connection. */
+function answerFault(fault: ResponseUrlFault, req: IncomingMessage, res: ServerResponse): void {
+  if (fault.do === 'drop') return void req.socket.destroy();
+  const retryAfter = { 'retry-after': String(Math.ceil((fault.ms ?? 1000) / 1000)) };
+  const headers = fault.status === 429 ? retryAfter : {};
+  sendJson(res, fault.status, { ok: false, error: fault.error ?? 'expired_url' }, headers);
 }

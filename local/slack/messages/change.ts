@@ -41,7 +41,7 @@ export function emitChange(
   after: Message,
   ts: string,
 ): void {
-  const team = { source_team: state.team.id, user_team: state.team.id };
+  const team = { source_team: after.fields.team, user_team: after.fields.team };
   state.events.emit(channel, {
     type: 'message',
     subtype: 'message_changed',

@@ -1,6 +1,14 @@
 /** Posts a message into a channel and sends the app its event. */
 import type { Json } from '../blocks/block.ts';
-import type { Channel, Message, MessageFields, User, WorkspaceState } from '../workspace-state.ts';
+import type {
+  App,
+  Channel,
+  Message,
+  MessageFields,
+  User,
+  WorkspaceState,
+} from '../workspace-state.ts';
+import { appFields, teamFields } from './author-fields.ts';
 import { type Content, visibleBlocks } from './content.ts';
 import { mentionsIn } from './mentions.ts';
 import { renderMessage } from './render-message.ts';
@@ -8,6 +16,8 @@ import { renderMessage } from './render-message.ts';
 export type Draft = Content & {
   channel: Channel;
   author: User;
+  /** The app whose token posted it. */
+  app?: App;
   subtype?: string;
   threadTs?: string;
   broadcast?: boolean;
@@ -16,27 +26,11 @@ export type Draft = Content & {
   username?: string;
   inviter?: string;
   files?: string[];
+  /** Fields that a test sets, whatever they would be otherwise. */
+  set?: Json;
+  /** Fields that a test leaves out. */
+  omit?: string[];
 };
-
-/** What marks a message as the app's. */
-function botFields(state: WorkspaceState, username: string | undefined): Partial<MessageFields> {
-  const { id, botId, name } = state.app;
-  return {
-    bot_id: botId,
-    app_id: id,
-    ...(username && { username, subtype: 'bot_message' }),
-    bot_profile: {
-      id: botId,
-      app_id: id,
-      user_id: state.bot.id,
-      name,
-      icons: {},
-      deleted: false,
-      updated: 0,
-      team_id: state.team.id,
-    },
-  };
-}
 
 /** The thread's parent. None if it was deleted: the reply becomes a message of the channel. */
 function findParent(state: WorkspaceState, draft: Draft): Message | undefined {
@@ -48,28 +42,42 @@ function findParent(state: WorkspaceState, draft: Draft): Message | undefined {
   return root?.fields.subtype === 'tombstone' ? undefined : root;
 }
 
-/** Stores the message and emits its event. The caller has checked author and content. */
-export function post(state: WorkspaceState, draft: Draft): Message {
-  const { channel, author, text, attachments } = draft;
-  const parent = findParent(state, draft);
-  const broadcast = parent && draft.broadcast;
-  const subtype = broadcast ? 'thread_broadcast' : draft.subtype;
-  const isSystemMessage = draft.subtype?.startsWith('channel_') ?? false;
-  const blocks = isSystemMessage ? undefined : visibleBlocks(draft);
+const isSystemMessage = ({ subtype }: Draft) => subtype?.startsWith('channel_') ?? false;
+
+function messageFields(
+  state: WorkspaceState,
+  draft: Draft,
+  parent: Message | undefined,
+): MessageFields {
+  const { channel, author, app, text, attachments = [] } = draft;
+  const subtype = parent && draft.broadcast ? 'thread_broadcast' : draft.subtype;
+  const blocks = isSystemMessage(draft) ? undefined : visibleBlocks(draft);
   const fields: MessageFields = {
     type: 'message',
-    user: author.id,
+    ...(!app?.workflowId && { user: author.id }),
     text,
     ts: state.messages.nextTs(),
-    team: state.team.id,
-    ...(author.isBot && !isSystemMessage && botFields(state, draft.username)),
+    ...teamFields(state, channel, author),
+    ...(app && appFields(state, app, draft.username)),
     ...(subtype && { subtype }),
     ...(draft.inviter && { inviter: draft.inviter }),
     ...(draft.clientMsgId && { client_msg_id: draft.clientMsgId }),
     ...(blocks && { blocks }),
-    ...(attachments && attachments.length > 0 && { attachments }),
+    ...(attachments.length > 0 && {
+      attachments: attachments.map((one, i) => ({ id: i + 1, ...one })),
+    }),
     ...(parent && { thread_ts: parent.fields.ts, parent_user_id: parent.fields.user }),
+    ...draft.set,
   };
+  const kept = Object.entries(fields).filter(([name]) => !draft.omit?.includes(name));
+  return Object.fromEntries(kept) as MessageFields;
+}
+
+/** Stores the message and emits its event. The caller has checked author and content. */
+export function post(state: WorkspaceState, draft: Draft): Message {
+  const { channel, author } = draft;
+  const parent = findParent(state, draft);
+  const fields = messageFields(state, draft, parent);
   const message: Message = {
     channel: channel.id,
     fields,
@@ -77,13 +85,16 @@ export function post(state: WorkspaceState, draft: Draft): Message {
     reactions: [],
     files: draft.files ?? [],
     // "<@U1> has joined the channel" names a person and notifies nobody.
-    mentions: isSystemMessage ? [] : mentionsIn(text, blocks, attachments),
+    mentions: isSystemMessage(draft)
+      ? []
+      : mentionsIn(fields.text ?? '', fields.blocks, fields.attachments),
   };
   state.messages.put(message);
-  const root = broadcast ? { root: renderMessage(state, parent) } : {};
+  const root =
+    parent && fields.subtype === 'thread_broadcast' ? { root: renderMessage(state, parent) } : {};
   const event = renderMessage(state, message);
-  state.events.emit(channel, { ...event, user_team: state.team.id, ...root });
-  if (message.mentions.includes(state.bot.id) && !author.isBot)
+  state.events.emit(channel, { ...event, ...root });
+  if (message.mentions.includes(state.bot.id) && author.id !== state.bot.id)
     state.events.emit(channel, { ...event, type: 'app_mention' });
   return message;
 }

@@ -1,4 +1,5 @@
 /** Deletes a message and sends the app the event. */
+import { slackbot } from '../seed.ts';
 import type { Channel, Message, WorkspaceState } from '../workspace-state.ts';
 import { emitChange } from './change.ts';
 import { renderMessage } from './render-message.ts';
@@ -14,7 +15,7 @@ export function remove(state: WorkspaceState, channel: Channel, message: Message
         type: 'message',
         subtype: 'tombstone',
         hidden: true,
-        user: 'USLACKBOT',
+        user: slackbot,
         text: 'This message was deleted.',
         ts,
         team: state.team.id,

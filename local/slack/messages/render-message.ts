@@ -1,6 +1,6 @@
 /** A message as an API answer or an event shows it. */
 import type { Json } from '../blocks/block.ts';
-import { fileObject } from '../file-object.ts';
+import { fileInMessage } from '../file-object.ts';
 import type { Message, WorkspaceState } from '../workspace-state.ts';
 
 /** The message with its files, reactions and thread counts. Its metadata only with `withMetadata`. */
@@ -11,11 +11,14 @@ export function renderMessage(
 ): Json & { type: 'message' } {
   const { fields, reactions, channel } = message;
   const replies = state.messages.repliesTo(channel, fields.ts);
-  const users = [...new Set(replies.map((reply) => reply.fields.user))];
+  const users = [...new Set(replies.flatMap((reply) => reply.fields.user ?? []))];
   const files = message.files.flatMap((id) => state.files.get(id) ?? []);
   return {
     ...fields,
-    ...(files.length > 0 && { files: files.map((file) => fileObject(state, file)), upload: false }),
+    ...(files.length > 0 && {
+      files: files.map((file) => fileInMessage(state, file)),
+      upload: false,
+    }),
     ...(reactions.length > 0 && {
       reactions: reactions.map((one) => ({ ...one, count: one.users.length })),
     }),

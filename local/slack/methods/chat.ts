@@ -45,9 +45,11 @@ function readContentArgs(state: WorkspaceState, args: Args) {
   });
 }
 
-function readMetadata(args: Args): Json | undefined {
+/** Any app may add metadata, also with a person's token. A person without an app may not. */
+function readMetadata(caller: Caller, args: Args): Json | undefined {
   const given = jsonOf(args, 'metadata');
   if (given === undefined) return undefined;
+  if (!caller.app) throw new Refusal('metadata_must_be_sent_from_app');
   if (typeof given !== 'object' || given === null) throw new Refusal('invalid_metadata_format');
   const { event_type, event_payload } = given as Json;
   if (typeof event_type !== 'string' || typeof event_payload !== 'object' || !event_payload)
@@ -93,11 +95,11 @@ export const chat: Methods = {
       const channel = findTarget(state, caller, args);
       requireWriteAccess(caller, channel);
       const content = readContentArgs(state, args);
-      const metadata = readMetadata(args);
+      const metadata = readMetadata(caller, args);
       const threadTs = readThreadTs(args);
       const username = textOf(args, 'username');
       const clientMsgId =
-        textOf(args, 'client_msg_id') ?? (caller.scopes ? undefined : crypto.randomUUID());
+        textOf(args, 'client_msg_id') ?? (caller.app ? undefined : crypto.randomUUID());
       const texts =
         content.blocks || content.attachments ? [content.text] : splitText(content.text);
       const posted = texts.map((text) =>
@@ -106,6 +108,7 @@ export const chat: Methods = {
           text,
           channel,
           author: caller.user,
+          ...(caller.app && { app: caller.app }),
           broadcast: flagOf(args, 'reply_broadcast'),
           ...(metadata && { metadata }),
           ...(threadTs && { threadTs }),
@@ -129,7 +132,7 @@ export const chat: Methods = {
       const [channel, message] = findOwnMessage(state, caller, args, 'cant_update_message');
       if ((textOf(args, 'text') ?? '').length > 4000) throw new Refusal('msg_too_long');
       const content = readContentArgs(state, args);
-      const changed = change(state, channel, message, content, readMetadata(args));
+      const changed = change(state, channel, message, content, readMetadata(caller, args));
       const { ts, text } = changed.fields;
       return { channel: channel.id, ts, text, message: renderMessage(state, changed, true) };
     },

@@ -1,5 +1,5 @@
-/** conversations.info, list, members, open, archive, unarchive, rename. */
-import { flagOf, requireText, textOf } from '../arguments.ts';
+/** conversations.info, list, members, create, open, archive, unarchive, rename. */
+import { type Args, flagOf, requireText, textOf } from '../arguments.ts';
 import {
   canSee,
   channelObject,
@@ -7,14 +7,23 @@ import {
   openDirectConversation,
   requireScope,
 } from '../channels.ts';
+import { newId, now } from '../ids.ts';
 import type { Caller, Methods } from '../method.ts';
 import { paginate } from '../pagination.ts';
 import { Refusal } from '../refusal.ts';
-import type { WorkspaceState } from '../workspace-state.ts';
+import type { Channel, WorkspaceState } from '../workspace-state.ts';
 import { listConversations } from './list-conversations.ts';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 const manageScopes = ['channels:manage', 'groups:write', 'im:write', 'mpim:write'];
+
+/** The `name` argument. Refuses one that Slack does not allow or that another channel has. */
+function readNewName(state: WorkspaceState, args: Args): string {
+  const name = requireText(args, 'name');
+  if (!/^[\p{Ll}\p{N}_-]{1,80}$/u.test(name)) throw new Refusal('invalid_name');
+  if (state.channels.all().some((one) => one.name === name)) throw new Refusal('name_taken');
+  return name;
+}
 
 /** Archives or unarchives a channel and sends the app the event. */
 function setArchived(state: WorkspaceState, caller: Caller, id: string, archived: boolean) {
@@ -60,6 +69,24 @@ export const conversations: Methods = {
     },
   },
 
+  'conversations.create': {
+    tier: 2,
+    scopes: manageScopes,
+    run: (state, caller, args) => {
+      const channel: Channel = {
+        id: newId('C'),
+        name: readNewName(state, args),
+        kind: flagOf(args, 'is_private') ? 'group' : 'channel',
+        creator: caller.user.id,
+        created: now(),
+        members: [caller.user.id],
+        archived: false,
+      };
+      state.channels.put(channel.id, channel);
+      return { channel: channelObject(state, caller, channel) };
+    },
+  },
+
   'conversations.open': {
     tier: 3,
     scopes: manageScopes,
@@ -99,9 +126,7 @@ export const conversations: Methods = {
     scopes: manageScopes,
     run: (state, caller, args) => {
       const channel = findVisibleChannel(state, caller, requireText(args, 'channel'));
-      const name = requireText(args, 'name');
-      if (!/^[\p{Ll}\p{N}_-]{1,80}$/u.test(name)) throw new Refusal('invalid_name');
-      if (state.channels.all().some((one) => one.name === name)) throw new Refusal('name_taken');
+      const name = readNewName(state, args);
       const renamed = { ...channel, name };
       state.channels.put(channel.id, renamed);
       const { id, created } = channel;

@@ -15,6 +15,7 @@ const maxBytes = 1024 * 1024 * 1024;
 function findFile(state: WorkspaceState, id: string): File {
   const file = state.files.get(id);
   if (!file) throw new Refusal('file_not_found');
+  if (file.mode === 'tombstone') throw new Refusal('file_deleted');
   return file;
 }
 
@@ -42,6 +43,7 @@ export const files: Methods = {
           '[ERROR] must be more than 0 [json-pointer:/length]',
         ]);
       if (size > maxBytes) throw new Refusal('file_upload_size_restricted');
+      const snippetType = textOf(args, 'snippet_type');
       const id = newId('F');
       state.files.put(id, {
         id,
@@ -50,6 +52,8 @@ export const files: Methods = {
         user: caller.user.id,
         created: now(),
         size,
+        mode: snippetType ? 'snippet' : 'hosted',
+        ...(snippetType && { snippetType }),
         completed: false,
         shares: [],
       });
@@ -84,7 +88,7 @@ export const files: Methods = {
           subtype: 'file_share',
           files: ids,
           ...(threadTs && { threadTs }),
-          ...(!caller.scopes && { clientMsgId: crypto.randomUUID() }),
+          ...(caller.app ? { app: caller.app } : { clientMsgId: crypto.randomUUID() }),
         }).fields;
         const share = { channel: channel.id, ts, ...(thread_ts && { thread_ts }) };
         for (const file of given)
@@ -113,7 +117,8 @@ export const files: Methods = {
     run: (state, caller, args) => {
       const file = findFile(state, requireText(args, 'file'));
       if (file.user !== caller.user.id) throw new Refusal('cant_delete_file');
-      state.files.delete(file.id);
+      const { data: _, ...rest } = file;
+      state.files.put(file.id, { ...rest, mode: 'tombstone' });
       return {};
     },
   },

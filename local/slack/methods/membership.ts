@@ -74,6 +74,8 @@ export const membership: Methods = {
         if (!user) throw new Refusal('user_not_found');
         if (user.id === caller.user.id) throw new Refusal('cant_invite_self');
         if (channel.members.includes(user.id)) throw new Refusal('already_in_channel');
+        // Somebody of another workspace can join only a channel that is shared with it.
+        if (user.team && !channel.sharedWith?.includes(user.team)) throw new Refusal('cant_invite');
       }
       for (const user of users) if (user) channel = addMember(state, channel, user, caller.user.id);
       return { channel: channelObject(state, caller, channel) };

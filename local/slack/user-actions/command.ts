@@ -1,9 +1,11 @@
 /** Typing a slash command: https://docs.slack.dev/interactivity/implementing-slash-commands */
 import { respond } from '../app/respond.ts';
 import { sendForm } from '../app/send.ts';
+import { nameInPayload } from '../channels.ts';
 import { postEphemeral } from '../messages/post-ephemeral.ts';
 import { parseJson } from '../parse-json.ts';
 import { Refusal } from '../refusal.ts';
+import { teamOf } from '../teams.ts';
 import type { Channel, User, WorkspaceState } from '../workspace-state.ts';
 import { outcome } from './outcome.ts';
 import { findChannel, requireText, type UserAction } from './user-action.ts';
@@ -19,21 +21,29 @@ function readCommand({ options }: WorkspaceState, typed: string): { name: string
 }
 
 function commandFields(
-  { team, app, responseUrls, triggerIds }: WorkspaceState,
+  state: WorkspaceState,
   { user, channel, name, text }: { user: User; channel: Channel; name: string; text: string },
 ): Record<string, string> {
+  const { app, responseUrls, triggerIds } = state;
+  const { isEnterpriseInstall = false } = state.team;
+  // An app that is installed for the organization gets commands from each of its workspaces.
+  const team = isEnterpriseInstall ? teamOf(state, user) : state.team;
   return {
     token: app.token,
     team_id: team.id,
     team_domain: team.domain,
+    ...(team.enterprise && {
+      enterprise_id: team.enterprise.id,
+      enterprise_name: team.enterprise.name,
+    }),
     channel_id: channel.id,
-    channel_name: channel.kind === 'im' ? 'directmessage' : channel.name,
+    channel_name: nameInPayload(channel),
     user_id: user.id,
     user_name: user.name,
     command: name,
     text,
     api_app_id: app.id,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(isEnterpriseInstall),
     response_url: responseUrls.issue({ user: user.id, channel: channel.id }),
     trigger_id: triggerIds.issue(user.id),
   };
@@ -45,7 +55,7 @@ export const command: UserAction = async (state, user, given) => {
   const { name, text } = readCommand(state, requireText(given, 'text').trim());
   if (channel.archived) throw new Refusal('is_archived');
   const fields = commandFields(state, { user, channel, name, text });
-  const answer = await sendForm(state.options, fields);
+  const answer = await sendForm(state.options, state.payloadChanges.apply(['command'], fields));
 
   const target = { user: user.id, channel: channel.id };
   const showError = (error: string) =>

@@ -7,7 +7,9 @@ import { Refusal } from '../refusal.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
 import { action } from './action.ts';
 import { command } from './command.ts';
+import { message } from './message.ts';
 import { options } from './options.ts';
+import { share } from './share.ts';
 import { shortcut } from './shortcut.ts';
 import { ephemerals, home, mentions, view } from './shown.ts';
 import { close, submit } from './submit.ts';
@@ -15,6 +17,8 @@ import { findPerson, requireText, type UserAction } from './user-action.ts';
 
 const userActions: Record<string, UserAction> = {
   'POST command': command,
+  'POST message': message,
+  'POST share': share,
   'POST shortcut': shortcut,
   'POST options': options,
   'POST action': action,

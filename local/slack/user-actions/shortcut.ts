@@ -1,5 +1,6 @@
 /** Choosing a global shortcut, or a shortcut from a message's menu. */
 import { sendInteraction } from '../app/send-interaction.ts';
+import { nameInPayload } from '../channels.ts';
 import { renderMessage } from '../messages/render-message.ts';
 import { Refusal } from '../refusal.ts';
 import { outcome } from './outcome.ts';
@@ -25,7 +26,7 @@ export const shortcut: UserAction = async (state, user, given) => {
     type: 'message_action',
     ...common,
     message_ts: ts,
-    channel: { id: channel.id, name: channel.name },
+    channel: { id: channel.id, name: nameInPayload(channel) },
     message: renderMessage(state, message),
     response_url: state.responseUrls.issue({
       user: user.id,

@@ -1,5 +1,6 @@
 /** The surface whose element a person uses: a view, or a message. */
 import type { Block, Json } from '../blocks/block.ts';
+import { nameInPayload } from '../channels.ts';
 import { renderMessage } from '../messages/render-message.ts';
 import { Refusal } from '../refusal.ts';
 import { renderView } from '../views/render-view.ts';
@@ -54,7 +55,7 @@ export function messageSurface(state: WorkspaceState, user: User, given: Json): 
         is_ephemeral: ephemeral !== undefined,
         ...(threadTs && { thread_ts: threadTs }),
       },
-      channel: { id: channel.id, name: channel.name },
+      channel: { id: channel.id, name: nameInPayload(channel) },
       ...(message && { message: renderMessage(state, message) }),
       state: { values },
       response_url: state.responseUrls.issue({

@@ -1,12 +1,16 @@
 /** A view as the Web API and interactions show it. */
+import { teamOf } from '../teams.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
 import type { View } from './open-views.ts';
 
-export function renderView({ team, app }: WorkspaceState, view: View): Record<string, unknown> {
+/** `team_id` is the workspace of the person who has it open, `app_installed_team_id` is ours. */
+export function renderView(state: WorkspaceState, view: View): Record<string, unknown> {
+  const { team, app, users } = state;
   const { shape } = view;
+  const user = users.get(view.user);
   return {
     id: view.id,
-    team_id: team.id,
+    team_id: user ? teamOf(state, user).id : team.id,
     type: view.type,
     blocks: shape.blocks,
     private_metadata: shape.private_metadata ?? '',

@@ -9,6 +9,8 @@ type Event = Record<string, unknown> & {
   text?: string;
   ts: string;
   message?: { subtype?: string };
+  attachments?: unknown;
+  user_profile?: unknown;
   files?: { id: string; url_private_download: string }[];
 };
 /** The fields that tests read; others are compared as they are. */

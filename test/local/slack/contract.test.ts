@@ -45,6 +45,7 @@ const sent: Record<string, string[]> = {
   'files.info': ['file'],
   'reactions.add': ['channel', 'timestamp', 'name'],
   'reactions.remove': ['channel', 'timestamp', 'name'],
+  'usergroups.list': ['include_users'],
   'users.info': ['user'],
   'views.open': ['trigger_id', 'view'],
   'views.publish': ['user_id', 'view'],
@@ -76,6 +77,8 @@ type Ids = {
   adaTs: string;
   botTs: string;
   view: string;
+  deletedFile: string;
+  adaToken: string;
 };
 
 /** One call of the bot for every error that this workspace answers. */
@@ -144,6 +147,16 @@ const refusals: [method: string, args: (ids: Ids) => object, error: string][] = 
     ({ channel }) => ({ channel, text: 'x', thread_ts: '0' }),
     'invalid_thread_ts',
   ],
+  [
+    'chat.postMessage',
+    ({ channel, adaToken: token }) => ({
+      token,
+      channel,
+      text: 'x',
+      metadata: { event_type: 'x', event_payload: {} },
+    }),
+    'metadata_must_be_sent_from_app',
+  ],
   ['chat.update', ({ channel }) => ({ channel, ts, text: 'x' }), 'message_not_found'],
   ['chat.update', () => ({ channel: 'C0', ts, text: 'x' }), 'channel_not_found'],
   [
@@ -190,6 +203,8 @@ const refusals: [method: string, args: (ids: Ids) => object, error: string][] = 
     'file_upload_size_restricted',
   ],
   ['files.info', () => ({ file: 'F0' }), 'file_not_found'],
+  ['files.info', ({ deletedFile }) => ({ file: deletedFile }), 'file_deleted'],
+  ['files.delete', ({ deletedFile }) => ({ file: deletedFile }), 'file_deleted'],
   [
     'reactions.add',
     ({ channel }) => ({ channel, timestamp: ts, name: 'eyes' }),
@@ -208,6 +223,7 @@ const refusals: [method: string, args: (ids: Ids) => object, error: string][] = 
     'no_reaction',
   ],
   ['team.info', () => ({ team: 'T0' }), 'team_not_found'],
+  ['usergroups.users.list', () => ({ usergroup: 'S0' }), 'no_such_subteam'],
   ['users.info', () => ({ user: 'U0' }), 'user_not_found'],
   ['users.list', () => ({ limit: -1 }), 'invalid_limit'],
   ['users.lookupByEmail', () => ({ email: 'x@example.com' }), 'users_not_found'],
@@ -250,7 +266,14 @@ describe.skipIf(!present)('against the reference', () => {
 
   test('every refusal is an error that the reference lists for the method', async () => {
     const fixture = await createFixture({
-      scopes: ['files:read', 'files:write', 'users:read.email', 'team:read', 'reactions:read'],
+      scopes: [
+        'files:read',
+        'files:write',
+        'users:read.email',
+        'usergroups:read',
+        'team:read',
+        'reactions:read',
+      ],
     });
     const { bot, ada, channel, base, slack } = fixture;
     await ada.conversations.archive({ channel: archived });
@@ -261,12 +284,17 @@ describe.skipIf(!present)('against the reference', () => {
       trigger_id: await fixture.trigger(),
       view: modal([field('a')]),
     });
+    const { files: shared } = await bot.filesUploadV2({ channel_id: channel, content: 'x' });
+    const deletedFile = shared[0]?.files?.[0]?.id ?? '';
+    await bot.files.delete({ file: deletedFile });
     const ids: Ids = {
       channel,
       ada: slack.users.ada?.id ?? '',
       adaTs,
       botTs,
       view: shown.view?.id ?? '',
+      deletedFile,
+      adaToken: fixture.adaToken,
     };
     for (const [method, argsOf, error] of refusals) {
       const { token = slack.bot.token, ...args } = argsOf(ids) as { token?: string };

@@ -44,6 +44,45 @@ describe('faults', () => {
     expect(await texts(fixture)).toEqual(['fine']);
   });
 });
+describe('faults of a response_url', () => {
+  for (const status of [404, 410, 429, 500, 503])
+    test(`answer ${status} and do nothing`, async () => {
+      const { act, app, ask, channel, see } = await createFixture();
+      await act('command', { channel, text: 'go' });
+      const url = app.received[0]?.payload.response_url ?? '';
+      const respond = () => fetch(url, { method: 'POST', body: JSON.stringify({ text: 'hi' }) });
+      const fault = { on: 'response_url', do: 'refuse', status, times: 2, ms: 2500 };
+      expect((await ask('POST', 'faults', fault)).status).toBe(200);
+      for (let i = 0; i < 2; i += 1) {
+        const { headers, ...answer } = await respond().then((one) => ({
+          status: one.status,
+          headers: one.headers,
+        }));
+        expect(answer.status).toBe(status);
+        expect(headers.get('retry-after')).toBe(status === 429 ? '3' : null);
+      }
+      expect(await see('ephemerals?user=ada')).toEqual([]);
+      expect((await respond()).status).toBe(200);
+      expect(await see('ephemerals?user=ada')).toMatchObject([{ text: 'hi' }]);
+    });
+
+  test('close the connection, are checked, and can be cleared', async () => {
+    const { act, app, ask, channel } = await createFixture();
+    await act('command', { channel, text: 'go' });
+    const url = app.received[0]?.payload.response_url ?? '';
+    const respond = () => fetch(url, { method: 'POST', body: JSON.stringify({ text: 'hi' }) });
+    const fault = { on: 'response_url', times: 1 };
+    await ask('POST', 'faults', { ...fault, do: 'drop' });
+    await expect(respond()).rejects.toThrow();
+    const wrong = [{ do: 'commit-then-500' }, { do: 'refuse', status: 200 }];
+    for (const one of wrong)
+      expect((await ask('POST', 'faults', { ...fault, ...one })).status).toBe(400);
+    await ask('POST', 'faults', { ...fault, do: 'refuse' });
+    await ask('DELETE', 'faults');
+    expect((await respond()).status).toBe(200);
+  });
+});
+
 test('a workspace on disk is the same after a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'slack-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -32,8 +32,8 @@ function manifestWith({ scopes = [], events = [], features = {} }: Options): Man
   };
 }
 
-/** Starts everything and stops it when the test ends. The options add to the shipped manifest. */
-export async function createFixture(options: Options = {}) {
+/** The workspace, served over HTTP, and the app. `close` stops both. */
+async function startServers(options: Options) {
   const app = await startApp(signingSecret);
   const records = openRecords(options.file);
   let base = '';
@@ -57,6 +57,12 @@ export async function createFixture(options: Options = {}) {
     await app.close();
     records.close();
   };
+  return { app, slack, base, close };
+}
+
+/** Starts everything and stops it when the test ends. The options add to the shipped manifest. */
+export async function createFixture(options: Options = {}) {
+  const { app, slack, base, close } = await startServers(options);
   onTestFinished(close);
 
   const client = (token: string) =>
@@ -75,6 +81,10 @@ export async function createFixture(options: Options = {}) {
     });
     return { status: response.status, body: await response.json() };
   };
+  /** POST /slack/user-actions/…, as ada unless `user` names somebody else. */
+  const act = async (what: string, body: object) =>
+    (await ask('POST', `user-actions/${what}`, { user: 'ada', ...body })).body;
+
   return {
     slack,
     app,
@@ -86,17 +96,18 @@ export async function createFixture(options: Options = {}) {
     grace: client(tokenOf('grace')),
     adaToken: tokenOf('ada'),
     ask,
-    /** POST /slack/user-actions/…, as ada unless `user` names somebody else. */
-    act: async (what: string, body: object) =>
-      (await ask('POST', `user-actions/${what}`, { user: 'ada', ...body })).body,
+    act,
+    /** GET /slack/user-actions/…: what a person is shown. */
     see: async (what: string) => (await ask('GET', `user-actions/${what}`)).body,
+    /** POST /slack/admin/…: what an administrator or another workspace arranges. */
+    arrange: async (what: string, given: object) => {
+      const { status, body } = await ask('POST', `admin/${what}`, given);
+      if (status !== 200) throw new Error(`admin/${what}: ${JSON.stringify(body)}`);
+      return body;
+    },
     /** Has ada type the command; gives the trigger id that the app received. */
     trigger: async (): Promise<string> => {
-      await ask('POST', 'user-actions/command', {
-        user: 'ada',
-        channel: slack.channel,
-        text: 'go',
-      });
+      await act('command', { channel: slack.channel, text: 'go' });
       return app.received.findLast(({ kind }) => kind === 'command')?.payload.trigger_id ?? '';
     },
     close,
@@ -160,6 +171,10 @@ export async function openView(fixture: Fixture, view: ReturnType<typeof modal>)
   });
   return shown?.id ?? '';
 }
+
+/** The last command that the app received. */
+export const lastCommand = ({ app }: Fixture) =>
+  app.received.findLast(({ kind }) => kind === 'command');
 
 /** The interactions of one type that the app received. */
 export const interactions = (fixture: Fixture, type: string) =>
