@@ -15,7 +15,7 @@ import { known } from '../runtime/resolve-refs.ts';
 import { openRecords } from '../runtime/sqlite-store.ts';
 import { startTables } from '../runtime/table.ts';
 import { readTemplate } from '../runtime/template.ts';
-import { openWorkspace } from '../slack/workspace.ts';
+import { createWorkspace } from '../slack/workspace.ts';
 import { startSupport } from '../support/server.ts';
 
 export type StackOptions = {
@@ -131,7 +131,7 @@ async function start(options: StackOptions, closing: Closing) {
     buildFunctions(),
   ]);
   const workspace = closing(
-    openWorkspace({
+    createWorkspace({
       records: records('slack'),
       manifest: JSON.parse(readFileSync(join(ROOT, 'slack-manifest.json'), 'utf8')),
       signingSecret,

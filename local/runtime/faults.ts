@@ -17,16 +17,16 @@ export const Fault = v.object({
 export type Fault = v.InferOutput<typeof Fault>;
 
 /** The faults in force at one server. `next` uses one up. */
-export function faultList() {
-  let faults: (Fault & { until: number })[] = [];
+export function faultList<F extends Fault = Fault>() {
+  let faults: (F & { until: number })[] = [];
   return {
-    add(fault: Fault): void {
+    add(fault: F): void {
       faults.push({ ...fault, until: Date.now() + (fault.forMs ?? Number.POSITIVE_INFINITY) });
     },
     clear(): void {
       faults = [];
     },
-    next(name: string): Fault | undefined {
+    next(name: string): F | undefined {
       faults = faults.filter(({ until }) => Date.now() < until);
       const fault = faults.find((f) => f.on === name || f.on === '*');
       if (!fault) return undefined;
@@ -36,4 +36,4 @@ export function faultList() {
     },
   };
 }
-export type FaultList = ReturnType<typeof faultList>;
+export type FaultList<F extends Fault = Fault> = ReturnType<typeof faultList<F>>;

@@ -1,5 +1,5 @@
 import { createSlack } from '../../shared/slack/api/create-slack.ts';
-import { given } from '../local/slack/given.ts';
+import { createFixture } from '../local/slack/fixture.ts';
 import { createWebClient } from '../simulation/fakes/web-client.ts';
 import { createWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
 import { describeSlack } from './describe-slack.ts';
@@ -33,7 +33,7 @@ describeSlack('the fake Slack', async () => {
 });
 
 describeSlack('the local Slack', async () => {
-  const { slack, bot, ada, channel, ask } = await given();
+  const { slack, bot, ada, channel, ask } = await createFixture();
   return {
     team: slack.team,
     slack: createSlack(bot, { now: Date.now }),

@@ -102,7 +102,7 @@ test('answers from AWS appear in the thread in order, and mention nobody', async
   expect(blocks).toContain('rich_text_list');
   expect(blocks).toContain('"type":"link"');
   const mentions = await stack.look<{ ts: string; mentions: unknown[] }[]>(
-    `/slack/as/mentions?channel=${stack.channel}`,
+    `/slack/user-actions/mentions?channel=${stack.channel}`,
   );
   for (const { ts } of posted) {
     expect(mentions.filter((m) => m.ts === ts && m.mentions.length > 0)).toEqual([]);
@@ -158,7 +158,7 @@ test('/case list links the open cases, the most recently active first', async ()
   await stack.as('command', { user: 'ada', channel: stack.channel, text: '/case list' });
   const list = await waitFor('the list', async () => {
     const heard = await stack.look<{ text: string; blocks: unknown[] }[]>(
-      '/slack/as/ephemerals?user=ada',
+      '/slack/user-actions/ephemerals?user=ada',
     );
     return heard.find(({ text }) => text === '2 open cases');
   });

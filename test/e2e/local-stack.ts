@@ -56,7 +56,7 @@ export async function startLocalStack(...options: string[]) {
     }),
     /** User actions that no public Slack API offers: commands, modals, buttons. */
     as: async <T = Record<string, unknown>>(act: string, body: object): Promise<T> =>
-      await post(`${ready.page}/slack/as/${act}`, body),
+      await post(`${ready.page}/slack/user-actions/${act}`, body),
     look: async <T>(path: string): Promise<T> => await get(`${ready.page}${path}`),
     agent: async (act: string, body: object): Promise<unknown> =>
       await post(`${ready.support}/agent/${act}`, body),

@@ -17,7 +17,7 @@ type Option = { text: { text: string }; value: string };
 type SelectBlock = View['blocks'][number] & { element: { options: Option[] } };
 
 export const viewOf = (stack: Stack, user: string): Promise<View | null> =>
-  stack.look<View | null>(`/slack/as/view?user=${user}`);
+  stack.look<View | null>(`/slack/user-actions/view?user=${user}`);
 
 /** Runs `/case open …`, picks service and category. Returns the modal and the values of its fields. */
 export async function fillModal(stack: Stack, user: string, subject: string) {

@@ -8,8 +8,8 @@ import { serveFront } from '../../../local/page/dev-server.ts';
 import { servePage } from '../../../local/page/page.ts';
 import { listen } from '../../../local/runtime/http.ts';
 import { openRecords } from '../../../local/runtime/sqlite-store.ts';
-import { openWorkspace } from '../../../local/slack/workspace.ts';
-import { type Received, startApp } from '../slack/app.ts';
+import { createWorkspace } from '../../../local/slack/workspace.ts';
+import { type Received, startApp } from '../slack/app-server.ts';
 import { givenClient, givenSupport } from '../support/given.ts';
 
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
@@ -23,7 +23,7 @@ export async function givenServers() {
   const records = openRecords(undefined);
   const support = await givenSupport();
   let url = '';
-  const workspace = openWorkspace({
+  const workspace = createWorkspace({
     records,
     manifest,
     signingSecret,
