@@ -12,13 +12,17 @@
  */
 export function cleanText(text: string): string {
   return (
-    text
+    withLineEnds(text)
       .toWellFormed()
-      .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
       .replace(/[\ufeff\u202a-\u202c\u2066-\u2069]/g, '')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
       .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\u202d\u202e\p{Noncharacter_Code_Point}]/gu, '\ufffd')
   );
+}
+
+/** Takes a text; gives it with `\n` for each of the ways in which a line can end. */
+export function withLineEnds(text: string): string {
+  return text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n');
 }
 
 /**

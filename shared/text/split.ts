@@ -1,5 +1,5 @@
 import { isBlank } from './clean.ts';
-import { blockAtEnd, type CodeBlock, closesBlock, opensBlock } from './to-aws/code-block.ts';
+import { type CodeBlock, codeBlocks } from './to-aws/code-blocks.ts';
 import { isLikeSignature } from './to-aws/quote-signatures.ts';
 
 const graphemes = new Intl.Segmenter();
@@ -16,74 +16,63 @@ const graphemes = new Intl.Segmenter();
  */
 export function splitBody(text: string, max: number): string[] {
   if (max < 2) throw new RangeError(`cannot split into pieces of ${max}`);
-  const room = { max, forClosing: closingRoom(text, max) };
+  // A fence that takes much of the room is text like any other.
+  const blocks = codeBlocks(text).filter(({ fence }) => fence.length <= max / 4);
+  const forClosing = blocks.reduce((room, { fence }) => Math.max(room, fence.length + 1), 0);
   const pieces: string[] = [];
-  let begin: Begin = { block: undefined, quote: '' };
-  for (let rest = text; rest !== ''; ) {
-    const cut = cutPiece(rest, begin, room);
-    if (!isBlank(rest.slice(0, cut.length))) pieces.push(cut.piece);
-    rest = rest.slice(cut.length);
-    begin = cut.next;
+  let start = 0;
+  let before = '';
+  while (start < text.length) {
+    const isLast = before.length + text.length - start <= max;
+    const room = max - before.length - forClosing;
+    const cut = isLast ? endOf(text) : cutPiece({ text, blocks, max }, start, room);
+    const part = text.slice(start, cut.end);
+    if (!isBlank(part)) pieces.push(before + part + cut.closing);
+    start = cut.next;
+    before = cut.before;
   }
   return pieces;
 }
 
-/** What the piece before left open: a code block, and the marks of the quote whose line was cut. */
-type Begin = { block: CodeBlock | undefined; quote: string };
+/** How a piece ends, what closes it, where the next one begins, and the marks before that. */
+type Cut = { end: number; closing: string; next: number; before: string };
 
-/** Gives the first piece of `rest`, how much of `rest` it takes, and how the next one begins. */
+function endOf(text: string): Cut {
+  return { end: text.length, closing: '', next: text.length, before: '' };
+}
+
 function cutPiece(
-  rest: string,
-  { block, quote }: Begin,
-  { max, forClosing }: { max: number; forClosing: number },
-): { piece: string; length: number; next: Begin } {
-  const before = (block ? `${block.opening}\n` : '') + quote;
-  if (before.length + rest.length <= max) {
-    const next = { block: undefined, quote: '' };
-    return { piece: before + rest, length: rest.length, next };
-  }
-  const part = withoutOpening(rest.slice(0, cutAt(rest, max - before.length - forClosing)), block);
-  const open = reopened(blockAtEnd(part, block), max);
-  const [nextLine = ''] = rest.slice(part.length, part.length + max).split('\n', 1);
-  const closing = open ? `${part.endsWith('\n') ? '' : '\n'}${open.closing}` : '';
-  const piece = before + part + closing;
-  if (open && part.endsWith('\n') && closesBlock(open, nextLine)) {
-    // The line that closes the block is in this piece already.
-    const length = part.length + nextLine.length + 1;
-    return { piece, length, next: { block: undefined, quote: '' } };
-  }
-  const next = { block: open, quote: quoteFor(quote + part, open, nextLine, max) };
-  return { piece, length: part.length, next };
-}
-
-/** Leaves a line that opens a code block to the next piece when no line of the block comes with it. */
-function withoutOpening(part: string, block: CodeBlock | undefined): string {
-  const lineStart = part.lastIndexOf('\n', part.length - 2) + 1;
-  const head = part.slice(0, lineStart);
-  const [line = ''] = part.slice(lineStart).split('\n', 1);
-  return head !== '' && !blockAtEnd(head, block) && opensBlock(line) ? head : part;
-}
-
-/** A code block is opened again unless the marks for it would take much of the room. */
-function reopened(block: CodeBlock | undefined, max: number): CodeBlock | undefined {
-  return block && block.opening.length <= max / 4 ? block : undefined;
-}
-
-function closingRoom(text: string, max: number): number {
-  const blocks = text.split('\n').map((line) => reopened(opensBlock(line), max));
-  return blocks.reduce((room, block) => Math.max(room, block ? block.closing.length + 1 : 0), 0);
+  { text, blocks, max }: { text: string; blocks: CodeBlock[]; max: number },
+  start: number,
+  room: number,
+): Cut {
+  const cut = start + cutAt(text.slice(start, start + 2 * max), room);
+  // A line that opens a block goes with the first line of the block.
+  const opened = blocks.find((it) => start < it.start && it.start < cut && cut <= it.inner);
+  const end = opened ? opened.start : cut;
+  const block = blocks.find((it) => it.start < end && end <= it.end);
+  const marks = marksWithinLine(text, end, block, max);
+  if (!block || end < block.inner) return { end, closing: '', next: end, before: marks };
+  const closing = (text[end - 1] === '\n' ? '' : '\n') + block.fence;
+  if (end < block.end) return { end, closing, next: end, before: `${block.fence}\n${marks}` };
+  // The line that closes the block is in this piece now.
+  const isClosing = block.closed && text.startsWith(`${block.fence}\n`, end);
+  if (isClosing) return { end, closing, next: end + block.fence.length + 1, before: '' };
+  return { end, closing, next: end, before: block.closed ? `${block.fence}\n` : '' };
 }
 
 /** Gives the marks that the rest of a line needs: those of its quote, or one where it would sign. */
-function quoteFor(
+function marksWithinLine(
   text: string,
+  at: number,
   block: CodeBlock | undefined,
-  nextLine: string,
   max: number,
 ): string {
-  if (text.endsWith('\n')) return '';
-  const line = block ? block.indent : text.slice(text.lastIndexOf('\n') + 1);
-  const [marks = isLikeSignature(nextLine) ? '> ' : ''] = /^(?:> ?)+/.exec(line) ?? [];
+  if (text[at - 1] === '\n') return '';
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const line = block ? block.indent : text.slice(lineStart, lineStart + max);
+  const [rest = ''] = text.slice(at, at + max).split('\n', 1);
+  const [marks = isLikeSignature(rest) ? '> ' : ''] = /^(?:> ?)+/.exec(line) ?? [];
   return marks.length <= max / 8 ? marks : '';
 }
 

@@ -1,3 +1,5 @@
+import { withLineEnds } from '../clean.ts';
+
 /** A piece of a Slack payload. Slack adds kinds and fields at will, so nothing in it is certain. */
 export type Piece = { [field: string]: unknown };
 
@@ -14,10 +16,12 @@ export function string(value: unknown): string {
 }
 
 /**
- * Takes any JSON value; gives a copy of it without what lies deeper than `levels`. A cell of a table in
- * a shared message lies some 20 levels deep; a thousand levels would be too much for the stack.
+ * Takes any JSON value; gives a copy of it with `\n` for each line end, and without what lies deeper than
+ * `levels`. A cell of a table in a shared message lies some 20 levels deep; a thousand levels would be too
+ * much for the stack.
  */
 export function shallow(value: unknown, levels = 40): unknown {
+  if (typeof value === 'string') return withLineEnds(value);
   if (typeof value !== 'object' || value === null) return value;
   if (levels === 0) return undefined;
   if (Array.isArray(value)) return value.map((item) => shallow(item, levels - 1));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBlank } from '../../../shared/text/clean.ts';
 import { splitBody } from '../../../shared/text/split.ts';
-import { blockAtEnd } from '../../../shared/text/to-aws/code-block.ts';
+import { codeBlocks } from '../../../shared/text/to-aws/code-blocks.ts';
 
 describe('splitBody', () => {
   test.each<[string, string, number, string[]]>([
@@ -46,7 +46,7 @@ describe('splitBody', () => {
       48,
       [
         `> \`\`\`\`js\n> ${'a'.repeat(20)}\n> \`\`\`\``,
-        `> \`\`\`\`js\n> ${'b'.repeat(20)}\n> \`\`\`\`\n`,
+        `> \`\`\`\`\n> ${'b'.repeat(20)}\n> \`\`\`\`\n`,
         'c'.repeat(30),
       ],
     ],
@@ -143,7 +143,7 @@ describe('splitBody', () => {
     fc.assert(
       fc.property(
         fc.array(unit, { maxLength: 100 }),
-        fc.integer({ min: 16, max: 200 }),
+        fc.integer({ min: 64, max: 200 }),
         (units, max) => {
           const text = units.join('');
           const pieces = splitBody(text, max);
@@ -152,8 +152,9 @@ describe('splitBody', () => {
           for (const [i, piece] of pieces.entries()) {
             expect(piece.length).toBeLessThanOrEqual(max);
             expect(piece.isWellFormed()).toBe(true);
-            const open = blockAtEnd(piece, undefined);
-            if (i < pieces.length - 1) expect(open?.opening.length ?? max).toBeGreaterThan(max / 4);
+            const last = codeBlocks(piece).at(-1);
+            const isOpen = last && last.end === piece.length && last.fence.length <= max / 4;
+            if (i < pieces.length - 1) expect(isOpen && piece).toBeFalsy();
           }
         },
       ),

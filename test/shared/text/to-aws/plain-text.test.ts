@@ -327,13 +327,14 @@ describe('other blocks', () => {
           [{ type: 'raw_text', text: 'a' }, null, { type: 'raw_text', text: 'c' }],
           [null, {}, { type: 'raw_text' }],
           null,
+          [{ type: 'raw_text', text: 'f\r\n\u2028g' }],
           [
             rich({ type: 'rich_text_list', elements: [item('d'), item('e')] }),
             { type: 'raw_number', value: 0 },
           ],
         ],
       },
-      'a |  | c\n- d - e | 0',
+      'a |  | c\nf g\n- d - e | 0',
     ],
     [
       'video',
