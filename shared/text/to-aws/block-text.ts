@@ -60,8 +60,13 @@ function blockText(block: Piece, wording: Wording): string {
     case 'overflow':
       // The other options show on a click only.
       return lines([block.initial_option, block.initial_options].map((it) => shown(it, wording)));
-    default:
-      return linkText(string(block.url), lines(SHOWN.map((field) => shown(block[field], wording))));
+    default: {
+      const fields = SHOWN.filter((field) => block[field] !== undefined);
+      return linkText(
+        string(block.url),
+        lines(fields.map((field) => shown(block[field], wording))),
+      );
+    }
   }
 }
 

@@ -70,10 +70,9 @@ function elementText(element: Piece, wording: Wording): string {
 
 /** Slack writes 👍🏼 as "1f44d-1f3fc"; a workspace's own emoji have no code points. */
 function emojiText(name: string, unicode: string): string {
-  const points = unicode.split('-').map((hex) => Number.parseInt(hex, 16));
-  if (/^[0-9a-f]{1,6}(?:-[0-9a-f]{1,6})*$/i.test(unicode) && points.every(isCharacter)) {
-    return String.fromCodePoint(...points);
-  }
+  const isUnicode = /^[0-9a-f]{1,6}(?:-[0-9a-f]{1,6}){0,15}$/i.test(unicode);
+  const points = isUnicode ? unicode.split('-').map((hex) => Number.parseInt(hex, 16)) : [];
+  if (isUnicode && points.every(isCharacter)) return String.fromCodePoint(...points);
   return isBlank(name) ? '' : `:${name}:`;
 }
 

@@ -176,9 +176,10 @@ describe('rich text', () => {
           { type: 'emoji', name: 'party_parrot' },
           { type: 'emoji', name: 'odd', unicode: 'ffffff' },
           { type: 'emoji', name: 'half', unicode: 'd83d' },
+          { type: 'emoji', name: 'many', unicode: '1f44d-'.repeat(1e6) },
         ),
       ],
-      '👍🏼:party_parrot::odd::half:',
+      '👍🏼:party_parrot::odd::half::many:',
     ],
     [
       'dates and colours',
