@@ -16,9 +16,13 @@ import type { Wording } from './wording.ts';
 export function messageText(message: Piece, wording: Wording, forwards = 0): string {
   const { blocks, text, attachments, files } = message;
   const said = blocksText(blocks, wording) || mrkdwnText(string(text), wording);
-  const attached = pieces(attachments).map((piece) => attachmentText(piece, wording, forwards));
+  const attached = pieces(attachments)
+    .map((attachment) => attachmentText(attachment, wording, forwards))
+    .filter((part) => !isBlank(part));
   const shown = [said, ...attached].filter((part) => !isBlank(part)).join('\n\n');
-  return lines([shown, ...fileTexts(files, wording.words)]);
+  const named = lines(fileTexts(files, wording.words));
+  const gap = attached.length > 0 ? '\n\n' : '\n';
+  return [shown, named].filter((part) => !isBlank(part)).join(gap);
 }
 
 /**

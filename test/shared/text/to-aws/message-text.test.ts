@@ -196,3 +196,17 @@ describe('attachments show what people see', () => {
     expect(toPlainText({ text: 'see', attachments: [attachment] }, names)).toBe('see');
   });
 });
+
+test('what is said, attachments and files stand apart', () => {
+  const attachments = [{ text: 'a' }, { is_share: true, text: 'b' }];
+  const files = [
+    { id: 'F1', name: 'c' },
+    { id: 'F2', name: 'd' },
+  ];
+  expect(toPlainText({ text: 'see', attachments, files }, names)).toBe(
+    'see\n\na\n\nForwarded:\n> b\n\n(file in Slack: c)\n(file in Slack: d)',
+  );
+  expect(toPlainText({ text: 'see', files }, names)).toBe(
+    'see\n(file in Slack: c)\n(file in Slack: d)',
+  );
+});
