@@ -7,8 +7,9 @@ import type { Wording } from './wording.ts';
  * they are, and may be part of what is said.
  */
 export function mrkdwnText(mrkdwn: string, wording: Wording): string {
-  const parts = mrkdwn.split(/<([^<>]*)>/);
-  return parts.map((part, i) => (i % 2 ? reference(part, wording) : unescaped(part))).join('');
+  return mrkdwn.replace(/<([^<>]*)>|&(?:lt|gt|amp);/g, (found, inner) =>
+    inner === undefined ? unescaped(found) : reference(inner, wording),
+  );
 }
 
 /** See https://docs.slack.dev/messaging/formatting-message-text, "Advanced formatting". */
