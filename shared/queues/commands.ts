@@ -67,7 +67,8 @@ export const ReplyCommand = v.variant('type', [
     user: v.string(),
     text: v.string(),
     blocks: v.optional(v.array(v.unknown())),
-    files: v.optional(v.array(v.string())),
+    attachments: v.optional(v.array(v.unknown())),
+    files: v.optional(v.array(v.unknown())),
     parentIsOurs: v.boolean(),
   }),
   /** Its author deleted it in Slack. */

@@ -33,6 +33,7 @@ const SyncStateSchema = v.object({
   syncedAt: v.number(),
   firstResponseAt: v.optional(v.string()),
   lastFrom: v.picklist(['aws', 'customer']),
+  attributed: v.optional(v.string()),
 });
 
 /** CASE#<ref> META. `live` and `due` are the index attributes. */
@@ -47,6 +48,7 @@ const CaseRowSchema = v.object({
   root: DeliverySchema,
   formerRoots: v.optional(v.array(v.string()), []),
   opening: DeliverySchema,
+  sketch: v.string(),
   shown: v.optional(v.string()),
   caseId: v.optional(v.string()),
   resolving: v.optional(DeliverySchema),
@@ -63,10 +65,10 @@ export function toCase(item: Item): Case {
   const row = readRow(CaseRowSchema, item);
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
-  const { root, formerRoots, opening, shown } = row;
+  const { root, formerRoots, opening, sketch, shown } = row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
-    ...{ root, formerRoots, opening, shown, isDue: due !== undefined },
+    ...{ root, formerRoots, opening, sketch, shown, isDue: due !== undefined },
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };
   if (caseId === undefined) {
