@@ -2,7 +2,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { readBody, sendJson } from '../runtime/http.ts';
-import { fromWebsite } from '../runtime/same-origin.ts';
 
 type Part = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -36,7 +35,6 @@ export async function serveFront(
 }
 
 async function route(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  if (fromWebsite(req)) return sendJson(res, 403, { error: 'not from another website' });
   const [path = '/'] = req.url?.split('?') ?? [];
   if (path.startsWith('/slack/')) return front.slack(req, res);
   if (path.startsWith('/local/agent/')) return passToAgent(front.support, path, req, res);

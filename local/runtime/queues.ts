@@ -7,6 +7,7 @@ import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { countCalls } from './count-calls.ts';
+import { listenLocally } from './http.ts';
 import type { QueueSpec } from './template.ts';
 
 const FAUXQS_ACCOUNT = '000000000000'; // by which it finds a queue for GetQueueUrl and for redrive
@@ -36,7 +37,9 @@ export async function startQueues(
 
   const stores = { sqsStore, snsStore, s3Store: new S3Store() };
   const app = buildApp({ logger: false, defaultRegion: region, stores });
-  const url = await app.listen({ host: '127.0.0.1', port });
+  const calls = countCalls(app.server);
+  await app.ready();
+  const url = await listenLocally(app.server, port);
 
   const nameOf = (id: string) => specs.find((spec) => spec.id === id)?.properties.QueueName ?? id;
   const urlOf = (id: string) => `${url}/${account}/${nameOf(id)}`;
@@ -68,7 +71,6 @@ export async function startQueues(
     };
   }
 
-  const calls = countCalls(app.server);
   return {
     url,
     urlOf,
@@ -84,7 +86,7 @@ export async function startQueues(
           deadLetters: redrive ? depth(redrive.queue).depth : 0,
         })),
     async close(): Promise<void> {
-      calls.stop();
+      app.server.closeAllConnections();
       await app.close();
       kept?.close();
     },

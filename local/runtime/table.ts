@@ -1,6 +1,6 @@
 /** DynamoDB on this machine: dynalite, with the tables that serverless.yml describes. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { countCalls } from './count-calls.ts';
+import { listenLocally } from './http.ts';
 import type { TableSpec } from './template.ts';
 
 type Credentials = { accessKeyId: string; secretAccessKey: string };
@@ -37,10 +38,8 @@ export async function startTables(
     req.once('end', () => working.add(res));
     res.once('finish', () => working.delete(res));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const calls = countCalls(server);
+  const url = await listenLocally(server, port);
 
   const client = new DynamoDBClient({ endpoint: url, region, credentials: { ...credentials } });
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
@@ -52,13 +51,12 @@ export async function startTables(
     await waitUntilTableExists(waiter, { TableName });
   }
   client.destroy();
+  calls.clear();
 
-  const calls = countCalls(server);
   return {
     url,
     counts: calls.counts,
     async close(): Promise<void> {
-      calls.stop();
       server.on('connection', (socket: Socket) => socket.destroy());
       server.closeAllConnections();
       // It throws as well when its store is closed under what it has begun, though nobody listens.

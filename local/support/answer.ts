@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, sendJson } from '../runtime/http.ts';
-import { fromWebsite } from '../runtime/same-origin.ts';
 import { agentSide } from './agent.ts';
 import { call, type Front } from './call.ts';
 import { type Control, controlSide } from './control.ts';
@@ -88,8 +87,6 @@ async function answerPlain(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  // This side asks nobody who they are.
-  if (fromWebsite(req)) return sendJson(res, 403, { error: 'Not from a website.' });
   try {
     const route = `${req.method} ${req.url?.split('?')[0]}`;
     const body = await readBody(req, requestBytes);

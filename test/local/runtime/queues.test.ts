@@ -13,6 +13,7 @@ import { feedFromQueue } from '../../../local/runtime/lambda/queue-source.ts';
 import { startQueues } from '../../../local/runtime/queues.ts';
 import type { QueueSpec } from '../../../local/runtime/template.ts';
 import { runBundle } from './bundle.ts';
+import { asWebsite } from './foreign-requests.ts';
 
 const region = 'us-east-1';
 const account = '123456789012';
@@ -222,6 +223,15 @@ test('finds a queue by its name, and counts the calls', async () => {
   await queue.send('one');
   await queue.send('two');
   expect(queue.server.counts()).toEqual({ GetQueueUrl: 1, SendMessage: 2 });
+});
+
+test('takes nothing from a website, and does not count its calls', async () => {
+  const queue = await start(specs(30));
+  onTestFinished(queue.close);
+  queue.sqs.middlewareStack.add(asWebsite, { step: 'finalizeRequest', priority: 'low' });
+  await expect(queue.send('one')).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 0 }]);
+  expect(queue.server.counts()).toEqual({});
 });
 
 test('keeps messages across a restart', async () => {

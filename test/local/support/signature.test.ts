@@ -1,5 +1,11 @@
-import { DescribeSeverityLevelsCommand, type SupportClientConfig } from '@aws-sdk/client-support';
+import {
+  CreateCaseCommand,
+  DescribeCasesCommand,
+  DescribeSeverityLevelsCommand,
+  type SupportClientConfig,
+} from '@aws-sdk/client-support';
 import { describe, expect, test } from 'vitest';
+import { asWebsite } from '../runtime/foreign-requests.ts';
 import { account, givenClient, givenSupport, rawCall } from './given.ts';
 
 const target = 'AWSSupport_20130415.DescribeSeverityLevels';
@@ -98,4 +104,15 @@ test('a call that is no AWS JSON 1.1 is unknown', async () => {
   const response = await fetch(url, { method: 'POST', headers, body: '{}' });
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+});
+
+test('a well signed call of a website is refused, and does nothing', async () => {
+  const { url, client, counts } = await givenSupport();
+  const website = givenClient(url);
+  website.middlewareStack.add(asWebsite, { step: 'finalizeRequest', priority: 'low' });
+  const opening = new CreateCaseCommand({ subject: 'Slow', communicationBody: 'It is slow.' });
+  await expect(website.send(opening)).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+  const { cases } = await client.send(new DescribeCasesCommand({}));
+  expect(cases).toEqual([]);
+  expect(counts()).toEqual({ DescribeCases: 1 });
 });
