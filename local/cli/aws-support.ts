@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ACCOUNT, identity } from '../runtime/identity.ts';
-import { claimFolder } from '../runtime/lock-data-dir.ts';
+import { lockDataDir } from '../runtime/lock-data-dir.ts';
 import { openRecords } from '../runtime/sqlite-store.ts';
 import { plans } from '../support/account.ts';
 import { startSupport } from '../support/server.ts';
@@ -25,7 +25,7 @@ const Flags = v.object({
 
 /** Starts the server; gives what to print. `close` ends it and all it holds. */
 async function start({ data, rate, ...flags }: v.InferOutput<typeof Flags>) {
-  const lock = data === undefined ? undefined : claimFolder(data);
+  const lock = data === undefined ? undefined : lockDataDir(data);
   const records = openRecords(data && join(data, 'support.sqlite'));
   const { accessKeyId, secretAccessKey } = identity(records.collection('identity'));
   const { plan, agent, port } = flags;

@@ -9,7 +9,7 @@ import { listen, sendJson } from '../runtime/http.ts';
 import { ACCOUNT, identity } from '../runtime/identity.ts';
 import { startDeployment } from '../runtime/lambda/deployment.ts';
 import type { LogLine } from '../runtime/lambda/environment.ts';
-import { claimFolder } from '../runtime/lock-data-dir.ts';
+import { lockDataDir } from '../runtime/lock-data-dir.ts';
 import { startQueues } from '../runtime/queues.ts';
 import { known } from '../runtime/resolve-refs.ts';
 import { openRecords } from '../runtime/sqlite-store.ts';
@@ -95,7 +95,7 @@ async function restartable<Server extends { url: string; close(): Promise<void> 
 }
 
 async function start(options: StackOptions, closing: Closing) {
-  if (options.data) closing(claimFolder(options.data));
+  if (options.data) closing(lockDataDir(options.data));
   const file = (name: string) => options.data && join(options.data, name);
   const records = (name: string) => closing(openRecords(file(`${name}.sqlite`)));
   const { signingSecret, ...credentials } = identity(records('identity').collection('identity'));

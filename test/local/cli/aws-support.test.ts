@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-support';
 import { expect, onTestFinished, test } from 'vitest';
 import { givenCase, givenClient, post, readBodies, say } from '../support/given.ts';
+import { openToAll, ownersAlone, rightsIn, withoutUmask } from './rights.ts';
 
 const script = join(import.meta.dirname, '../../../local/cli/aws-support.ts');
 
@@ -88,6 +89,23 @@ test('what was answered survives kill -9', async () => {
   expect(readdirSync(join(data, 'files'))).toHaveLength(1);
 });
 
+test('what it keeps is readable to its owner alone', async () => {
+  const data = givenFolder();
+  openToAll(data);
+  for (const run of ['first', 'second']) {
+    const { child, client, url } = await withoutUmask(() => givenServer('--data', data));
+    const caseId = await givenCase(client);
+    const large = Buffer.alloc(6 * 1024 * 1024).toString('base64');
+    const attachments = [{ fileName: run, data: large }];
+    expect((await post(url, '/agent/reply', { caseId, body: run, attachments })).status).toBe(200);
+    expect(readdirSync(join(data, 'files'))).not.toEqual([]);
+    expect(rightsIn(data)).toEqual(ownersAlone(data));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    openToAll(data);
+  }
+});
+
 test.each([
   [['--plan', 'gold'], /--plan/],
   [['--agent', 'smith'], /--agent/],
@@ -101,4 +119,17 @@ test.each([
   expect(await once(child, 'close')).toEqual([2, null]);
   expect(said).toMatch(message);
   expect(said).toContain('Usage: npm run aws-support');
+});
+
+test('a folder that everybody shares is refused, and stays as it is', async () => {
+  const shared = givenFolder();
+  chmodSync(shared, 0o1777);
+  const child = run('--data', shared);
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  expect(await once(child, 'close')).toEqual([1, null]);
+  expect(said).toBe(`${shared} is shared by every user of this machine: choose a folder in it\n`);
+  expect(rightsIn(shared)).toEqual({ '.': '777' });
 });

@@ -169,7 +169,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
   expect(second.ready).toMatchObject({ users, bot, signingSecret, aws, channel });
   const third = run('--port', '0', '--data', data);
   expect(await third.exit).toBe(1);
-  expect(third.output.err).toBe(`${data} is in use by another one of these\n`);
+  expect(third.output.err).toBe(`${data} is in use by another process\n`);
 
   const children = await pids(second);
   expect(await end(second.child, second.exit)).toBe(0);
