@@ -1,9 +1,15 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  ListQueuesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -17,6 +23,7 @@ import { asWebsite } from './foreign-requests.ts';
 
 const region = 'us-east-1';
 const account = '123456789012';
+const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
 
 function specs(VisibilityTimeout: number, maxReceiveCount = 5): QueueSpec[] {
   const fifo = { FifoQueue: true, MessageRetentionPeriod: 1_209_600 };
@@ -31,8 +38,7 @@ function specs(VisibilityTimeout: number, maxReceiveCount = 5): QueueSpec[] {
 }
 
 async function start(queues: QueueSpec[], path?: string) {
-  const server = await startQueues(queues, { region, account, path });
-  const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
+  const server = await startQueues(queues, { region, account, credentials, path });
   const sqs = new SQSClient({ endpoint: server.url, region, credentials });
   const QueueUrl = server.urlOf('Main');
   let sent = 0;
@@ -234,29 +240,153 @@ test('takes nothing from a website, and does not count its calls', async () => {
   expect(queue.server.counts()).toEqual({});
 });
 
-test('keeps messages across a restart', async () => {
+test('gives URLs that lead to it, whoever asks for them', async () => {
+  const queue = await start(specs(30));
+  onTestFinished(queue.close);
+  const made = await queue.sqs.send(new CreateQueueCommand({ QueueName: 'more' }));
+  const { QueueUrls } = await queue.sqs.send(new ListQueuesCommand({}));
+  const urls = ['dead.fifo', 'main.fifo', 'more'].map(
+    (name) => `${queue.server.url}/${account}/${name}`,
+  );
+  expect(QueueUrls).toEqual(urls);
+  expect(made.QueueUrl).toBe(urls[2]);
+});
+
+test('listens on 127.0.0.1 and nowhere else', async () => {
+  const hosts: unknown[] = [];
+  const onListen = (message: unknown) => {
+    hosts.push((message as { options: { host?: string } }).options.host);
+  };
+  subscribe('tracing:net.server.listen:asyncStart', onListen);
+  const queue = await start(specs(30));
+  unsubscribe('tracing:net.server.listen:asyncStart', onListen);
+  onTestFinished(queue.close);
+  expect(hosts).toEqual(['127.0.0.1']);
+  const { port } = new URL(queue.server.url);
+  await expect(fetch(`http://127.0.0.2:${port}`)).rejects.toThrow();
+});
+
+test('a taken port is an error', async () => {
+  const queue = await start(specs(30));
+  onTestFinished(queue.close);
+  const port = Number(new URL(queue.server.url).port);
+  const again = startQueues(specs(30), { region, account, credentials, port });
+  await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+function givenFolder(): string {
   const path = mkdtempSync(join(tmpdir(), 'queues-'));
   onTestFinished(() => rmSync(path, { recursive: true }));
-  const before = await start(specs(1), path);
-  await before.send('kept');
-  const receive = { MaxNumberOfMessages: 1, WaitTimeSeconds: 5 };
-  const taken = await before.sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: before.QueueUrl, ...receive }),
-  );
-  const ReceiptHandle = taken.Messages?.[0]?.ReceiptHandle;
-  await before.sqs.send(
-    new ChangeMessageVisibilityCommand({
-      QueueUrl: before.QueueUrl,
-      ReceiptHandle,
-      VisibilityTimeout: 0,
+  return path;
+}
+
+type Queue = Awaited<ReturnType<typeof start>>;
+
+/** Takes one message, waiting for it if need be. */
+async function take({ sqs, QueueUrl }: Queue, VisibilityTimeout?: number) {
+  const { Messages } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      WaitTimeSeconds: 5,
+      VisibilityTimeout,
+      MessageSystemAttributeNames: ['All'],
     }),
   );
+  return Messages?.[0];
+}
+
+test.each([
+  ['in memory', undefined],
+  ['kept in a folder', 'folder'],
+])('a message %s can be made visible at once', async (_, kept) => {
+  const queue = await start(specs(30), kept && givenFolder());
+  onTestFinished(queue.close);
+  const { sqs, QueueUrl } = queue;
+  await queue.send('one');
+  const first = await take(queue);
+  const { ReceiptHandle } = first ?? {};
+  const change = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
+  await sqs.send(new ChangeMessageVisibilityCommand(change));
+  const second = await take(queue);
+  expect(second).toMatchObject({ Body: 'one', Attributes: { ApproximateReceiveCount: '2' } });
+
+  const entry = { Id: 'a', ReceiptHandle: second?.ReceiptHandle, VisibilityTimeout: 0 };
+  await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries: [entry] }));
+  expect(await take(queue)).toMatchObject({ Body: 'one' });
+});
+
+test('keeps messages across a restart, also one made visible at once', async () => {
+  const path = givenFolder();
+  const before = await start(specs(1), path);
+  await before.send('kept');
+  const { ReceiptHandle } = (await take(before)) ?? {};
+  const { QueueUrl } = before;
+  const change = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
+  await before.sqs.send(new ChangeMessageVisibilityCommand(change));
   await before.close();
 
   const after = await start(specs(1), path);
   onTestFinished(after.close);
-  const { QueueUrl } = await after.sqs.send(new GetQueueUrlCommand({ QueueName: 'main.fifo' }));
-  expect(QueueUrl).toBe(after.QueueUrl);
-  const { Messages } = await after.sqs.send(new ReceiveMessageCommand({ QueueUrl, ...receive }));
-  expect(Messages?.map((message) => message.Body)).toEqual(['kept']);
+  const found = await after.sqs.send(new GetQueueUrlCommand({ QueueName: 'main.fifo' }));
+  expect(found.QueueUrl).toBe(after.QueueUrl);
+  expect(await take(after)).toMatchObject({ Body: 'kept' });
+});
+
+test('across a restart a worker keeps the message in its hands, and can delete it', async () => {
+  const path = givenFolder();
+  const before = await start(specs(30), path);
+  await before.send('in hand', 'a');
+  await before.send('behind it', 'a');
+  await before.send('other', 'b');
+  const { ReceiptHandle } = (await take(before)) ?? {};
+  await before.close();
+
+  const after = await start(specs(30), path);
+  onTestFinished(after.close);
+  expect(after.server.rows()).toMatchObject([{ depth: 2, inFlight: 1 }]);
+  expect(await take(after)).toMatchObject({ Body: 'other' });
+  const { sqs, QueueUrl } = after;
+  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  expect(await take(after)).toMatchObject({ Body: 'behind it' });
+});
+
+test('keeps dead letters, and how often a message was taken, across a restart', async () => {
+  const path = givenFolder();
+  let queue = await start(specs(0, 2), path);
+  await queue.send('poison');
+  for (const count of ['1', '2']) {
+    expect((await take(queue))?.Attributes).toMatchObject({ ApproximateReceiveCount: count });
+    await queue.close();
+    queue = await start(specs(0, 2), path);
+  }
+  const { QueueUrl } = queue;
+  expect(await queue.sqs.send(new ReceiveMessageCommand({ QueueUrl }))).not.toHaveProperty(
+    'Messages',
+  );
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 0, deadLetters: 1 }]);
+  await queue.close();
+  queue = await start(specs(0, 2), path);
+  onTestFinished(queue.close);
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 0, deadLetters: 1 }]);
+});
+
+test('a queue that was kept takes what serverless.yml says now', async () => {
+  const path = givenFolder();
+  await (await start(specs(30), path)).close();
+  const queue = await start(specs(7, 3), path);
+  onTestFinished(queue.close);
+  const { Attributes } = await queue.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queue.QueueUrl, AttributeNames: ['All'] }),
+  );
+  expect(Attributes).toMatchObject({ VisibilityTimeout: '7' });
+  expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toMatchObject({ maxReceiveCount: 3 });
+});
+
+test('a message counts as waiting again once nobody has dealt with it in time', async () => {
+  const queue = await start(specs(1));
+  onTestFinished(queue.close);
+  await queue.send('one');
+  await take(queue);
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 1 }]);
+  await vi.waitUntil(() => queue.server.rows()[0]?.depth === 1, { timeout: 3_000 });
 });
