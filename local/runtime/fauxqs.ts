@@ -7,7 +7,7 @@ import { refuseForeignRequests } from './same-origin.ts';
 type App = ReturnType<typeof buildApp>;
 
 /**
- * fauxqs is a Fastify app, and Fastify publishes every app that it creates, for others to change it.
+ * fauxqs is a Fastify app, and Fastify publishes every app that it creates, so that others can change it.
  * https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks
  */
 const APP_CREATED = 'fastify.initialization';

@@ -1,4 +1,4 @@
-/** The few lines of HTTP that every local server needs. */
+/** HTTP for the local servers: opening a port, reading a body, answering with JSON. */
 import {
   createServer,
   type IncomingMessage,
@@ -12,8 +12,8 @@ import { refuseForeignRequests } from './same-origin.ts';
 export class BodyTooLarge extends Error {}
 
 /**
- * Reads a request's whole body. Throws BodyTooLarge past `limit` bytes, but only once all of it came:
- * a connection left with unread bytes would swallow the client's next request.
+ * Reads a request's whole body. Throws BodyTooLarge past `limit` bytes, but only after reading all of
+ * it: unread bytes would be taken for the next request on the connection.
  */
 export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];

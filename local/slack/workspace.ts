@@ -1,7 +1,7 @@
 /** A Slack workspace on this machine: the Web API, its people, and what they send to the app. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
-import { Fault, faultList } from '../runtime/faults.ts';
+import { createFaultList, Fault } from '../runtime/faults.ts';
 import { BodyTooLarge, readBody, sendJson } from '../runtime/http.ts';
 import { eventFeed } from './app/events.ts';
 import { respond, responseUrls } from './app/response-url.ts';
@@ -28,8 +28,8 @@ const EventFault = v.object({ ...Fault.entries, on: v.literal('event'), do: v.li
  */
 export function openWorkspace(options: WorkspaceOptions) {
   const { records, baseUrl } = options;
-  const apiFaults = faultList();
-  const eventFaults = faultList();
+  const apiFaults = createFaultList();
+  const eventFaults = createFaultList();
   const ended = new AbortController();
   const world: World = {
     options,

@@ -1,5 +1,5 @@
 /** What a workspace holds: who is in it, what was said, what is open on whose screen. */
-import type { openRecords, Records } from '../runtime/sqlite-store.ts';
+import type { Records, SqliteStore } from '../runtime/sqlite-store.ts';
 import type { EventFeed } from './app/events.ts';
 import type { ResponseUrls } from './app/response-url.ts';
 import type { Triggers } from './app/triggers.ts';
@@ -10,7 +10,7 @@ import type { Screens } from './views/screens.ts';
 
 export type WorkspaceOptions = {
   /** Where the workspace is kept: in memory, or in a file that outlives the process. */
-  records: ReturnType<typeof openRecords>;
+  records: SqliteStore;
   /** The installed app's manifest: its commands, scopes, events, shortcuts. */
   manifest: Manifest;
   signingSecret: string;

@@ -28,7 +28,7 @@ function run(...flags: string[]): ChildProcess {
   return child;
 }
 
-/** A server of its own in another process, and a client with the settings it printed. */
+/** Starts a server in another process, and a client with the settings that it printed. */
 async function givenServer(...flags: string[]) {
   const child = run(...flags);
   const env: Record<string, string> = {};
@@ -52,7 +52,7 @@ function givenFolder(): string {
   return folder;
 }
 
-test('it runs by itself with the plan asked for, and ends when told to', async () => {
+test('it runs alone with the given plan, and ends on SIGTERM', async () => {
   const { child, client } = await givenServer('--plan', 'business', '--agent', 'auto');
   const { severityLevels } = await client.send(new DescribeSeverityLevelsCommand({}));
   expect(severityLevels?.at(-1)?.code).toBe('urgent');
@@ -60,7 +60,7 @@ test('it runs by itself with the plan asked for, and ends when told to', async (
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
-test('what was answered survives kill -9', async () => {
+test('what was answered is still there after kill -9', async () => {
   const data = givenFolder();
   const first = await givenServer('--data', data, '--rate', '0');
   const links = await first.client.send(
@@ -110,7 +110,7 @@ test.each([
   [['--plan', 'gold'], /--plan/],
   [['--agent', 'smith'], /--agent/],
   [['--what'], /--what/],
-])('it refuses %j and says how it is used', async (flags, message) => {
+])('it refuses %j and shows its usage', async (flags, message) => {
   const child = run(...flags);
   let said = '';
   child.stderr?.on('data', (chunk) => {

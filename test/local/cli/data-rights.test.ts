@@ -1,4 +1,4 @@
-/** What `--data` keeps is for its owner's eyes alone: it holds tokens, secrets and what people wrote. */
+/** What `--data` keeps is readable to its owner alone: it holds tokens, secrets and what people wrote. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Stack, startLocalStack } from '../../e2e/local-stack.ts';
 import { openToAll, ownersAlone, rightsIn, withoutUmask } from './rights.ts';
 
-/** Has every part of the stack write something, some of it into files that it makes only now. */
+/** Lets every part of the stack write something, some of it into files that are made only then. */
 async function writeEverywhere(stack: Stack, round: number): Promise<void> {
   const { region, ...credentials } = stack.keys;
   const table = new DynamoDBClient({ endpoint: stack.table, region, credentials });

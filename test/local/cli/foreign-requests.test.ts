@@ -1,4 +1,4 @@
-/** Every port of a running stack, asked as a website would ask it. */
+/** Requests to every port of a running stack, as a website would make them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stack, startLocalStack } from '../../e2e/local-stack.ts';
 import { ask, foreignHeaders, ownHeaders } from '../runtime/foreign-requests.ts';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => stack.stop());
 
-/** A preflight asks whether a website may send what follows. */
+/** The headers of a preflight, by which a browser asks whether a website may send a request. */
 const preflight = {
   'access-control-request-method': 'POST',
   'access-control-request-headers': 'x-amz-target, content-type, authorization',
@@ -22,13 +22,13 @@ describe.each(['page', 'gateway', 'support', 'queues', 'table'] as const)('%s', 
         const sent = { ...headers, ...(method === 'OPTIONS' && preflight) };
         const answer = await ask(stack[part], method, sent);
         expect([method, why, answer.status]).toEqual([method, why, 403]);
-        const allowing = Object.keys(answer.headers).filter((name) => /^access-control/.test(name));
-        expect(allowing).toEqual([]);
+        const allowed = Object.keys(answer.headers).filter((name) => /^access-control/.test(name));
+        expect(allowed).toEqual([]);
       }
     }
   });
 
-  test('answers programs, and its own page, by every name of this machine', async () => {
+  test('answers programs and its own page, by every local host name', async () => {
     for (const headers of ownHeaders(stack[part])) {
       const { status } = await ask(stack[part], 'POST', headers);
       expect([headers, status]).not.toEqual([headers, 403]);

@@ -1,4 +1,4 @@
-/** Who may read what lies in a data folder. */
+/** The permissions of the files in a data folder. */
 import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,7 +10,7 @@ export function rightsIn(folder: string): Record<string, string> {
   );
 }
 
-/** What `rightsIn` gives for a folder that its owner alone can read. */
+/** What `rightsIn` gives if only the owner can read the folder. */
 export function ownersAlone(folder: string): Record<string, string> {
   const paths = Object.keys(rightsIn(folder));
   return Object.fromEntries(
@@ -26,7 +26,7 @@ export function openToAll(folder: string): void {
   }
 }
 
-/** Starts what `start` starts as a shell without a umask would: what it makes is open to all. */
+/** Calls `start` without a umask, so that a process that it starts makes files open to everybody. */
 export function withoutUmask<T>(start: () => T): T {
   const umask = process.umask(0);
   try {

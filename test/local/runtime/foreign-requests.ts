@@ -1,7 +1,7 @@
 /** Requests as a website makes them in a browser on this machine. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 
-/** Which header says that a request is a website's, by what such a website does. */
+/** Headers by which a request is known to be a website's, each with its reason. */
 export function foreignHeaders(url: string): [why: string, headers: Record<string, string>][] {
   const { host, port } = new URL(url);
   return [
@@ -18,7 +18,7 @@ export function foreignHeaders(url: string): [why: string, headers: Record<strin
   ];
 }
 
-/** The same server under every name that a program may call it by. */
+/** Headers of requests to a server's own host names, by programs and by its own page. */
 export function ownHeaders(url: string): Record<string, string>[] {
   const { port } = new URL(url);
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, `LocalHost:${port}`, `[::1]:${port}`];

@@ -15,7 +15,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { feedFromQueue } from '../../../local/runtime/lambda/queue-source.ts';
+import { pollQueue } from '../../../local/runtime/lambda/poll-queue.ts';
 import { startQueues } from '../../../local/runtime/queues.ts';
 import type { QueueSpec } from '../../../local/runtime/template.ts';
 import { runBundle } from './bundle.ts';
@@ -63,12 +63,12 @@ async function start(queues: QueueSpec[], path?: string) {
   };
 }
 
-/** A queue, a function that it feeds, and what the function has logged of the bodies it was given. */
+/** A queue with a function that is invoked with its messages. */
 async function feed(source: string, { visibility = 30, maxReceiveCount = 5, reports = true } = {}) {
   const queue = await start(specs(visibility, maxReceiveCount));
   const fn = runBundle(source);
   const stop = new AbortController();
-  const fed = feedFromQueue(
+  const fed = pollQueue(
     fn,
     {
       sqs: queue.sqs,
@@ -93,7 +93,7 @@ async function feed(source: string, { visibility = 30, maxReceiveCount = 5, repo
 }
 const LOG = 'for (const r of event.Records) console.log(r.body);';
 
-test('hands over records as Lambda does, and deletes them when the function succeeds', async () => {
+test('passes messages as Lambda does, and deletes them when the function succeeds', async () => {
   const { send, fn, empty, server } = await feed(
     'exports.handler = async (event) => { console.log(JSON.stringify(event)); };',
   );
@@ -134,7 +134,7 @@ test('hands over records as Lambda does, and deletes them when the function succ
   expect(server.rows()).toEqual([{ name: 'main.fifo', depth: 0, inFlight: 0, deadLetters: 0 }]);
 });
 
-test('takes only the messages that did not fail off the queue', async () => {
+test('deletes only the messages that did not fail', async () => {
   const { send, fn, server } = await feed(
     `exports.handler = async (event) => { ${LOG}
       return { batchItemFailures: event.Records.filter((r) => r.body === 'bad')
@@ -151,11 +151,11 @@ test.for([
   ['names a message by the wrong key', 'return { batchItemFailures: [{ id: 1 }] };'],
   ['names a message by null', 'return { batchItemFailures: [{ itemIdentifier: null }] };'],
   ['answers with something else', `return 'fine';`],
-] as const)('keeps the whole batch if the function %s', async ([, code]) => {
+] as const)('deletes nothing of a batch if the function %s', async ([, code]) => {
   const { send, fn, server } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
   await send('one');
   await vi.waitUntil(() => fn.lines.includes('one'));
-  // the next group is handed over only once the outcome of the first is settled
+  // The next group is received only after the first batch is finished.
   await send('two', 'other');
   await vi.waitUntil(() => fn.lines.includes('two'));
   await vi.waitUntil(() => server.rows()[0]?.inFlight === 2);
@@ -167,7 +167,7 @@ test.for([
   ['{}', 'return {};'],
   ['no list', 'return { batchItemFailures: null };'],
   ['an empty list', 'return { batchItemFailures: [] };'],
-] as const)('takes the whole batch for done if the function returns %s', async ([, code = '']) => {
+] as const)('deletes the whole batch if the function returns %s', async ([, code = '']) => {
   const { send, fn, empty } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
   await send('one');
   await vi.waitUntil(() => fn.lines.includes('one'));
@@ -184,7 +184,7 @@ test('without ReportBatchItemFailures, what is returned does not matter', async 
   await vi.waitUntil(empty);
 });
 
-test('keeps a group in order behind a failed message, and lets other groups pass', async () => {
+test('keeps a group in order after a failed message, and delivers other groups meanwhile', async () => {
   const { send, fn, empty } = await feed(
     `let failed = false;
      exports.handler = async (event) => { ${LOG}
@@ -209,7 +209,7 @@ test('moves a message to the dead letters after maxReceiveCount', async () => {
   expect(fn.lines.filter((line) => line === 'poison')).toHaveLength(2);
 });
 
-test('hands a message over at once, not when the long poll ends', async () => {
+test('delivers a message at once, not when the long poll ends', async () => {
   const { send, fn, empty } = await feed(
     `exports.handler = async (event) => { ${LOG} console.log(Date.now()); };`,
   );
@@ -240,7 +240,7 @@ test('takes nothing from a website, and does not count its calls', async () => {
   expect(queue.server.counts()).toEqual({});
 });
 
-test('gives URLs that lead to it, whoever asks for them', async () => {
+test('every operation that gives queue URLs gives those of this server', async () => {
   const queue = await start(specs(30));
   onTestFinished(queue.close);
   const made = await queue.sqs.send(new CreateQueueCommand({ QueueName: 'more' }));
@@ -282,7 +282,7 @@ function givenFolder(): string {
 
 type Queue = Awaited<ReturnType<typeof start>>;
 
-/** Takes one message, waiting for it if need be. */
+/** Receives one message, and waits for it. */
 async function take({ sqs, QueueUrl }: Queue, VisibilityTimeout?: number) {
   const { Messages } = await sqs.send(
     new ReceiveMessageCommand({
@@ -332,10 +332,10 @@ test('keeps messages across a restart, also one made visible at once', async () 
   expect(await take(after)).toMatchObject({ Body: 'kept' });
 });
 
-test('across a restart a worker keeps the message in its hands, and can delete it', async () => {
+test('a message received before a restart stays in flight, and can be deleted', async () => {
   const path = givenFolder();
   const before = await start(specs(30), path);
-  await before.send('in hand', 'a');
+  await before.send('in flight', 'a');
   await before.send('behind it', 'a');
   await before.send('other', 'b');
   const { ReceiptHandle } = (await take(before)) ?? {};
@@ -350,7 +350,7 @@ test('across a restart a worker keeps the message in its hands, and can delete i
   expect(await take(after)).toMatchObject({ Body: 'behind it' });
 });
 
-test('keeps dead letters, and how often a message was taken, across a restart', async () => {
+test('keeps dead letters and receive counts across a restart', async () => {
   const path = givenFolder();
   let queue = await start(specs(0, 2), path);
   await queue.send('poison');
@@ -370,7 +370,7 @@ test('keeps dead letters, and how often a message was taken, across a restart', 
   expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 0, deadLetters: 1 }]);
 });
 
-test('a queue that was kept takes what serverless.yml says now', async () => {
+test('a kept queue gets the attributes that serverless.yml has now', async () => {
   const path = givenFolder();
   await (await start(specs(30), path)).close();
   const queue = await start(specs(7, 3), path);
@@ -382,7 +382,7 @@ test('a queue that was kept takes what serverless.yml says now', async () => {
   expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toMatchObject({ maxReceiveCount: 3 });
 });
 
-test('a message counts as waiting again once nobody has dealt with it in time', async () => {
+test('a message counts as waiting again after its visibility timeout', async () => {
   const queue = await start(specs(1));
   onTestFinished(queue.close);
   await queue.send('one');

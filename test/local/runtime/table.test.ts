@@ -79,12 +79,12 @@ test('writes nothing for a website, and does not count its calls', async () => {
   expect(counts()).toEqual({ Scan: 1 });
 });
 
-test('outlives a client that leaves in mid-request, as a killed function does', async () => {
+test('keeps running when a client disconnects in the middle of a request, as a killed function does', async () => {
   const { url, client, close } = await start();
   onTestFinished(close);
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.write('POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 99\r\n\r\n{"half');
-  // answered on another connection, hence after the half request has arrived
+  // This is answered on another connection, so the half request has arrived by then.
   await client.send(new PutItemCommand({ TableName: 'rows', Item }));
   await new Promise<void>((resolve) => socket.once('close', () => resolve()).destroy());
   const { Item: found } = await client.send(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type KnownBlock, type ModalView, WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { listen } from '../../../local/runtime/http.ts';
-import { openRecords } from '../../../local/runtime/sqlite-store.ts';
+import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import { type Manifest, openWorkspace } from '../../../local/slack/workspace.ts';
 import { startApp } from './app.ts';
 
@@ -35,7 +35,7 @@ function manifestWith({ scopes = [], events = [], features = {} }: Wish): Manife
 /** Everything ends with the test that asked for it. `wish` adds to the shipped manifest. */
 export async function given(wish: Wish = {}) {
   const app = await startApp(signingSecret);
-  const records = openRecords(wish.file);
+  const records = createSqliteStore(wish.file);
   let base = '';
   const slack = openWorkspace({
     records,

@@ -20,7 +20,7 @@ describe('a call is refused that was signed', () => {
       /does not match/,
     ],
     [
-      'with a key nobody knows',
+      'with an unknown key',
       { credentials: { ...account, accessKeyId: 'AKIDOTHER' } },
       'UnrecognizedClientException',
       /security token .* invalid/,
@@ -55,7 +55,7 @@ describe('a call is refused that was signed', () => {
   });
 });
 
-test('a clock 14 minutes off is near enough', async () => {
+test('a clock may be 14 minutes off', async () => {
   const { url } = await givenSupport();
   for (const systemClockOffset of [-14 * 60_000, 14 * 60_000]) {
     await givenClient(url, { systemClockOffset }).send(new DescribeSeverityLevelsCommand({}));
@@ -106,7 +106,7 @@ test('a call that is no AWS JSON 1.1 is unknown', async () => {
   expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
 });
 
-test('a well signed call of a website is refused, and does nothing', async () => {
+test('a call of a website with a valid signature is refused and changes nothing', async () => {
   const { url, client, counts } = await givenSupport();
   const website = givenClient(url);
   website.middlewareStack.add(asWebsite, { step: 'finalizeRequest', priority: 'low' });
