@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,6 +34,17 @@ function run(...flags: string[]): ChildProcess {
     child.kill('SIGKILL');
   });
   return child;
+}
+
+/** Runs the command until it ends by itself. */
+async function runToEnd(...flags: string[]) {
+  const child = run(...flags);
+  let stderr = '';
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code, stderr };
 }
 
 /** Starts a server in another process, and a client with the settings that it printed. */
@@ -111,25 +130,27 @@ test.each([
   [['--agent', 'smith'], /--agent/],
   [['--what'], /--what/],
 ])('it refuses %j and shows its usage', async (flags, message) => {
-  const child = run(...flags);
-  let said = '';
-  child.stderr?.on('data', (chunk) => {
-    said += chunk;
-  });
-  expect(await once(child, 'close')).toEqual([2, null]);
-  expect(said).toMatch(message);
-  expect(said).toContain('Usage: npm run aws-support');
+  const { code, stderr } = await runToEnd(...flags);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stderr).toContain('Usage: npm run aws-support');
 });
 
 test('a folder that everybody shares is refused, and stays as it is', async () => {
   const shared = givenFolder();
   chmodSync(shared, 0o1777);
-  const child = run('--data', shared);
-  let said = '';
-  child.stderr?.on('data', (chunk) => {
-    said += chunk;
-  });
-  expect(await once(child, 'close')).toEqual([1, null]);
-  expect(said).toBe(`${shared} is shared by every user of this machine: choose a folder in it\n`);
+  const { code, stderr } = await runToEnd('--data', shared);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`${shared} is shared by every user of this machine: choose a folder in it\n`);
   expect(rightsIn(shared)).toEqual({ '.': '777' });
+});
+
+test('a file elsewhere keeps its permissions, though a link in the folder leads to it', async () => {
+  const elsewhere = join(givenFolder(), 'file');
+  writeFileSync(elsewhere, '');
+  chmodSync(elsewhere, 0o644);
+  const data = givenFolder();
+  symlinkSync(elsewhere, join(data, 'link'));
+  await givenServer('--data', data);
+  expect(statSync(elsewhere).mode & 0o777).toBe(0o644);
 });
