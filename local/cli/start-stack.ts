@@ -11,7 +11,7 @@ import { lockDataDir } from '../runtime/lock-data-dir.ts';
 import { refValues } from '../runtime/resolve-refs.ts';
 import { createSqliteStore } from '../runtime/sqlite-store.ts';
 import { readTemplate, type Template } from '../runtime/template.ts';
-import { openWorkspace } from '../slack/workspace.ts';
+import { createWorkspace } from '../slack/workspace.ts';
 import { type CloseLater, type Credentials, type LocalAws, startAws } from './start-aws.ts';
 
 export type StackOptions = {
@@ -79,7 +79,7 @@ async function startParts(options: StackOptions, closeLater: CloseLater) {
   const starting = startAws(template, { credentials, dataPath, supportOptions }, closeLater);
   const [aws] = await Promise.all([starting, buildFunctions()]);
   const workspace = closeLater(
-    openWorkspace({
+    createWorkspace({
       records: store('slack'),
       manifest: JSON.parse(readRootFile('slack-manifest.json')),
       signingSecret,

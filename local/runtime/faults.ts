@@ -17,16 +17,16 @@ export const Fault = v.object({
 export type Fault = v.InferOutput<typeof Fault>;
 
 /** The faults of one server. `next` gives the fault for a call, if there is one, and counts it. */
-export function createFaultList() {
-  let faults: (Fault & { until: number })[] = [];
+export function createFaultList<F extends Fault = Fault>() {
+  let faults: (F & { until: number })[] = [];
   return {
-    add(fault: Fault): void {
+    add(fault: F): void {
       faults.push({ ...fault, until: Date.now() + (fault.forMs ?? Number.POSITIVE_INFINITY) });
     },
     clear(): void {
       faults = [];
     },
-    next(name: string): Fault | undefined {
+    next(name: string): F | undefined {
       faults = faults.filter(({ until }) => Date.now() < until);
       const fault = faults.find((f) => f.on === name || f.on === '*');
       if (!fault) return undefined;
@@ -36,4 +36,4 @@ export function createFaultList() {
     },
   };
 }
-export type FaultList = ReturnType<typeof createFaultList>;
+export type FaultList<F extends Fault = Fault> = ReturnType<typeof createFaultList<F>>;

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts';
-import type { Cases } from '../domain/ports.ts';
+import type { Cases } from '../domain/store-ports.ts';
 
 /** As many as fit into one message that is still good to read. */
 const SHOWN = 20;
@@ -10,8 +10,8 @@ export async function listCases(
   account: string,
   team: string,
 ): Promise<{ cases: Case[]; total: number }> {
-  const open = (await cases.live(account))
-    .filter((live) => live.team === team && live.status !== 'resolved')
+  const open = (await cases.watched(account))
+    .filter((one) => one.team === team && one.status !== 'resolved')
     .sort((a, b) => ((a.activeAt ?? '') < (b.activeAt ?? '') ? 1 : -1));
   const rows = await cases.getMany(open.slice(0, SHOWN).map(({ ref }) => ref));
   return { cases: rows, total: open.length };

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Found } from '../../delivery/deliver.ts';
-import type { Address } from '../../domain/ports.ts';
+import type { Found } from '../../domain/delivery.ts';
+import type { PostAddress } from '../../domain/slack-port.ts';
 import type { MessageEvent } from '../events/parse-message-event.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -8,7 +8,7 @@ import { outcomeOf } from './outcome.ts';
 const EVENT_TYPE = 'casethread_message';
 
 /** The marker of a message: `key` names the row that it shows, `part` the piece of it. */
-export const markerOf = ({ key, part }: Pick<Address, 'key' | 'part'>) => ({
+export const markerOf = ({ key, part }: Pick<PostAddress, 'key' | 'part'>) => ({
   event_type: EVENT_TYPE,
   event_payload: { key, part },
 });
@@ -19,7 +19,7 @@ export const markerOf = ({ key, part }: Pick<Address, 'key' | 'part'>) => ({
  */
 export async function findPost(
   web: WebClient,
-  { channel, threadTs, key, part }: Address,
+  { channel, threadTs, key, part }: PostAddress,
   since: number,
 ): Promise<Found | { kind: 'gone' }> {
   let cursor: string | undefined;

@@ -1,91 +1,120 @@
 /**
- * The shape of what Slack sends, as far as anything behind the ingress reads it. Bolt trusts its
- * payloads and throws on what does not fit; a 5xx would make Slack send the same thing again.
+ * The shape of what Slack sends, as far as anything behind the ingress reads it. Bolt trusts its payloads
+ * and throws on what does not fit; a 5xx would make Slack send the same thing again. What is passed on is
+ * what was parsed here: a field that is not named does not reach Bolt.
  */
 import * as v from 'valibot';
 
 const text = v.string();
-const maybe = v.nullish(v.string());
-const user = v.looseObject({ id: text });
-const team = v.nullish(v.looseObject({ id: text }));
+const maybe = v.optional(v.string());
+const Named = v.object({ id: text });
+const MaybeNamed = v.optional(Named);
+const user = v.object({ id: text, team_id: maybe });
 
 const Values = v.record(
   text,
   v.record(
     text,
-    v.looseObject({ value: maybe, selected_option: v.nullish(v.looseObject({ value: text })) }),
+    v.looseObject({ value: maybe, selected_option: v.optional(v.looseObject({ value: text })) }),
   ),
 );
-const View = v.looseObject({
+const View = v.object({
   id: v.pipe(text, v.nonEmpty()),
+  type: maybe,
   hash: text,
   callback_id: text,
-  private_metadata: text,
-  state: v.looseObject({ values: Values }),
+  private_metadata: v.optional(text, ''),
+  app_installed_team_id: maybe,
+  state: v.object({ values: Values }),
 });
 
 const message = {
+  type: maybe,
   ts: maybe,
   thread_ts: maybe,
   subtype: maybe,
-  // Absent, never null: Bolt looks into whatever is there.
-  user: v.optional(text),
+  user: maybe,
   parent_user_id: maybe,
-  root: v.nullish(v.looseObject({ user: maybe })),
+  root: v.optional(v.object({ user: maybe })),
+  team: maybe,
   user_team: maybe,
   source_team: maybe,
+  user_profile: v.optional(v.object({ team: maybe })),
   bot_id: maybe,
   app_id: maybe,
   text: maybe,
-  blocks: v.nullish(v.array(v.unknown())),
-  files: v.nullish(v.array(v.looseObject({ name: maybe }))),
-  edited: v.nullish(v.looseObject({ ts: maybe })),
+  blocks: v.optional(v.array(v.unknown())),
+  attachments: v.optional(v.array(v.unknown())),
+  files: v.optional(v.array(v.looseObject({ name: maybe, title: maybe }))),
+  edited: v.optional(v.object({ ts: maybe })),
 };
-const JoinedEvent = v.looseObject({
+const MessageEvent = v.object({
+  ...message,
+  type: v.literal('message'),
+  channel: text,
+  message: v.optional(v.object(message)),
+  previous_message: v.optional(v.object(message)),
+});
+const JoinedEvent = v.object({
   type: v.literal('member_joined_channel'),
   user: text,
   channel: text,
 });
-const MessageEvent = v.looseObject({
-  ...message,
-  type: v.literal('message'),
-  channel: text,
-  message: v.nullish(v.looseObject(message)),
-  previous_message: v.nullish(v.looseObject(message)),
-});
 
-const Event = v.looseObject({
+const Event = v.object({
   type: v.literal('event_callback'),
   team_id: text,
+  enterprise_id: maybe,
   api_app_id: text,
-  authorizations: v.nullish(v.array(v.looseObject({ user_id: maybe }))),
+  context_team_id: maybe,
+  authorizations: v.optional(
+    v.array(
+      v.object({
+        team_id: maybe,
+        enterprise_id: maybe,
+        user_id: maybe,
+        is_enterprise_install: v.optional(v.boolean()),
+      }),
+    ),
+  ),
   event: v.variant('type', [MessageEvent, JoinedEvent]),
 });
-const Command = v.looseObject({
+const Command = v.object({
   command: text,
-  text,
+  text: v.optional(text, ''),
   team_id: text,
+  enterprise_id: maybe,
+  is_enterprise_install: maybe,
   user_id: text,
   channel_id: text,
   trigger_id: text,
   response_url: text,
 });
-const interaction = { user, team };
+
+const sender = {
+  user,
+  team: MaybeNamed,
+  enterprise: MaybeNamed,
+  is_enterprise_install: v.optional(v.boolean()),
+};
 const Interaction = v.variant('type', [
-  v.looseObject({ ...interaction, type: v.literal('view_submission'), view: View }),
-  v.looseObject({ ...interaction, type: v.literal('view_closed'), view: View }),
-  v.looseObject({
-    ...interaction,
+  v.object({ ...sender, type: v.literal('view_submission'), view: View }),
+  v.object({
+    ...sender,
     type: v.literal('block_suggestion'),
     action_id: text,
-    value: text,
+    block_id: text,
+    value: v.optional(text, ''),
+    view: v.optional(View),
+    channel: MaybeNamed,
   }),
-  v.looseObject({
-    ...interaction,
+  v.object({
+    ...sender,
     type: v.literal('block_actions'),
     response_url: maybe,
-    view: v.nullish(View),
-    channel: v.nullish(v.looseObject({ id: text })),
+    trigger_id: maybe,
+    view: v.optional(View),
+    channel: MaybeNamed,
     actions: v.pipe(
       v.array(v.looseObject({ type: text, action_id: text, block_id: text, value: maybe })),
       v.minLength(1),
@@ -93,13 +122,28 @@ const Interaction = v.variant('type', [
   }),
 ]);
 
-/** Says whether a verified body is one to route, one to pass over, or none that Slack would send. */
-export function readPayload(body: Record<string, unknown>): 'routed' | 'unwanted' | 'unreadable' {
+/** Events and interactions that a listener may want. */
+const WANTED = new Set([
+  'message',
+  'member_joined_channel',
+  'view_submission',
+  'block_suggestion',
+  'block_actions',
+]);
+
+export type Payload =
+  | { kind: 'routed'; body: Record<string, unknown> }
+  /** Slack's, but nothing to us; `type` is what Slack calls it. */
+  | { kind: 'unwanted'; type: string }
+  | { kind: 'unreadable' };
+
+/** Takes a verified body in which no value is null. */
+export function readPayload(body: Record<string, unknown>): Payload {
   const schema = 'command' in body ? Command : body.type === 'event_callback' ? Event : Interaction;
-  if (v.is(schema, body)) return 'routed';
-  // Of all that events can tell, these alone are anything to us.
-  const wanted = ['message', 'member_joined_channel'];
-  const event = body.event as { type?: unknown } | null | undefined;
-  const isOther = typeof event?.type === 'string' && !wanted.includes(event.type);
-  return body.type === 'event_callback' && isOther ? 'unwanted' : 'unreadable';
+  const result = v.safeParse(schema, body);
+  if (result.success) return { kind: 'routed', body: result.output };
+  const event = body.event as { type?: unknown } | undefined;
+  const type = body.type === 'event_callback' ? event?.type : body.type;
+  const isOther = !('command' in body) && typeof type === 'string' && !WANTED.has(type);
+  return isOther ? { kind: 'unwanted', type: type.slice(0, 60) } : { kind: 'unreadable' };
 }

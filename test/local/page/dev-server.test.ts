@@ -30,7 +30,7 @@ test('the page loads nothing from elsewhere and cannot be framed', async () => {
 test('no website can use the workspace or the agent routes', async () => {
   const { url, channel, app } = await givenServers();
   const body = JSON.stringify({ user: 'ada', channel, text: '/case' });
-  for (const path of ['/slack/as/command', '/local/agent/reply']) {
+  for (const path of ['/slack/user-actions/command', '/local/agent/reply']) {
     const headers = { origin: 'https://example.com', 'content-type': 'text/plain' };
     expect((await fetch(url + path, { method: 'POST', headers, body })).status).toBe(403);
   }

@@ -7,8 +7,8 @@ import { onTestFinished } from 'vitest';
 import { startDevServer } from '../../../local/page/dev-server.ts';
 import { servePage } from '../../../local/page/page.ts';
 import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
-import { openWorkspace } from '../../../local/slack/workspace.ts';
-import { type Received, startApp } from '../slack/app.ts';
+import { createWorkspace } from '../../../local/slack/workspace.ts';
+import { type Received, startApp } from '../slack/app-server.ts';
 import { givenClient, givenSupport } from '../support/given.ts';
 
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
@@ -23,7 +23,7 @@ export async function givenServers() {
   const support = await givenSupport();
   const server = await startDevServer(0);
   const { url } = server;
-  const workspace = openWorkspace({
+  const workspace = createWorkspace({
     records: store,
     manifest,
     signingSecret,
