@@ -1,5 +1,5 @@
 /** The state of a workspace: its people, channels, messages, files, and the views that are open. */
-import type { openRecords, Records } from '../runtime/sqlite-store.ts';
+import type { Records, SqliteStore } from '../runtime/sqlite-store.ts';
 import type { EventDelivery } from './app/events.ts';
 import type { PayloadChanges } from './app/payload-changes.ts';
 import type { ResponseUrls } from './app/response-urls.ts';
@@ -11,7 +11,7 @@ import type { OpenViews } from './views/open-views.ts';
 
 export type WorkspaceOptions = {
   /** Where the state is kept: in memory or in a file. */
-  records: ReturnType<typeof openRecords>;
+  records: SqliteStore;
   /** The installed app's manifest: its commands, scopes, events, shortcuts. */
   manifest: Manifest;
   signingSecret: string;

@@ -1,5 +1,5 @@
 /** The other company's side: AWS's support agent, the cases, and the one on the desk. */
-import type { Case as StoredCase } from '../../support/account-state.ts';
+import type { Case as StoredCase } from '../../support/state/stored-records.ts';
 import { caseDesk } from './case.ts';
 import { el } from './el.ts';
 import { reconcile } from './reconcile.ts';

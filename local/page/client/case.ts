@@ -1,5 +1,5 @@
 /** One case on the agent's desk: what was said, an answer to write, its status. */
-import type { Status } from '../../support/account-state.ts';
+import type { Status } from '../../support/state/stored-records.ts';
 import { type Case, statusName } from './agent.ts';
 import { ask } from './dialog.ts';
 import { el, freshId } from './el.ts';
