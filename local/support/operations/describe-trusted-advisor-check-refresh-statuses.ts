@@ -1,5 +1,5 @@
 import type { DescribeTrustedAdvisorCheckRefreshStatusesRequest } from '@aws-sdk/client-support';
-import { findRefreshable } from '../advisor/check.ts';
+import { findRefreshable } from '../advisor/checks.ts';
 import { refreshStatus } from '../advisor/refresh.ts';
 import type { Checked } from '../protocol/parse-input.ts';
 import type { AccountState } from '../state/account-state.ts';

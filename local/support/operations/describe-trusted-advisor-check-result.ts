@@ -1,5 +1,5 @@
 import type { DescribeTrustedAdvisorCheckResultRequest } from '@aws-sdk/client-support';
-import { findCheck } from '../advisor/check.ts';
+import { findCheck } from '../advisor/checks.ts';
 import { checkAdvisorLanguage } from '../advisor/language.ts';
 import { checkSummary, flaggedResources } from '../advisor/result.ts';
 import type { Checked } from '../protocol/parse-input.ts';

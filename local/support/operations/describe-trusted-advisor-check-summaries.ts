@@ -1,5 +1,5 @@
 import type { DescribeTrustedAdvisorCheckSummariesRequest } from '@aws-sdk/client-support';
-import { findCheck } from '../advisor/check.ts';
+import { findCheck } from '../advisor/checks.ts';
 import { checkSummary } from '../advisor/result.ts';
 import type { Checked } from '../protocol/parse-input.ts';
 import type { AccountState } from '../state/account-state.ts';

@@ -1,5 +1,5 @@
 import type { DescribeTrustedAdvisorChecksRequest } from '@aws-sdk/client-support';
-import { checks } from '../advisor/check.ts';
+import { checks } from '../advisor/checks.ts';
 import { checkAdvisorLanguage } from '../advisor/language.ts';
 import type { Checked } from '../protocol/parse-input.ts';
 import type { AccountState } from '../state/account-state.ts';
