@@ -1,20 +1,9 @@
 import * as v from 'valibot';
 import type { Case } from '../../domain/case.ts';
+import { CaseRequestSchema } from '../../queues/case-request-schema.ts';
 import type { Item } from '../table.ts';
 import { DeliverySchema } from './delivery-schema.ts';
 import { readRow } from './read-row.ts';
-
-const RequestSchema = v.object({
-  issueType: v.picklist(['technical', 'customer-service']),
-  serviceCode: v.string(),
-  serviceName: v.string(),
-  categoryCode: v.string(),
-  severityCode: v.string(),
-  language: v.string(),
-  subject: v.string(),
-  body: v.string(),
-  ccEmailAddresses: v.array(v.string()),
-});
 
 const StatusChangeSchema = v.object({
   seq: v.number(),
@@ -44,7 +33,7 @@ const CaseRowSchema = v.object({
   channel: v.string(),
   openedBy: v.string(),
   openedAt: v.number(),
-  request: RequestSchema,
+  request: CaseRequestSchema,
   root: DeliverySchema,
   formerRoots: v.optional(v.array(v.string()), []),
   opening: DeliverySchema,
