@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asOneMessage } from '../test/chaos/actors.ts';
 import { differences } from '../test/chaos/both-sides.ts';
-import { submit, type Thread, threadOf, titleOf } from '../test/chaos/thread.ts';
-import { textOf } from '../test/chaos/words.ts';
+import { textOf } from '../test/chaos/marked-text.ts';
+import { submit } from '../test/chaos/run-thread.ts';
+import { createThread, type Thread, titleOf } from '../test/chaos/thread.ts';
 import { type Stack, startLocalStack } from '../test/e2e/local-stack.ts';
 import { rootsOf } from '../test/e2e/steps.ts';
 import { waitFor } from '../test/e2e/wait-for.ts';
@@ -76,7 +77,7 @@ async function write({ ada, channel }: Stack, thread: Thread, number: number): P
   const [thread_ts = ''] = thread.roots;
   const message = { channel, thread_ts, text, blocks: asOneMessage(text) };
   const { ts = '' } = await ada.chat.postMessage(message);
-  thread.said.push({ kind: 'R', number, ts, rootTs: thread_ts });
+  thread.written.push({ kind: 'R', number, ts, rootTs: thread_ts });
 }
 
 async function openThread(stack: Stack, number: number): Promise<Thread> {
@@ -86,7 +87,7 @@ async function openThread(stack: Stack, number: number): Promise<Thread> {
       ({ text }) => text.includes(titleOf(number)) && /case \d+/.test(text),
     ),
   );
-  return { ...threadOf(number, each, 0), roots: [root.ts] };
+  return { ...createThread(number, each, 0), roots: [root.ts] };
 }
 
 const supportCalls = async (stack: Stack): Promise<Record<string, number>> =>

@@ -3,9 +3,9 @@
  * the list in prices.ts, and the assumptions below, which it prints beside the result.
  */
 import type { Item } from '../shared/store/table.ts';
-import type { Bill } from '../test/simulation/cost-meter.ts';
+import type { Costs } from '../test/simulation/cost-meter.ts';
 import { template } from '../test/simulation/fakes/template.ts';
-import { flows, playFlow } from '../test/simulation/flows.ts';
+import { flows, runFlow } from '../test/simulation/flows.ts';
 import { indexBytes } from './index-bytes.ts';
 import { prices } from './prices.ts';
 
@@ -59,10 +59,10 @@ function total(parts: { times: number; of: Usage }[]): Usage {
 }
 
 /** What a flow uses, with the requests by which people set it off; the flow counts the last of them. */
-function usageOf(bill: Bill, requests: number): Usage {
-  const { writes, reads, lookups, sends, slack, support, logLines } = bill;
+function usageOf(costs: Costs, requests: number): Usage {
+  const { writes, reads, lookups, sends, slack, support, logLines } = costs;
   const echoed = (slack['chat.postMessage'] ?? 0) + (slack['chat.update'] ?? 0);
-  const invocations = bill.invocations + Math.max(0, requests - 1) + echoed;
+  const invocations = costs.invocations + Math.max(0, requests - 1) + echoed;
   return {
     invocations,
     ms:
@@ -71,9 +71,9 @@ function usageOf(bill: Bill, requests: number): Usage {
       sum(Object.values(slack)) * callMs.slack +
       sum(Object.values(support)) * callMs.support +
       invocations * callMs.own,
-    writeUnits: bill.writeUnits,
+    writeUnits: costs.writeUnits,
     // An index is read inconsistently, at half the price.
-    readUnits: bill.readUnits + lookups / 2,
+    readUnits: costs.readUnits + lookups / 2,
     // Sent, received, deleted.
     queueRequests: 3 * sends,
     httpRequests: requests + echoed,
@@ -105,11 +105,11 @@ const bytesOf = (rows: Item[]): number =>
   sum(rows.map((row) => Buffer.byteLength(JSON.stringify(row)) + 100));
 
 const [opening, answer, reply, echo, daily] = await Promise.all([
-  playFlow(flows['a case is opened']),
-  playFlow(flows['an answer of AWS that changes the status']),
-  playFlow(flows['a reply']),
-  playFlow(flows['the echo of a reply that changes the status']),
-  playFlow(flows['a look that finds nothing']),
+  runFlow(flows['a case is opened']),
+  runFlow(flows['an answer of AWS that changes the status']),
+  runFlow(flows['a reply']),
+  runFlow(flows['the echo of a reply that changes the status']),
+  runFlow(flows['a poll that finds nothing new']),
 ]);
 const watched = opening.rows.find(({ live }) => live !== undefined);
 const perCase = watched ? indexBytes(watched) : Number.NaN;
@@ -117,11 +117,11 @@ const perCase = watched ? indexBytes(watched) : Number.NaN;
 function monthOf(cases: number): Record<string, number> {
   const opened = (cases * DAYS) / daysOpen;
   const used = total([
-    { times: opened, of: usageOf(opening.bill, requestsToOpen) },
-    { times: cases * DAYS * answersADay, of: usageOf(answer.bill, 0) },
-    { times: cases * DAYS * repliesADay, of: usageOf(reply.bill, 1) },
-    { times: cases * DAYS * repliesADay, of: usageOf(echo.bill, 0) },
-    { times: cases * DAYS, of: usageOf(daily.bill, 0) },
+    { times: opened, of: usageOf(opening.costs, requestsToOpen) },
+    { times: cases * DAYS * answersADay, of: usageOf(answer.costs, 0) },
+    { times: cases * DAYS * repliesADay, of: usageOf(reply.costs, 1) },
+    { times: cases * DAYS * repliesADay, of: usageOf(echo.costs, 0) },
+    { times: cases * DAYS, of: usageOf(daily.costs, 0) },
     { times: cases * DAYS, of: readBack },
     { times: MINUTES, of: idleMinute(cases, perCase) },
   ]);

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Stack, startLocalStack } from '../test/e2e/local-stack.ts';
 import { bodiesAtAws, openCase, threadOf, write } from '../test/e2e/steps.ts';
-import { countsOf, flows, playFlow } from '../test/simulation/flows.ts';
+import { countsOf, flows, runFlow } from '../test/simulation/flows.ts';
 import type { Figure, Part } from './figure.ts';
 import { quantile } from './paired.ts';
 
@@ -77,7 +77,7 @@ type Quartet = [number, number, number, number];
 async function countedFigures(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, flow] of Object.entries(flows)) {
-    const counts = countsOf((await playFlow(flow)).bill);
+    const counts = countsOf((await runFlow(flow)).costs);
     for (const [unit, limit] of Object.entries(flow.limits)) {
       const value = counts[unit as Count];
       if (limit > 0) figures.push({ name, value, unit: UNITS[unit as Count], limit });

@@ -1,5 +1,5 @@
 /** What many measurements say together. */
-import { seededRandom } from '../test/simulation/fakes/random.ts';
+import { createRandom } from '../test/simulation/fakes/random.ts';
 
 /** The value below which `share` of `values` lie, drawn between the nearest two. */
 export function quantile(values: number[], share: number): number {
@@ -25,7 +25,7 @@ export async function inRounds<Name extends string, Result>(
   tasks: Record<Name, () => Promise<Result>>,
   onRound: (done: number) => void,
 ): Promise<Record<Name, Result[]>> {
-  const random = seededRandom(seed);
+  const random = createRandom(seed);
   const names = Object.keys(tasks) as Name[];
   const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
     Name,

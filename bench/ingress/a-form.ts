@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Catalog } from '../../shared/domain/catalog.ts';
+import { sayIn } from '../../shared/messages/say.ts';
 import { caseModal } from '../../shared/slack/views/case-modal.ts';
 import { app } from './a.ts';
 
@@ -12,7 +13,8 @@ const dynamodb = new DynamoDBClient({});
 
 app.command('/case', async ({ command, ack, client }) => {
   if (command.text !== '') return;
-  const view = caseModal(await readCatalog(), { channel: command.channel_id, subject: '' });
+  const draft = { channel: command.channel_id, subject: '' };
+  const view = caseModal(await readCatalog(), draft, sayIn('en'));
   await client.views.open({ trigger_id: command.trigger_id, view });
   await ack();
 });

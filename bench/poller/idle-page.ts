@@ -1,12 +1,13 @@
 /** A page of cases in which nothing is new. */
 import { DescribeCasesCommand } from '@aws-sdk/client-support';
 import { pollCases } from '../../shared/cases/poll-cases.ts';
+import { createSettings } from '../../shared/config/create-settings.ts';
 import { isDailyMinute } from '../../shared/domain/daily-slot.ts';
 import { createCases } from '../../shared/store/cases.ts';
 import { createReplies } from '../../shared/store/replies.ts';
 import { createThreadEntries } from '../../shared/store/thread-entries.ts';
 import { createSupport } from '../../shared/support/create-support.ts';
-import { openRows, tableOver } from '../../test/simulation/fakes/table.ts';
+import { createFakeTable, createRows } from '../../test/simulation/fakes/table.ts';
 import { tableSpec } from '../../test/simulation/fakes/template.ts';
 import { startFilledSupport } from '../filled-support.ts';
 import { watchedCase } from './watched-case.ts';
@@ -19,8 +20,9 @@ export async function openIdlePage() {
   const { client, caseIds, close } = await startFilledSupport(CASES);
   const support = createSupport({ reader: client, writer: client });
   const clock = { now: Date.now, sleep: async () => {} };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const table = tableOver(rows, async (_place, _name, effect) => effect(), {});
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = createFakeTable(rows, async (_place, _name, effect) => effect(), {});
+  const log = () => {};
   const found = await support.cases(caseIds);
   if (found.kind === 'unreadable') throw new Error(found.why);
   const refs = idleRefs(Math.floor(Date.now() / 60_000));
@@ -32,11 +34,12 @@ export async function openIdlePage() {
 
   let changed = 0;
   const ports = {
-    ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log: () => {} },
-    cases: createCases({ table, clock }),
-    replies: createReplies({ table, clock }),
-    entries: createThreadEntries({ table, clock }),
-    support,
+    ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log },
+    cases: createCases({ table, clock, log }),
+    replies: createReplies({ table, clock, log }),
+    entries: createThreadEntries({ table, clock, log }),
+    settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
+    supportFor: () => support,
     wakeups: {
       case: async () => {},
       thread: async () => {},

@@ -1,7 +1,7 @@
 /** What a poll costs that finds nothing, and one that finds something, counted. */
 
 import { AWS } from '../../test/simulation/fakes/aws-support.ts';
-import { SMOOTH } from '../../test/simulation/no-faults.ts';
+import { SUCCESSFUL_CALL } from '../../test/simulation/no-faults.ts';
 import type { Figure } from '../figure.ts';
 import { indexBytes } from '../index-bytes.ts';
 import { fillWorld } from './filled-world.ts';
@@ -15,16 +15,16 @@ export async function idlePolls(): Promise<Figure[]> {
   let counts: Record<string, number> = {};
   const world = await fillWorld({ accounts: 1, casesEach: CASES }, (place, name) => {
     counts[`${place} ${name}`] = (counts[`${place} ${name}`] ?? 0) + 1;
-    return SMOOTH;
+    return SUCCESSFUL_CALL;
   });
-  const { timeline, bridge, desk, rows, watched } = world;
+  const { timeline, functions, awsSupport, rows, watched } = world;
   const of = (prefix: string) =>
     Object.entries(counts).reduce((n, [name, k]) => (name.startsWith(prefix) ? n + k : n), 0);
   /** One poll, alone: the world's own round is due only later. */
   const poll = async () => {
     counts = {};
     let ended = false;
-    void bridge.poll().then(() => {
+    void functions.pollCases().then(() => {
       ended = true;
     });
     await timeline.run(() => ended);
@@ -39,7 +39,8 @@ export async function idlePolls(): Promise<Figure[]> {
   const idle = await poll();
   for (const [i, { on }] of watched.slice(0, CHANGED).entries()) {
     const times = i < OVERFLOWING ? 6 : 1;
-    for (let n = 0; n < times; n += 1) desk.write(on, AWS, `answer ${n}`, timeline.now());
+    for (let n = 0; n < times; n += 1)
+      awsSupport.addCommunication(on, AWS, `answer ${n}`, timeline.now());
   }
   const busy = await poll();
   const [row] = rows.all();

@@ -2,7 +2,7 @@
 
 import { AWS } from '../../test/simulation/fakes/aws-support.ts';
 import { throttled } from '../../test/simulation/fakes/client-errors.ts';
-import { SMOOTH } from '../../test/simulation/no-faults.ts';
+import { SUCCESSFUL_CALL } from '../../test/simulation/no-faults.ts';
 import { accountName, fillWorld } from './filled-world.ts';
 
 export type Scale = {
@@ -30,18 +30,18 @@ export async function playLarge(scale: Scale, say: (line: string) => void): Prom
   const allowance = openAllowance(accounts * callsASecond);
   const counts = { calls: 0, throttled: 0 };
   const world = await fillWorld(scale, (place, _, now) => {
-    if (place !== 'support') return SMOOTH;
+    if (place !== 'support') return SUCCESSFUL_CALL;
     counts.calls += 1;
-    if (allowance.takes(now)) return SMOOTH;
+    if (allowance.takes(now)) return SUCCESSFUL_CALL;
     counts.throttled += 1;
     return { returns: 4, error: throttled('support', 1) };
   });
-  const { timeline, desk, workspace, bridge, watched, random } = world;
+  const { timeline, awsSupport, workspace, functions, watched, random } = world;
 
   const answers = Math.round(watched.length * changing) * minutes;
   const asked = new Map<string, number[]>();
   const delays: number[] = [];
-  workspace.posted = ({ metadata }) => {
+  workspace.onPost = ({ metadata }) => {
     const [ref = '', key = ''] = metadata?.event_payload.key.split('#') ?? [];
     if (!key.startsWith('2')) return;
     const at = asked.get(ref)?.shift();
@@ -57,13 +57,13 @@ export async function playLarge(scale: Scale, say: (line: string) => void): Prom
     timeline.after(at, () => {
       const { ref, on } = watched[random.between(0, watched.length)] as (typeof watched)[number];
       asked.set(ref, [...(asked.get(ref) ?? []), timeline.now()]);
-      desk.write(on, AWS, `answer ${i}`, timeline.now());
+      awsSupport.addCommunication(on, AWS, `answer ${i}`, timeline.now());
     });
   }
   // The first account has its round from the world itself.
   for (let account = 1; account < accounts; account += 1) {
     const everyMinute = () => {
-      void bridge.poll(accountName(account));
+      void functions.pollCases(accountName(account));
       timeline.after(MINUTE, everyMinute);
     };
     timeline.after(random.between(0, MINUTE), everyMinute);

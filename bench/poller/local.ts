@@ -62,7 +62,7 @@ async function fill(stack: Stack, say: (line: string) => void): Promise<Changing
         new CreateCaseCommand({ subject, communicationBody: body }),
       );
       const found = await support.cases([caseId]);
-      const details = found.kind === 'shown' && found.cases[0];
+      const details = found.kind === 'read' && found.cases[0];
       if (!details) throw new Error(`AWS does not show ${caseId}`);
       let rootTs = `1700000000.${String(i).padStart(6, '0')}`;
       if (i % (CASES / CHANGED) === 0) {

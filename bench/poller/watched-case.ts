@@ -1,28 +1,34 @@
-import { rootDigest } from '../../shared/cases/refresh-root.ts';
-import { digestOfDetails } from '../../shared/cases/sync-case.ts';
-import type { Case, CaseDetails } from '../../shared/domain/case.ts';
+import { digestOfDetails } from '../../shared/cases/details-digest.ts';
+import type { CaseDetails } from '../../shared/domain/case.ts';
 import { markedSubject, signature } from '../../shared/domain/marker.ts';
+import { sketchOf } from '../../shared/domain/sketch.ts';
+import { rootDigest } from '../../shared/messages/root-message.ts';
+import { sayIn } from '../../shared/messages/say.ts';
 import { caseKey } from '../../shared/store/keys.ts';
+import { toCase } from '../../shared/store/rows/case-row.ts';
 import type { Item } from '../../shared/store/table.ts';
 
 /** Where a case of the bench belongs. */
 export type Place = { ref: string; account: string; team: string; channel: string; rootTs: string };
 
+const DESCRIPTION = 'It is slow.';
+
 /** What AWS has of it, with our marker. */
 export const request = (number: number, ref: string) => ({
   subject: markedSubject(`Case ${number}`, ref),
-  body: `It is slow.\n\n${signature('Ada Lovelace', ref)}`,
+  body: `${DESCRIPTION}\n\n${signature('Ada Lovelace', ref)}`,
 });
 
-/** Its row, as the table holds it once the case was opened, looked at and shown. */
+/** Its row, as the table holds it once the case was opened, read and shown. */
 export function watchedCase(place: Place, details: CaseDetails): Item {
   const { caseId, displayId, status, timeCreated, subject } = details;
   const sent = (remoteRef: string) => ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
   const digest = digestOfDetails(details);
-  const row: Case = {
-    ...place,
+  const { rootTs, ...named } = place;
+  const item: Item = {
+    ...caseKey(place.ref),
+    ...named,
     openedBy: 'U0ADA',
-    openedByName: 'Ada Lovelace',
     openedAt: Date.parse(timeCreated),
     request: {
       issueType: 'technical',
@@ -35,17 +41,19 @@ export function watchedCase(place: Place, details: CaseDetails): Item {
       body: '',
       ccEmailAddresses: [],
     },
-    root: sent(place.rootTs),
+    root: sent(rootTs),
     opening: sent(caseId),
+    sketch: sketchOf(DESCRIPTION),
     caseId,
-    displayId,
     live: place.account,
     synced: {
-      ...{ status, statusChanges: 0, changes: [], watermark: timeCreated, digest },
+      ...{ displayId, status, statusChanges: 0, changes: [], watermark: timeCreated, digest },
       syncedAt: Date.parse(timeCreated),
       lastFrom: 'customer',
     },
+    status,
+    digest,
+    activeAt: timeCreated,
   };
-  const shown = rootDigest(row);
-  return { ...caseKey(place.ref), ...row, shown, status, digest, activeAt: timeCreated };
+  return { ...item, shown: rootDigest(toCase(item), sayIn('en')) };
 }

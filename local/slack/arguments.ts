@@ -1,15 +1,15 @@
-/** The arguments of a Web API call, whichever way they came: query, form, multipart or JSON. */
+/** The arguments of a Web API call: from the query, a form, a multipart form or JSON. */
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '../runtime/http.ts';
-import { complain, Refusal } from './refusal.ts';
+import { Refusal, refusalWithMessages } from './refusal.ts';
 
 export type Args = Record<string, unknown>;
 
-const largestBody = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
-/** Reads them all. Refuses a body that is not what its content type says. Throws BodyTooLarge. */
+/** Reads all arguments. Refuses a body that does not match its content type. Throws BodyTooLarge. */
 export async function readArgs(req: IncomingMessage, query: URLSearchParams): Promise<Args> {
-  const body = await readBody(req, largestBody);
+  const body = await readBody(req, maxBodyBytes);
   const type = req.headers['content-type'] ?? '';
   const args: Args = Object.fromEntries(query);
   if (body.length === 0) return args;
@@ -49,11 +49,11 @@ export function textOf(args: Args, name: string): string | undefined {
   return String(value);
 }
 
-/** A text argument that must be there. */
-export function need(args: Args, name: string): string {
+/** A text argument that the method requires. */
+export function requireText(args: Args, name: string): string {
   const value = textOf(args, name);
   if (value === undefined)
-    throw complain('invalid_arguments', [`[ERROR] missing required field: ${name}`]);
+    throw refusalWithMessages('invalid_arguments', [`[ERROR] missing required field: ${name}`]);
   return value;
 }
 
@@ -61,7 +61,7 @@ export function flagOf(args: Args, name: string): boolean {
   return ['true', '1'].includes(String(args[name]));
 }
 
-/** A JSON argument, also when it travels as text. Text that is no JSON comes back as it is. */
+/** A JSON argument, also when it was sent as text. Gives text that is not JSON unchanged. */
 export function jsonOf(args: Args, name: string): unknown {
   const value = args[name];
   if (value === null || value === '') return undefined;

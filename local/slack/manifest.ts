@@ -1,4 +1,4 @@
-/** The parts of an app's manifest that decide what Slack lets it do and sends to it. */
+/** The parts of an app's manifest that say what Slack lets it do and sends to it. */
 export type Manifest = {
   display_information: { name: string };
   features?: {

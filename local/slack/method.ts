@@ -1,16 +1,21 @@
-/** What one Web API method is, and who calls it. */
+/** The shape of one Web API method, and of whoever calls it. */
 import type { Args } from './arguments.ts';
-import type { User, World } from './world.ts';
+import type { App, User } from './stored-records.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
-/** People carry no scopes: their tokens may do what a person may. */
-export type Caller = { user: User; scopes: string[] | undefined };
+/**
+ * `scopes` are those of our app. Every other token may do what its user may do. `app` is absent for
+ * a person's own token, which stands for their Slack client.
+ */
+export type Caller = { user: User; scopes: string[] | undefined; app?: App };
 
 export type Method = {
-  /** Calls a minute; chat.postMessage has its own limit, and some methods none that matters. */
+  /** Slack's rate limit tier. chat.postMessage has a limit of its own; `special` is not limited. */
   tier: 2 | 3 | 4 | 'post' | 'special';
-  /** An app needs one of them; none for [] */
+  /** The app needs one of these scopes, or none if the list is empty. */
   scopes: string[];
-  run(world: World, caller: Caller, args: Args): Record<string, unknown>;
+  /** Gives the answer's fields besides `ok`. Throws a Refusal. */
+  run(state: WorkspaceState, caller: Caller, args: Args): Record<string, unknown>;
 };
 
 export type Methods = Record<string, Method>;

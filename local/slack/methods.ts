@@ -1,4 +1,4 @@
-/** Every Web API method this workspace answers. */
+/** The Web API methods of this workspace. */
 import type { Methods } from './method.ts';
 import { auth } from './methods/auth.ts';
 import { chat } from './methods/chat.ts';
@@ -7,6 +7,7 @@ import { files } from './methods/files.ts';
 import { history } from './methods/history.ts';
 import { membership } from './methods/membership.ts';
 import { reactions } from './methods/reactions.ts';
+import { usergroups } from './methods/usergroups.ts';
 import { users } from './methods/users.ts';
 import { views } from './methods/views.ts';
 
@@ -18,6 +19,7 @@ export const methods: Methods = {
   ...history,
   ...membership,
   ...reactions,
+  ...usergroups,
   ...users,
   ...views,
 };

@@ -1,4 +1,4 @@
-/** A request that Slack would refuse: the error's name, and what else the answer carries. */
+/** Thrown for a request that Slack would refuse: the error code, and the other fields of the answer. */
 export class Refusal extends Error {
   readonly error: string;
   readonly more: Record<string, unknown>;
@@ -9,7 +9,7 @@ export class Refusal extends Error {
   }
 }
 
-/** `{ok: false, error}` with the complaints that Slack lists under response_metadata. */
-export function complain(error: string, messages: string[]): Refusal {
+/** A refusal whose answer explains it under `response_metadata.messages`. */
+export function refusalWithMessages(error: string, messages: string[]): Refusal {
   return new Refusal(error, { response_metadata: { messages } });
 }

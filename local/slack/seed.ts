@@ -1,38 +1,41 @@
-/** The first inhabitants of a new workspace; an old one comes back as it was left. */
-import { randomBytes } from 'node:crypto';
-import { now } from './ids.ts';
+/** What a new workspace holds: ada, grace, Slackbot, the app's bot, three channels. */
+import { newToken, now } from './ids.ts';
 import type { Manifest } from './manifest.ts';
-import type { Channel, User, WorkspaceOptions, World } from './world.ts';
+import type { Channel, Team, User } from './stored-records.ts';
+import type { WorkspaceOptions, WorkspaceState } from './workspace-state.ts';
 
 export const incidents = 'C01INCIDENTS';
+export const slackbot = 'USLACKBOT';
+export const ourTeam = 'T01CASETHRD';
+const ourBot = 'U01CASEBOT0';
 
-const secret = () => randomBytes(18).toString('base64url').replace(/[-_]/g, 'x');
-
-function people(manifest: Manifest): User[] {
+function firstUsers(manifest: Manifest): User[] {
   const person = (id: string, name: string, realName: string): User => ({
     id,
     name,
     realName,
     email: `${name}@example.com`,
-    token: `xoxp-${secret()}`,
+    token: newToken('xoxp'),
     isBot: false,
   });
   const name = manifest.features?.bot_user?.display_name ?? manifest.display_information.name;
   return [
     person('U01ADALOVEL', 'ada', 'Ada Lovelace'),
     person('U01GRACEHOP', 'grace', 'Grace Hopper'),
+    // Slack does not mark Slackbot as a bot (bolt-js#794), and it has no token.
+    { id: slackbot, name: 'slackbot', realName: 'Slackbot', email: '', token: '', isBot: false },
     {
-      id: 'U01CASEBOT0',
+      id: ourBot,
       name: name.toLowerCase().replace(/[^a-z0-9]+/g, '_'),
       realName: name,
       email: '',
-      token: `xoxb-${secret()}`,
+      token: newToken('xoxb'),
       isBot: true,
     },
   ];
 }
 
-function channels(members: string[]): Channel[] {
+function firstChannels(members: string[]): Channel[] {
   const channel = (id: string, name: string, kind: Channel['kind']): Channel => ({
     id,
     name,
@@ -49,30 +52,34 @@ function channels(members: string[]): Channel[] {
   ];
 }
 
-/** Opens the collections of a workspace, filled on first use. */
-export function openCollections(options: WorkspaceOptions) {
-  const users = options.records.collection<User>('slack.users');
-  const chans = options.records.collection<Channel>('slack.channels');
-  if (users.all().length === 0) {
-    for (const user of people(options.manifest)) users.put(user.id, user);
-    const members = users.all().flatMap((user) => (user.isBot ? [] : [user.id]));
-    for (const channel of channels(members)) chans.put(channel.id, channel);
-  }
-  const bot = users.all().find((user) => user.isBot);
-  if (!bot) throw new Error('the stored workspace has no bot user');
-  return { users, channels: chans, bot };
+/** People who use the workspace: neither bots nor Slackbot. */
+export const isPerson = ({ id, isBot }: User) => !isBot && id !== slackbot;
+
+/** The teams, users and channels kept in the records, with those of a new workspace added. */
+export function createMembers({
+  records,
+  manifest,
+}: WorkspaceOptions): Pick<WorkspaceState, 'teams' | 'users' | 'channels' | 'bot'> {
+  const teams = records.collection<Team>('slack.teams');
+  const users = records.collection<User>('slack.users');
+  const channels = records.collection<Channel>('slack.channels');
+  if (!teams.get(ourTeam))
+    teams.put(ourTeam, { id: ourTeam, name: 'Casethread Local', domain: 'casethread-local' });
+  for (const user of firstUsers(manifest)) if (!users.get(user.id)) users.put(user.id, user);
+  const members = users.all().filter(isPerson);
+  for (const channel of firstChannels(members.map(({ id }) => id)))
+    if (!channels.get(channel.id)) channels.put(channel.id, channel);
+  return { teams, users, channels, bot: users.get(ourBot) as User };
 }
 
-/** The team and the app, the same in every local workspace. */
-export function identity(options: WorkspaceOptions): Pick<World, 'team' | 'app'> {
+/** The installed app. */
+export function createApp({ manifest }: WorkspaceOptions): WorkspaceState['app'] {
   return {
-    team: { id: 'T01CASETHRD', name: 'Casethread Local', domain: 'casethread-local' },
-    app: {
-      id: 'A01CASETHRD',
-      botId: 'B01CASETHRD',
-      name: options.manifest.display_information.name,
-      token: 'deprecated-verification-token',
-      scopes: options.manifest.oauth_config?.scopes?.bot ?? [],
-    },
+    id: 'A01CASETHRD',
+    botId: 'B01CASETHRD',
+    userId: ourBot,
+    name: manifest.display_information.name,
+    token: 'deprecated-verification-token',
+    scopes: manifest.oauth_config?.scopes?.bot ?? [],
   };
 }

@@ -1,14 +1,18 @@
 import { isDailyMinute, isInSlot } from '../domain/daily-slot.ts';
-import type { LiveCase } from '../domain/ports.ts';
+import type { WatchedCase } from '../domain/store-ports.ts';
 
 /**
- * Which of the watched cases this minute's poll looks at, when it can look at `capacity` of them: all,
- * or, where there are more, the most recently active ones each minute, with half of its calls, and the
- * quiet ones in turns with the other half.
+ * Which of the watched cases this minute's round reads, when it can read `capacity` of them: all, or,
+ * where there are more, the most recently active ones each minute, with half of its calls, and the quiet
+ * ones in turns with the other half.
  */
-export function chooseCases(live: LiveCase[], minute: number, capacity: number): LiveCase[] {
-  if (live.length <= capacity) return live;
-  const byActivity = live.toSorted((a, b) => compare(b.activeAt ?? '~', a.activeAt ?? '~'));
+export function chooseCases(
+  watched: WatchedCase[],
+  minute: number,
+  capacity: number,
+): WatchedCase[] {
+  if (watched.length <= capacity) return watched;
+  const byActivity = watched.toSorted((a, b) => compare(b.activeAt ?? '~', a.activeAt ?? '~'));
   const half = Math.floor(capacity / 2);
   const quiet = byActivity.slice(half);
   const turns = Math.ceil(quiet.length / half);

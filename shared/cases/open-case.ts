@@ -1,142 +1,100 @@
-import { askForInvitation } from '../delivery/ask-for-invitation.ts';
+import { authorizeUser } from '../access/authorize-user.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
-import { tell } from '../delivery/post-note.ts';
-import type { Case, OpenCase } from '../domain/case.ts';
-import { goesOnSoon } from '../domain/delivery.ts';
+import { reportRejection } from '../delivery/report-rejection.ts';
+import { type Case, type CaseAtAws, isAtAws, withOpening } from '../domain/case.ts';
+import {
+  continuesSoon,
+  type Delivery,
+  isDecided,
+  type Rejected,
+  rejected,
+  type Sent,
+} from '../domain/delivery.ts';
 import { markedSubject, signature } from '../domain/marker.ts';
-import type {
-  Cases,
-  InvocationContext,
-  Replies,
-  Slack,
-  Support,
-  ThreadEntries,
-  Wakeups,
-} from '../domain/ports.ts';
-import type { Thread } from '../domain/reply.ts';
-import { rootMessage, uninvitedMessage } from '../messages/root-message.ts';
+import type { Slack } from '../domain/slack-port.ts';
+import type { Support } from '../domain/support-port.ts';
+import { cleanName } from '../text/to-aws/clean-name.ts';
+import { postRoot } from './post-root.ts';
 import { refreshRoot } from './refresh-root.ts';
-import { detailsOf, syncCase } from './sync-case.ts';
+import type { SyncPorts } from './sync-case.ts';
+import { syncNow } from './sync-now.ts';
 
-export type OpenPorts = InvocationContext & {
-  cases: Cases;
-  replies: Replies;
-  entries: ThreadEntries;
-  slack: Slack;
-  support: Support;
-  wakeups: Wakeups;
-};
+export type OpenPorts = SyncPorts & { slack: Slack };
+type Rooted = Case & { root: Sent };
 
 /**
- * Brings a case as far as it goes now: root message, CreateCase, a first look. The root comes first, so
- * that the person sees progress at once and early replies have a home.
- * Each step happens once, whoever calls this how often.
+ * Brings a case as far as it goes now: root message, CreateCase, a first reading. The root comes first,
+ * so that the person sees progress at once and early replies have a thread. Each step happens once,
+ * however often this is called.
  */
-export async function openCase(ports: OpenPorts, asked: Case): Promise<void> {
-  const rooted = await postRoot(ports, asked);
-  const row = rooted && (await createCase(ports, rooted));
-  if (!row || row.synced) return;
-  const syncedAt = ports.clock.now();
-  const details = await detailsOf(ports.support, row.caseId);
-  // Reads lag behind writes: a case that is not there yet is looked at again when the row is due.
-  if (details && (await syncCase(ports, row.ref, details, syncedAt))) {
-    await ports.wakeups.communications(row.ref);
-  }
-}
-
-type Rooted = Case & { rootTs: string };
-
-/** Gives the case with its root, or undefined while there is none. */
-async function postRoot(ports: OpenPorts, row: Case): Promise<Rooted | undefined> {
-  const { cases, slack, wakeups, clock } = ports;
-  const root = await deliver(
-    ports,
-    { name: `root ${row.ref}`, delivery: row.root, parts: row.root.part + 1 },
-    cases.transition(row, 'root'),
-    rootAtSlack(ports, row),
-  );
-  if (root?.state === 'sent') return { ...row, root, rootTs: root.remoteRef };
-  if (root?.state === 'parked' && row.root.state !== 'parked') {
-    await slack.tell(row.openedBy, uninvitedMessage(row, root.why));
-  }
-  if (root && goesOnSoon(root, clock.now())) await wakeups.case(row.ref);
-  return undefined;
+export async function openCase(ports: OpenPorts, row: Case): Promise<void> {
+  const root = await postRoot(ports, row);
+  const opened = root && (await createCase(ports, { ...row, root }));
+  if (opened && !opened.synced) await syncNow(ports, opened);
 }
 
 /** Gives the case as AWS has it, or undefined while, or because, it does not. */
-async function createCase(ports: OpenPorts, row: Rooted): Promise<OpenCase | undefined> {
-  const { cases, wakeups, clock } = ports;
-  const { ref, openedBy } = row;
-  const transition = cases.transition(row, 'opening');
-  const opening = await deliver(
-    ports,
-    { name: `case ${ref}`, delivery: row.opening, parts: 1 },
-    transition,
-    caseAtAws(ports, row),
-  );
+async function createCase(ports: OpenPorts, row: Rooted): Promise<CaseAtAws | undefined> {
+  if (isAtAws(row)) return row;
+  const opening = await sendCase(ports, row);
   if (!opening) return undefined;
-  if (opening.state === 'sent') {
-    if (row.opening.state !== 'sent') await wakeThreads(wakeups, row);
-    return { ...row, opening, caseId: opening.remoteRef };
+  const next = withOpening(row, opening);
+  if (isAtAws(next)) {
+    await wakeThreads(ports, row);
+    return next;
   }
-  if (opening.state === 'rejected' && !opening.told) {
-    await wakeThreads(wakeups, row);
-    const why = `AWS did not accept this case: ${opening.reason}`;
-    await tell(ports, ref, 'opening', why, openedBy);
-    await transition(opening, { ...opening, told: true });
+  if (opening.state === 'rejected' && !opening.reported) {
+    await wakeThreads(ports, row);
+    await reportRefusal(ports, row, opening);
   }
-  if (goesOnSoon(opening, clock.now())) await wakeups.case(ref);
-  await refreshRoot(ports, { ...row, opening });
+  if (continuesSoon(opening, ports.clock.now())) await ports.wakeups.case(row.ref);
+  await refreshRoot(ports, next);
   return undefined;
 }
 
-/** A root may be lost before its case is open, and replies wait below it. */
-const threadsOf = ({ team, channel, rootTs, formerRoots = [] }: Rooted): Thread[] =>
-  [...formerRoots, rootTs].map((ts) => ({ team, channel, rootTs: ts }));
-
-async function wakeThreads(wakeups: Wakeups, row: Rooted): Promise<void> {
-  for (const thread of threadsOf(row)) await wakeups.thread(thread);
+/** Gives undefined when another worker has the row, or when nobody knows yet who asked for the case. */
+async function sendCase(ports: OpenPorts, row: Rooted): Promise<Delivery | undefined> {
+  const { ref, team, channel, account, openedBy, opening } = row;
+  if (isDecided(opening)) return opening;
+  const transition = ports.cases.transition(row, 'opening');
+  const decision = await authorizeUser(ports, openedBy, 'open', { team, channel, ref }, opening);
+  if (decision.kind === 'unreadable') return undefined;
+  if (decision.kind === 'refused') {
+    const refusal = rejected(opening, decision.reason, false);
+    return (await transition(opening, refusal)) ? refusal : undefined;
+  }
+  return await deliver(
+    ports,
+    { log: { row: `case ${ref}`, ref, team, account }, delivery: opening, parts: 1 },
+    transition,
+    caseAtAws(ports.supportFor(account), row, decision.name),
+  );
 }
 
-/**
- * The root message. Its thread is linked to the case before it counts as sent: a crash after that would
- * leave a thread that nobody knows.
- */
-function rootAtSlack(ports: OpenPorts, row: Case): Destination {
-  const { slack, replies } = ports;
-  const { ref, team, channel } = row;
-  const address = { channel, key: ref, part: row.root.part };
-  const link = (rootTs: string) => replies.link({ team, channel, rootTs }, ref);
-  return {
-    async send() {
-      // Without joining, what people write would never reach us. A private channel refuses a join, and
-      // a setting may; whether we may write all the same, the post tells.
-      const joined = await slack.join(row.channel);
-      if (joined.kind === 'throttled') return joined;
-      if (joined.kind === 'ambiguous') return { ...joined, kind: 'throttled', retryAfterMs: 1000 };
-      const posted = await slack.post(address, rootMessage(row));
-      if (posted.kind === 'delivered') {
-        await link(posted.remoteRef);
-        if (joined.kind !== 'delivered') await askForInvitation(ports, row);
-      }
-      return posted;
-    },
-    async find(_, since) {
-      const found = await slack.findPost(address, since);
-      if (found.kind === 'found') await link(found.remoteRef);
-      return found;
-    },
-  };
-}
-
-function caseAtAws({ support }: OpenPorts, { request, ref, openedByName }: Rooted): Destination {
+function caseAtAws(support: Support, { request, ref }: Case, author: string): Destination {
   return {
     send: () =>
       support.create({
         ...request,
         subject: markedSubject(request.subject, ref),
-        body: `${request.body}\n\n${signature(openedByName, ref)}`,
+        body: `${request.body}\n\n${signature(cleanName(author), ref)}`,
       }),
-    find: (_, since) => support.findCase(ref, since),
+    find: (_, since) => support.findCase(markedSubject(request.subject, ref), since),
   };
+}
+
+async function reportRefusal(ports: OpenPorts, row: Rooted, opening: Rejected): Promise<void> {
+  const { reason, attempt } = opening;
+  const code = attempt === 0 ? 'opening-not-allowed' : 'opening-refused';
+  const note = { code, params: { reason } } as const;
+  const report = { ref: row.ref, cause: 'opening', note, mention: row.openedBy };
+  await reportRejection(ports, report, opening, ports.cases.transition(row, 'opening'));
+}
+
+/** Replies that came early wait below each root that the case has had. */
+async function wakeThreads({ wakeups }: OpenPorts, row: Rooted): Promise<void> {
+  const { team, channel, formerRoots, root } = row;
+  for (const rootTs of [...formerRoots, root.remoteRef]) {
+    await wakeups.thread({ team, channel, rootTs });
+  }
 }

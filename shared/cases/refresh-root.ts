@@ -1,25 +1,33 @@
-import type { Case } from '../domain/case.ts';
-import { digestOf } from '../domain/marker.ts';
-import type { Cases, InvocationContext, Slack } from '../domain/ports.ts';
-import { rootMessage } from '../messages/root-message.ts';
+import { type Case, rootTsOf } from '../domain/case.ts';
+import type { InvocationContext } from '../domain/ports.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Slack } from '../domain/slack-port.ts';
+import type { Cases } from '../domain/store-ports.ts';
+import { rootDigest, rootMessage } from '../messages/root-message.ts';
+import { sayToChannel } from '../messages/say-to.ts';
 
-/** What the root message of this case would show: equal digests need no update. */
-export const rootDigest = (row: Case): string => digestOf(JSON.stringify(rootMessage(row)));
+export type RefreshPorts = InvocationContext & { slack: Slack; cases: Cases; settings: Settings };
 
 /**
- * Brings the root message up to the row, if it is behind. An update repeats harmlessly, so an unclear
- * outcome is left to the row's due time.
+ * Brings the root message up to the row, if it is behind. An update may be repeated, so one in doubt is
+ * left to the row's due time.
  */
 export async function refreshRoot(
-  { slack, cases, log }: InvocationContext & { slack: Slack; cases: Cases },
-  row: Case & { rootTs: string },
+  { slack, cases, settings, clock, log }: RefreshPorts,
+  row: Case,
 ): Promise<void> {
-  const shown = rootDigest(row);
-  if (row.shown === shown && !row.due) return;
-  const outcome = await slack.update(row.channel, row.rootTs, rootMessage(row));
-  log({ row: `root ${row.ref}`, to: outcome.kind, ...('why' in outcome && { why: outcome.why }) });
-  // A root that can never be updated (somebody deleted it) must not be tried forever.
-  if (outcome.kind === 'delivered' || outcome.kind === 'rejected') {
-    await cases.setShown(row, shown);
-  }
+  const rootTs = rootTsOf(row);
+  if (!rootTs) return;
+  const { ref, team, account } = row;
+  const say = await sayToChannel(settings, row);
+  const shown = rootDigest(row, say);
+  if (row.shown === shown && !row.isDue) return;
+  const startedAt = clock.now();
+  const outcome = await slack.update(row.channel, rootTs, rootMessage(row, say));
+  const isShown = outcome.kind === 'delivered';
+  const durationMs = clock.now() - startedAt;
+  const level = isShown ? undefined : 'warn';
+  log({ row: `root ${ref}`, ref, team, account, to: outcome.kind, durationMs, level });
+  // A root that can never be updated (somebody deleted it) must not be tried for ever.
+  if (isShown || outcome.kind === 'rejected') await cases.setShown(row, shown);
 }

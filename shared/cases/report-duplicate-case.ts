@@ -1,28 +1,25 @@
-import { tell } from '../delivery/post-note.ts';
-import type { Cases, InvocationContext, Support, ThreadEntries, Wakeups } from '../domain/ports.ts';
+import { type NotePorts, postNote } from '../delivery/post-note.ts';
+import { isAtAws } from '../domain/case.ts';
+import type { SupportFor } from '../domain/ports.ts';
+import type { Cases } from '../domain/store-ports.ts';
 
 /**
- * A CreateCase that stayed invisible for longer than the settle time was sent again, and AWS has the case
- * twice. Nobody follows the other one here, so whoever opened it has to know.
+ * A CreateCase that stayed invisible for longer than the settle time was sent again, so AWS has the case
+ * twice. No thread follows the other one, so whoever opened it is told.
  */
 export async function reportDuplicateCase(
-  ports: InvocationContext & {
-    cases: Cases;
-    support: Support;
-    entries: ThreadEntries;
-    wakeups: Wakeups;
-  },
+  ports: NotePorts & { cases: Cases; supportFor: SupportFor },
   ref: string,
 ): Promise<void> {
   const row = await ports.cases.get(ref);
-  if (!row?.displayId || row.opening.attempt < 2) return;
-  const marked = await ports.support.casesMarked(row.ref, row.openedAt - ports.settleMs);
+  if (!row || !isAtAws(row) || !row.synced || row.opening.attempt < 2) return;
+  const since = row.openedAt - ports.settleMs;
+  const marked = await ports.supportFor(row.account).casesMarked(row.ref, since);
   if (marked.kind === 'unreadable') return;
-  for (const displayId of marked.displayIds) {
-    if (displayId === row.displayId) continue;
-    const text =
-      `AWS has this case twice: the other one is ${displayId}. This thread is case ${row.displayId}; ` +
-      'what AWS writes on the other one does not appear here. Please resolve it in the AWS console.';
-    await tell(ports, row.ref, `twin#${displayId}`, text, row.openedBy);
+  const { displayId } = row.synced;
+  for (const duplicate of marked.displayIds) {
+    if (duplicate === displayId) continue;
+    const note = { code: 'case-duplicated', params: { displayId, duplicate } } as const;
+    await postNote(ports, row.ref, `twin#${duplicate}`, note, row.openedBy);
   }
 }

@@ -1,54 +1,49 @@
+import { authorizeUser } from '../access/authorize-user.ts';
 import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
 import { deliver } from '../delivery/deliver.ts';
-import { tell } from '../delivery/post-note.ts';
-import type { OpenCase } from '../domain/case.ts';
-import { isDecided } from '../domain/delivery.ts';
-import type {
-  Cases,
-  InvocationContext,
-  Replies,
-  Support,
-  ThreadEntries,
-  Wakeups,
-} from '../domain/ports.ts';
-import { detailsOf, syncCase } from './sync-case.ts';
+import { reportRejection } from '../delivery/report-rejection.ts';
+import type { CaseAtAws, Resolution } from '../domain/case.ts';
+import { type Delivery, isDecided, rejected, type Transition } from '../domain/delivery.ts';
+import type { Slack } from '../domain/slack-port.ts';
+import type { SyncPorts } from './sync-case.ts';
+import { syncNow } from './sync-now.ts';
 
-export type ResolvePorts = InvocationContext & {
-  cases: Cases;
-  replies: Replies;
-  entries: ThreadEntries;
-  support: Support;
-  wakeups: Wakeups;
-};
+type ResolvePorts = SyncPorts & { slack: Slack };
 
-/** Resolves a case at AWS, as `by` (a Slack user) asked, and says so in the thread. */
-export async function resolveCase(ports: ResolvePorts, row: OpenCase): Promise<void> {
-  const { cases, support, wakeups, clock } = ports;
-  if (!row.resolving || !row.resolvedBy) return;
-  if (isDecided(row.resolving) && !(row.resolving.state === 'rejected' && !row.resolving.told))
-    return;
-
-  const transition = cases.transition(row, 'resolving');
-  const resolving = await deliver(
-    ports,
-    { name: `resolve ${row.ref}`, delivery: row.resolving, parts: 1 },
-    transition,
-    {
-      send: async () => deferUnknownCase(row, await support.resolve(row.caseId)),
-      // Resolving twice is resolving once, so what is in doubt is simply asked again.
-      find: async () => ({ kind: 'absent' }),
-    },
-  );
-  if (resolving?.state === 'rejected' && !resolving.told) {
-    const text = `AWS did not resolve this case: ${resolving.reason}`;
-    await tell(ports, row.ref, `resolve#${resolving.attempt}`, text, row.resolvedBy);
-    await transition(resolving, { ...resolving, told: true });
+/** Resolves a case at AWS, where somebody asked for it, and says in the thread what came of it. */
+export async function resolveCase(ports: ResolvePorts, row: CaseAtAws): Promise<void> {
+  const { resolution, ref } = row;
+  if (!resolution || resolution.delivery.state === 'sent') return;
+  const transition = ports.cases.transition(row, 'resolving');
+  const delivery = await sendResolution(ports, row, resolution, transition);
+  if (delivery?.state === 'rejected') {
+    const { reason, attempt } = delivery;
+    const note = { code: 'resolving-refused', params: { reason } } as const;
+    const report = { ref, cause: `resolve#${attempt}`, note, mention: resolution.by };
+    await reportRejection(ports, report, delivery, transition);
   }
-  if (resolving?.state !== 'sent') return;
+  if (delivery?.state === 'sent') await syncNow(ports, row);
+}
 
-  const syncedAt = clock.now();
-  const details = await detailsOf(support, row.caseId);
-  if (details && (await syncCase(ports, row.ref, details, syncedAt))) {
-    await wakeups.communications(row.ref);
+/** Gives undefined when another worker has the row, or when nobody knows yet who asked. */
+async function sendResolution(
+  ports: ResolvePorts,
+  row: CaseAtAws,
+  { delivery, by }: Resolution,
+  transition: Transition,
+): Promise<Delivery | undefined> {
+  const { ref, team, channel, account, caseId } = row;
+  if (isDecided(delivery)) return delivery;
+  const decision = await authorizeUser(ports, by, 'resolve', { team, channel, ref }, delivery);
+  if (decision.kind === 'unreadable') return undefined;
+  if (decision.kind === 'refused') {
+    const refusal = rejected(delivery, decision.reason, false);
+    return (await transition(delivery, refusal)) ? refusal : undefined;
   }
+  const log = { row: `resolve ${ref}`, ref, team, account };
+  return await deliver(ports, { log, delivery, parts: 1 }, transition, {
+    send: async () => deferUnknownCase(row, await ports.supportFor(account).resolve(caseId)),
+    // Resolving twice is resolving once, so what is in doubt is simply asked again.
+    find: async () => ({ kind: 'absent' }),
+  });
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const Environment = v.object({
+const EnvironmentSchema = v.object({
   TABLE_NAME: v.string(),
   CASE_COMMANDS_QUEUE_URL: v.pipe(v.string(), v.url()),
   REPLIES_QUEUE_URL: v.pipe(v.string(), v.url()),
@@ -14,11 +14,11 @@ const Environment = v.object({
   POLL_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   SETTLE_SECONDS: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
 });
-export type Config = v.InferOutput<typeof Environment>;
+export type Environment = v.InferOutput<typeof EnvironmentSchema>;
 
 /** Reads what serverless.yml set. Throws, naming each wrong variable and never its value. */
-export function readConfig(environment: Record<string, string | undefined>): Config {
-  const result = v.safeParse(Environment, environment);
+export function parseEnvironment(environment: Record<string, string | undefined>): Environment {
+  const result = v.safeParse(EnvironmentSchema, environment);
   if (result.success) return result.output;
   const names = result.issues.map((issue) => v.getDotPath(issue));
   throw new Error(`wrong or missing in the environment: ${names.join(', ')}`);

@@ -1,19 +1,15 @@
 import type { Case } from '../domain/case.ts';
-import type { InvocationContext, Slack, ThreadEntries, Wakeups } from '../domain/ports.ts';
-import { tell } from './post-note.ts';
-
-const UNINVITED =
-  'Casethread is not in this channel, so what you write here reaches AWS a day late. ' +
-  'Invite it with /invite: then it is sent at once, and so is what was written before.';
+import type { Slack } from '../domain/slack-port.ts';
+import { type NotePorts, postNote } from './post-note.ts';
 
 /**
- * Says so, once, where we may write and are no member: Slack then tells us of no reply, and only the
- * daily reading of the thread finds what people wrote.
+ * Asks once, in the thread, to be invited to a channel where the app may post but is no member: Slack then
+ * sends no message events, and only the daily reading of the thread finds what people wrote.
  */
 export async function askForInvitation(
-  ports: InvocationContext & { slack: Slack; entries: ThreadEntries; wakeups: Wakeups },
+  ports: NotePorts & { slack: Slack },
   { ref, channel, openedBy }: Case,
 ): Promise<void> {
   if (await ports.slack.isMember(channel)) return;
-  await tell(ports, ref, 'uninvited', UNINVITED, openedBy);
+  await postNote(ports, ref, 'uninvited', { code: 'not-invited', params: {} }, openedBy);
 }

@@ -1,123 +1,125 @@
-import { type Delivery, isDecided, type Outcome } from '../domain/delivery.ts';
-import type { InvocationContext } from '../domain/ports.ts';
+import {
+  type Delivery,
+  type Found,
+  isDecided,
+  type Outcome,
+  type Sending,
+  type Transition,
+} from '../domain/delivery.ts';
+import type { InvocationContext, LogLine } from '../domain/ports.ts';
+import { afterArrival, afterOutcome } from './next-state.ts';
 
-/** The remote side of one row. */
+/** Where the parts of one row go. */
 export type Destination = {
-  /** Sends one part, once, with the row's marker inside. Doubt is an outcome; throws for a failed table only. */
+  /** Sends one part, once, with the row's marker inside. Doubt is an outcome; throws only if the table fails. */
   send(part: number): Promise<Outcome>;
-  /** Reads back and looks for the marker, in what is there since that time (ms). */
+  /** Looks for the part's marker in what was written there since that time (ms). */
   find(part: number, since: number): Promise<Found>;
 };
 
-export type Found = { kind: 'found'; remoteRef: string } | { kind: 'absent' } | Unreadable;
-
-/** The remote side could not be read now, so nothing is known. */
-export type Unreadable = { kind: 'unreadable'; why: string };
-
-/** Writes the next state on condition that the row still is as read. False: somebody else moved it. */
-export type Transition = (from: Delivery, to: Delivery) => Promise<boolean>;
+/** One thing to send. `log` says which row it is. */
+export type Sendable = {
+  log: Pick<LogLine, 'row' | 'ref' | 'team' | 'account'>;
+  delivery: Delivery;
+  parts: number;
+};
 
 /** A claim is taken only with this much time left: one call with its timeout, and the record of it. */
 const NEEDED_MS = 12_000;
 /** Clocks of two machines may differ by this much. */
 const SKEW_MS = 5_000;
-/** No Lambda runs longer; so this long before `sendBy`, nothing of the attempt had happened yet. */
-const LONGEST_RUN_MS = 900_000;
-/** What is parked waits as long again as it has waited already, within these. */
-const PARKED_MS = { least: 15_000, most: 300_000 };
+/** No Lambda runs longer, so an attempt began at most this long before its `sendBy`. */
+const LONGEST_INVOCATION_MS = 900_000;
 
 /**
- * Brings one row as far as it goes now: claim, send once, record; or, where an earlier sender left it
- * in doubt, read back, and send again only after the settle time. No remote API here takes an
- * idempotency key, so this is the only road on which anything is sent.
+ * Brings one row as far as it goes now: claim, send once, record. Where an earlier attempt is in doubt:
+ * look for its marker, and send again only after the settle time. Neither AWS Support nor Slack takes an
+ * idempotency key, so everything that is sent is sent here.
  *
- * Gives the row's last known delivery: final, or why it has to wait. Gives undefined when somebody
- * else moved the row meanwhile; then it is theirs. Throws when the table fails.
+ * Gives the row's last known delivery: decided, or waiting. Gives undefined when another worker moved the
+ * row meanwhile; it is theirs then. Throws when the table fails.
  */
 export async function deliver(
-  { clock, deadline, settleMs, log }: InvocationContext,
-  row: { name: string; delivery: Delivery; parts: number },
+  context: InvocationContext,
+  row: Sendable,
   transition: Transition,
-  remote: Destination,
+  destination: Destination,
 ): Promise<Delivery | undefined> {
+  const { clock, deadline, settleMs } = context;
+  const { parts } = row;
   let delivery = row.delivery;
-
-  const transitionTo = async (to: Delivery, why?: string): Promise<boolean> => {
+  const moveTo = async (to: Delivery, since: number, why?: string): Promise<boolean> => {
     if (!(await transition(delivery, to))) return false;
-    const { state, attempt, part } = to;
-    log({ row: row.name, from: delivery.state, to: state, attempt, part, ...(why && { why }) });
+    logTransition(context, row, delivery, to, clock.now() - since, why);
     delivery = to;
     return true;
-  };
-  const arrived = (remoteRef: string): Promise<boolean> => {
-    const { part, attempt } = delivery;
-    return transitionTo(
-      part + 1 < row.parts
-        ? { state: 'queued', part: part + 1, attempt, nextAt: 0 }
-        : { state: 'sent', part, attempt, remoteRef },
-    );
   };
 
   while (!isDecided(delivery)) {
     const now = clock.now();
     if (delivery.state === 'sending') {
       if (now < delivery.sendBy) return delivery;
-      const found = await remote.find(delivery.part, delivery.sendBy - LONGEST_RUN_MS);
+      const found = await destination.find(delivery.part, delivery.sendBy - LONGEST_INVOCATION_MS);
       if (found.kind === 'unreadable') return delivery;
       if (found.kind === 'found') {
-        if (!(await arrived(found.remoteRef))) return undefined;
+        if (!(await moveTo(afterArrival(delivery, parts, found.remoteRef), now))) return undefined;
         continue;
       }
-      // Reads lag behind writes: not there yet is not the same as never arrived.
+      // Reads lag behind writes: "not there yet" is not "never arrived".
       if (now < delivery.sendBy + settleMs) return delivery;
     } else if (delivery.nextAt > now) {
-      const tooLong = delivery.nextAt + NEEDED_MS > deadline;
-      if (delivery.state === 'parked' || tooLong) return delivery;
+      const isTooLong = delivery.nextAt + NEEDED_MS > deadline;
+      if (delivery.state === 'parked' || isTooLong) return delivery;
       await clock.sleep(delivery.nextAt - now);
     }
 
     if (clock.now() + NEEDED_MS > deadline) return delivery;
-    const { part } = delivery;
-    const claim = delivery.attempt + 1;
-    const refusedSince = delivery.state === 'parked' ? delivery.since : undefined;
-    const claimed = { state: 'sending', part, attempt: claim, sendBy: deadline + SKEW_MS } as const;
-    if (!(await transitionTo(claimed))) return undefined;
+    const parkedSince = delivery.state === 'parked' ? delivery.since : undefined;
+    const claim: Sending = {
+      state: 'sending',
+      part: delivery.part,
+      attempt: delivery.attempt + 1,
+      sendBy: deadline + SKEW_MS,
+    };
+    const claimedAt = clock.now();
+    if (!(await moveTo(claim, claimedAt))) return undefined;
 
-    const outcome = await remote.send(part);
-    const after = clock.now();
-    switch (outcome.kind) {
-      case 'delivered':
-        if (!(await arrived(outcome.remoteRef))) return undefined;
-        break;
-      case 'rejected': {
-        const { reason } = outcome;
-        const rejected = { state: 'rejected', part, attempt: claim, reason, told: false } as const;
-        if (!(await transitionTo(rejected))) return undefined;
-        break;
-      }
-      case 'throttled': {
-        const nextAt = after + outcome.retryAfterMs;
-        if (!(await transitionTo({ state: 'queued', part, attempt: claim, nextAt })))
-          return undefined;
-        break;
-      }
-      case 'unthreaded':
-        await transitionTo({ state: 'queued', part, attempt: claim, nextAt: 0 });
-        return delivery;
-      case 'parked': {
-        const { why } = outcome;
-        const since = refusedSince ?? after;
-        const wait = Math.min(Math.max(after - since, PARKED_MS.least), PARKED_MS.most);
-        const nextAt = after + wait;
-        // Where Slack lets us tell nobody, the log is all that an operator has.
-        await transitionTo({ state: 'parked', part, attempt: claim, why, since, nextAt }, why);
-        return delivery;
-      }
-      case 'ambiguous':
-        // The sender is alive and will not send again, so nobody has to wait until it would be dead.
-        if (!(await transitionTo({ ...claimed, sendBy: after }, outcome.why))) return undefined;
-        break;
-    }
+    const sentAt = clock.now();
+    const outcome = await destination.send(claim.part);
+    const next = afterOutcome(outcome, claim, { parts, parkedSince, now: clock.now() });
+    if (!(await moveTo(next, sentAt, whyOf(outcome)))) return undefined;
+    // The one needs a new root first; the other, somebody who mends what is wrong.
+    if (outcome.kind === 'unthreaded' || outcome.kind === 'parked') return delivery;
   }
   return delivery;
+}
+
+function whyOf(outcome: Outcome): string | undefined {
+  switch (outcome.kind) {
+    case 'delivered':
+      return undefined;
+    case 'rejected':
+    case 'parked':
+      return outcome.reason.code;
+    case 'throttled':
+    case 'ambiguous':
+      return outcome.why;
+    case 'unthreaded':
+      return outcome.kind;
+  }
+}
+
+function logTransition(
+  { log }: InvocationContext,
+  row: Sendable,
+  from: Delivery,
+  to: Delivery,
+  durationMs: number,
+  why: string | undefined,
+): void {
+  const { state, attempt, part } = to;
+  const isInDoubt = state === 'sending' && from.state === 'sending';
+  const isWarning = state === 'rejected' || state === 'parked' || isInDoubt;
+  const level = isWarning ? ('warn' as const) : undefined;
+  log({ ...row.log, from: from.state, to: state, attempt, part, durationMs, why, level });
 }

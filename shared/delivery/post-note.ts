@@ -1,20 +1,21 @@
-import { queued } from '../domain/delivery.ts';
-import type { InvocationContext, ThreadEntries, Wakeups } from '../domain/ports.ts';
+import type { Note } from '../domain/note.ts';
+import type { InvocationContext, Wakeups } from '../domain/ports.ts';
+import type { ThreadEntries } from '../domain/store-ports.ts';
+import { noteEntry } from '../domain/thread-entry.ts';
+
+export type NotePorts = InvocationContext & { entries: ThreadEntries; wakeups: Wakeups };
 
 /**
- * Tells a person something in the thread, once for each `cause`, however often it is called: the note
- * is a row like what AWS writes, and is posted on the same road.
+ * Tells a person something in the case's thread, once for each `cause`, however often it is called. The
+ * note is a row and is posted as communications are, so it survives a crash and is not posted twice.
  */
-export async function tell(
-  { clock, entries, wakeups }: InvocationContext & { entries: ThreadEntries; wakeups: Wakeups },
+export async function postNote(
+  { clock, entries, wakeups }: NotePorts,
   ref: string,
   cause: string,
-  text: string,
+  note: Note,
   mention: string,
 ): Promise<void> {
-  const time = new Date(clock.now()).toISOString();
-  const content = { kind: 'note', text, mention } as const;
-  const row = { ref, key: `~note#${cause}`, time, order: cause, content, delivery: queued() };
-  await entries.insert(row);
+  await entries.insert(noteEntry(ref, cause, note, mention, clock.now()));
   await wakeups.communications(ref);
 }

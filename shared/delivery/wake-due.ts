@@ -1,30 +1,25 @@
 import type { Clock, Wakeups } from '../domain/ports.ts';
-import type { Thread } from '../domain/reply.ts';
+import type { DueRow } from '../domain/store-ports.ts';
 
-/** A row that is due, by what it belongs to. */
-export type DueRow =
-  | { kind: 'case'; ref: string }
-  | { kind: 'update'; ref: string }
-  | { kind: 'reply'; thread: Thread };
-
-/**
- * Rings the doorbell of everything that is due: of a crashed worker's row, of one that was throttled,
- * in doubt or parked. One ring serves all due rows of a case or a thread.
- */
-export async function wakeDue(ports: {
+export type WakePorts = {
   due: (now: number) => Promise<DueRow[]>;
   wakeups: Wakeups;
   clock: Clock;
-}): Promise<number> {
-  const { due, wakeups, clock } = ports;
+};
+
+/**
+ * Wakes a worker for everything that is due: the row of a worker that crashed, and rows that were
+ * throttled, in doubt or parked. One wakeup serves all due rows of a case or a thread. Gives how many.
+ */
+export async function wakeDue({ due, wakeups, clock }: WakePorts): Promise<number> {
   const rows = await due(clock.now());
-  const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
-  for (const row of once.values()) {
+  const distinct = new Map(rows.map((row) => [JSON.stringify(row), row]));
+  for (const row of distinct.values()) {
     switch (row.kind) {
       case 'case':
         await wakeups.case(row.ref);
         break;
-      case 'update':
+      case 'entry':
         await wakeups.communications(row.ref);
         break;
       case 'reply':
@@ -32,5 +27,5 @@ export async function wakeDue(ports: {
         break;
     }
   }
-  return once.size;
+  return distinct.size;
 }

@@ -1,6 +1,7 @@
-import type { Delivery } from './delivery.ts';
+import type { Communication } from './communication.ts';
+import type { Delivery, Rejected, Sent } from './delivery.ts';
 
-/** What a person asked for in the modal. Codes are AWS's; `serviceName` is for reading. */
+/** What a person asked for in the form. Codes are AWS's; `serviceName` is for reading. */
 export type CaseRequest = {
   issueType: 'technical' | 'customer-service';
   serviceCode: string;
@@ -14,73 +15,123 @@ export type CaseRequest = {
   ccEmailAddresses: string[];
 };
 
-/** One case and its thread: the META row. */
-export type Case = {
+/** What a case is from the moment somebody asked for it. Times are milliseconds since the epoch. */
+export type NewCase = {
   ref: string;
   account: string;
   team: string;
   channel: string;
-  /** Slack user id and display name of the person. */
+  /** Slack user id of the person. */
   openedBy: string;
-  openedByName: string;
-  /** Milliseconds since the epoch, as are all times that are ours. */
   openedAt: number;
   request: CaseRequest;
-
-  /** The thread's root message; its ts once it was sent. */
-  root: Delivery;
-  rootTs?: string;
-  /** Roots that somebody deleted, or that were posted twice. Replies below them are ours all the same. */
-  formerRoots?: string[];
-  /** CreateCase; AWS's case id once it was sent. */
-  opening: Delivery;
-  caseId?: string;
-  displayId?: string;
-  /** ResolveCase, once somebody asked for it. */
-  resolving?: Delivery;
-  resolvedBy?: string;
-  /** Names the request that asked for it: a queue may deliver one twice. */
-  resolveRequest?: string;
-
-  /** What the last look at AWS found; absent until the first one. */
-  synced?: SyncState;
-  /** Set, to its account, while the poller watches the case. */
-  live?: string;
-  /** Since when AWS does not show the case any more. */
-  missingSince?: number;
-  /** Digest of what the root message shows, when `due` is absent: otherwise an update is in doubt. */
-  shown?: string;
-  /** Something of the case is still to be done. */
-  due?: string;
 };
 
-/** What a look at AWS found. AWS's times are ISO strings with whole seconds, as AWS gives them. */
+type CaseRow = NewCase & {
+  /** The thread's root message. Posted again, with the next part, where somebody deleted it. */
+  root: Delivery;
+  /** Roots that somebody deleted, or that were posted twice. Replies below them belong to the case too. */
+  formerRoots: string[];
+  /** CreateCase. */
+  opening: Delivery;
+  /** A sketch of the description, which is not kept once AWS has it. */
+  sketch: string;
+  /** Digest of what the root message shows, when `isDue` is false: otherwise an update is in doubt. */
+  shown: string | undefined;
+  /** Something of the case is still to be done. */
+  isDue: boolean;
+};
+
+/** No root message yet, or no longer, and no decision of AWS. */
+type RequestedCase = CaseRow & { state: 'requested' };
+/** The root is posted; AWS has not decided. */
+export type OpeningCase = CaseRow & { state: 'opening'; root: Sent };
+/** AWS did not accept the case. */
+export type RefusedCase = CaseRow & { state: 'refused'; opening: Rejected };
+/** AWS has the case. */
+export type OpenCase = CaseRow & AtAws & { state: 'open' };
+/** AWS has it, and says that it is resolved. */
+type ResolvedCase = CaseRow & AtAws & { state: 'resolved'; synced: SyncState };
+
+export type Case = RequestedCase | OpeningCase | RefusedCase | OpenCase | ResolvedCase;
+export type CaseAtAws = OpenCase | ResolvedCase;
+
+type AtAws = {
+  caseId: string;
+  /** The poller reads it. */
+  isWatched: boolean;
+  /** Since when AWS does not show the case any more. */
+  missingSince: number | undefined;
+  /** The last request to resolve the case. */
+  resolution: Resolution | undefined;
+  /** What the last reading at AWS found; undefined until the first one. */
+  synced: SyncState | undefined;
+};
+
+/** `by` is a Slack user; `request` names what they did, since a queue may deliver it twice. */
+export type Resolution = { delivery: Delivery; by: string; request: string };
+
+/** What one reading of a case at AWS found. AWS's times are ISO strings with whole seconds. */
 export type SyncState = {
+  displayId: string;
   status: string;
-  /** How many status changes were to be told. */
+  /** How many status changes there were to post. */
   statusChanges: number;
-  /** Those of them that the thread has not been told yet. */
+  /** Those of them that the thread does not show yet. */
   changes: StatusChange[];
   /** Greatest server time among the communications seen. */
   watermark: string;
-  /** Fingerprint of status and newest communications: equal means nothing happened. */
+  /** Digest of status and newest communications: equal means that nothing happened. */
   digest: string;
-  /** When the look began: an older look never overwrites a newer one. */
+  /** When the reading began: an older one never overwrites a newer one. */
   syncedAt: number;
-  firstResponseAt?: string;
+  firstResponseAt?: string | undefined;
   lastFrom: 'aws' | 'customer';
+  /** The last request to resolve whose effect is over: a later change is somebody else's. */
+  attributed?: string | undefined;
 };
 
-/** `seq` names the note that tells of it; `by` is the Slack user who asked for it. */
-export type StatusChange = { seq: number; from: string; to: string; at: number; by?: string };
+/** `seq` names the entry that shows it; `by` is the Slack user who asked for it. */
+export type StatusChange = {
+  seq: number;
+  from: string;
+  to: string;
+  at: number;
+  by?: string | undefined;
+};
 
-/** A case whose CreateCase succeeded. */
-export type OpenCase = Case & { caseId: string; rootTs: string };
+export const isAtAws = (row: Case): row is CaseAtAws =>
+  row.state === 'open' || row.state === 'resolved';
 
-export const isOpened = (row: Case): row is OpenCase =>
-  row.caseId !== undefined && row.rootTs !== undefined;
+/** The ts of the thread's root message; undefined while none is posted. */
+export const rootTsOf = ({ root }: Case): string | undefined =>
+  root.state === 'sent' ? root.remoteRef : undefined;
 
-/** What AWS tells of a case, as far as the bridge reads it. */
+/** A case that AWS does not have yet, by what its CreateCase came to. */
+export function withOpening(
+  row: (RequestedCase | OpeningCase | RefusedCase) & { root: Sent },
+  opening: Delivery,
+): Case {
+  switch (opening.state) {
+    case 'rejected':
+      return { ...row, opening, state: 'refused' };
+    case 'sent':
+      return {
+        ...row,
+        opening,
+        state: 'open',
+        caseId: opening.remoteRef,
+        isWatched: true,
+        missingSince: undefined,
+        resolution: undefined,
+        synced: undefined,
+      };
+    default:
+      return { ...row, opening, state: 'opening' };
+  }
+}
+
+/** What AWS tells of a case, as far as it is read here. */
 export type CaseDetails = {
   caseId: string;
   displayId: string;
@@ -91,11 +142,4 @@ export type CaseDetails = {
   recent: Communication[];
   /** True when AWS holds more than the recent ones. */
   more: boolean;
-};
-
-export type Communication = {
-  body: string;
-  submittedBy: string;
-  timeCreated: string;
-  attachments: { id: string; fileName: string }[];
 };

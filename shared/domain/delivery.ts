@@ -1,56 +1,70 @@
+import type { Reason } from './reason.ts';
+
 /**
- * Where one thing that must reach a remote side stands. Stored inside the row that it belongs to.
+ * How far one thing is on its way to AWS or Slack. Stored inside the row that it belongs to.
  *
- * `attempt` counts claims and never goes back, so it is the fencing token too: every move of a row is
- * conditional on the state and attempt that the mover has read. `part` is the piece being delivered;
- * a text that is too long for one message goes in several, one after the other.
+ * `attempt` counts claims and never goes back: every transition is conditional on the state and the
+ * attempt that were read, so of two workers at one row only one goes on. `part` is the piece being
+ * sent; a text that is too long for one message goes in several, one after the other.
  * All times are milliseconds since the epoch.
  */
-export type Delivery =
-  | { state: 'queued'; part: number; attempt: number; nextAt: number }
-  /** Claimed: its sender is dead by `sendBy`, so from then on anybody may look what became of it. */
-  | { state: 'sending'; part: number; attempt: number; sendBy: number }
-  | { state: 'sent'; part: number; attempt: number; remoteRef: string }
-  /** `told` once the person knows; until then the row is still somebody's work. */
-  | { state: 'rejected'; part: number; attempt: number; reason: string; told: boolean }
-  /** Refused since that time, until an operator mends something; tried again, ever more slowly. */
-  | { state: 'parked'; part: number; attempt: number; why: string; since: number; nextAt: number };
+export type Delivery = Queued | Sending | Sent | Rejected | Parked;
 
-/** What one call that writes at a remote side came to. */
+type At = { part: number; attempt: number };
+export type Queued = At & { state: 'queued'; nextAt: number };
+/** Claimed. After `sendBy` the worker that claimed it sends no more, so anybody may reconcile. */
+export type Sending = At & { state: 'sending'; sendBy: number };
+export type Sent = At & { state: 'sent'; remoteRef: string };
+/** Refused for good. `reported` once the person is told; until then the row stays due. */
+export type Rejected = At & { state: 'rejected'; reason: Reason; reported: boolean };
+/** Refused since that time, until an operator mends something; tried again, ever more slowly. */
+type Parked = At & { state: 'parked'; reason: Reason; since: number; nextAt: number };
+
+/** What one call that writes at AWS or Slack came to. `why` is an error's name, for the log. */
 export type Outcome =
   | { kind: 'delivered'; remoteRef: string }
-  /**
-   * Refused, and always will be. `reason` is shown to the person. `unknownCase`: AWS does not know the
-   * case, which may pass.
-   */
-  | { kind: 'rejected'; reason: string; unknownCase?: true }
+  /** Refused, and always will be. `unknownCase`: AWS does not know the case, which may pass. */
+  | { kind: 'rejected'; reason: Reason; unknownCase?: true }
   /** Surely without effect; may pass when tried again after that time. */
   | { kind: 'throttled'; retryAfterMs: number; why: string }
   /** Surely without effect, and only an operator can change that. */
-  | { kind: 'parked'; why: string }
+  | { kind: 'parked'; reason: Reason }
   /** Without effect, because the thread is gone: somebody deleted its root. */
   | { kind: 'unthreaded' }
   /** It may have happened and it may not. */
   | { kind: 'ambiguous'; why: string };
 
-export const queued = (nextAt = 0): Delivery => ({ state: 'queued', part: 0, attempt: 0, nextAt });
+/** What looking for a marker at AWS or Slack came to. */
+export type Found = { kind: 'found'; remoteRef: string } | { kind: 'absent' } | Unreadable;
 
-/** The remote side has it, or never will. */
-export function isDecided(
-  delivery: Delivery,
-): delivery is Extract<Delivery, { state: 'sent' | 'rejected' }> {
-  return delivery.state === 'sent' || delivery.state === 'rejected';
-}
+/** AWS or Slack could not be read now, so nothing is known. `why` is an error's name. */
+export type Unreadable = { kind: 'unreadable'; why: string };
 
-/** So soon that the next worker had better wait for it than leave it to the minute's round. */
+/** Writes the next state on condition that the row still is as read. False: another worker moved it. */
+export type Transition = (from: Delivery, to: Delivery) => Promise<boolean>;
+
+export const queued = (nextAt = 0): Queued => ({ state: 'queued', part: 0, attempt: 0, nextAt });
+
+/** As `delivery` stands, refused for good. */
+export const rejected = (
+  { part, attempt }: Delivery,
+  reason: Reason,
+  reported: boolean,
+): Rejected => ({ state: 'rejected', part, attempt, reason, reported });
+
+/** AWS or Slack has it, or never will. */
+export const isDecided = (delivery: Delivery): delivery is Sent | Rejected =>
+  delivery.state === 'sent' || delivery.state === 'rejected';
+
+/** Waiting less than this, a row goes on under the next worker; longer waits are left to the due index. */
 const SOON_MS = 10_000;
 
 /** Whether a row that a worker had to leave, for want of time, goes on at once under the next one. */
-export const goesOnSoon = (delivery: Delivery, now: number): boolean =>
+export const continuesSoon = (delivery: Delivery, now: number): boolean =>
   delivery.state === 'queued' && delivery.attempt > 0 && delivery.nextAt < now + SOON_MS;
 
 /** A row that stood still for this long after it was due has lost its worker. */
-const STALLED_MS = 60_000;
+export const STALLED_MS = 60_000;
 
 /** When somebody should look at the row again, or undefined when nobody has to. */
 export function dueAt(delivery: Delivery, now: number): number | undefined {
@@ -62,7 +76,7 @@ export function dueAt(delivery: Delivery, now: number): number | undefined {
     case 'parked':
       return delivery.nextAt;
     case 'rejected':
-      return delivery.told ? undefined : now + STALLED_MS;
+      return delivery.reported ? undefined : now + STALLED_MS;
     case 'sent':
       return undefined;
   }

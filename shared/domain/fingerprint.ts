@@ -1,4 +1,4 @@
-import type { Communication } from './case.ts';
+import type { Communication } from './communication.ts';
 import { digestOf } from './marker.ts';
 
 /**

@@ -1,7 +1,8 @@
-import type { Communication } from './case.ts';
-import type { Delivery } from './delivery.ts';
+import type { Communication } from './communication.ts';
+import { type Delivery, queued } from './delivery.ts';
+import type { Note } from './note.ts';
 
-/** Something the thread shall show, as a row: what AWS or a colleague wrote, or a note of our own. */
+/** A row of what the case's thread shall show: a communication, a change of status, or a note. */
 export type ThreadEntry = {
   ref: string;
   /** Sort key within the case. Communications are named by their fingerprint, notes by their cause. */
@@ -16,13 +17,31 @@ export type ThreadEntry = {
 
 export type Content =
   | { kind: 'communication'; from: 'aws' | 'customer'; communication: Communication }
-  /** Our own reply, seen again at AWS: known, and never posted. */
+  /** Our own reply, read back from AWS: known, and never posted. */
   | { kind: 'echo'; marker: string }
-  /** One of our replies stands at AWS twice; nothing can take it back, so it is said. */
+  /** AWS has one of our replies twice. Nothing can take it back, so the thread says so. */
   | { kind: 'duplicate'; marker: string }
-  | { kind: 'status'; from: string; to: string; by?: string }
-  /** Something a person has to know; `mention` is the Slack user whom it concerns. */
-  | { kind: 'note'; text: string; mention: string };
+  | { kind: 'status'; from: string; to: string; by?: string | undefined }
+  /** `mention` is the Slack user whom the note is for. */
+  | { kind: 'note'; note: Note; mention: string }
+  /** The thread shows it; its content is not kept. */
+  | { kind: 'posted' };
+
+/** A note as a row. Its key follows from `cause`, so the same cause makes one note only. */
+export const noteEntry = (
+  ref: string,
+  cause: string,
+  note: Note,
+  mention: string,
+  at: number,
+): ThreadEntry => ({
+  ref,
+  key: `~note#${cause}`,
+  time: new Date(at).toISOString(),
+  order: cause,
+  content: { kind: 'note', note, mention },
+  delivery: queued(),
+});
 
 /** Those of a case's entries that its thread does not show yet, in their order. */
 export const pendingEntries = (entries: ThreadEntry[]): ThreadEntry[] =>

@@ -1,41 +1,38 @@
 import type { KnownBlock } from '@slack/types';
-import type { Case } from '../domain/case.ts';
-import type { Message } from '../domain/ports.ts';
-import { severityName } from '../domain/severity.ts';
+import { type Case, isAtAws, rootTsOf } from '../domain/case.ts';
+import type { Message } from '../domain/slack-port.ts';
 import { clip, escapeText } from './mrkdwn.ts';
-import { statusName } from './root-message.ts';
+import { severityName, statusName } from './names.ts';
+import { contextBlock, plainMessage } from './plain-message.ts';
+import type { Say } from './say.ts';
 
 /**
- * The open cases of a workspace, newest activity first; `total` counts those not shown too. `teamUrl`
- * is the workspace's address, with a slash at its end.
+ * The open cases that a person can see, newest activity first; `hasMore`: not all of them are given.
+ * `teamUrl` is the workspace's address, with a slash at its end.
  */
 export function listMessage(
-  { cases, total }: { cases: Case[]; total: number },
+  { cases, hasMore }: { cases: Case[]; hasMore: boolean },
   teamUrl: string,
+  say: Say,
 ): Message {
-  if (total === 0) return plain('No case is open. Type /case to open one.');
-  const blocks: KnownBlock[] = cases.map((row) => {
-    const { displayId, request, synced, ref, channel, rootTs = '' } = row;
-    const subject = escapeText(clip(request.subject, 200));
-    const facts = [
-      displayId ?? `ref ${ref}`,
-      severityName(request.severityCode),
-      synced ? statusName(synced.status) : 'Opening',
-    ];
-    const link = `${teamUrl}archives/${channel}/p${rootTs.replace('.', '')}`;
-    const text = `<${link}|${subject}>\n${escapeText(facts.join(' · '))} · <#${channel}>`;
-    return { type: 'section', text: { type: 'mrkdwn', text } };
-  });
-  const hidden = total - cases.length;
-  if (hidden > 0) {
-    const text = `and ${hidden} more; all of them are in AWS Support Center`;
-    blocks.push({ type: 'context', elements: [{ type: 'mrkdwn', text }] });
-  }
-  return { text: total === 1 ? '1 open case' : `${total} open cases`, blocks };
+  if (cases.length === 0) return plainMessage(say('list.none'));
+  const blocks = cases.map((row) => caseBlock(row, teamUrl, say));
+  if (hasMore) blocks.push(contextBlock(say('list.more')));
+  const count = cases.length;
+  const text = count === 1 ? say('list.title.one') : say('list.title.other', { count });
+  return { text, blocks };
 }
 
-/** One line, as a message. */
-export const plain = (text: string): Message => ({
-  text,
-  blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
-});
+function caseBlock(row: Case, teamUrl: string, say: Say): KnownBlock {
+  const { ref, channel, request } = row;
+  const synced = isAtAws(row) ? row.synced : undefined;
+  const facts = [
+    synced?.displayId ?? say('list.ref', { ref }),
+    severityName(say, request.severityCode),
+    synced ? statusName(say, synced.status) : say('list.opening'),
+  ];
+  const link = `${teamUrl}archives/${channel}/p${rootTsOf(row)?.replace('.', '') ?? ''}`;
+  const subject = escapeText(clip(request.subject, 200));
+  const text = `<${link}|${subject}>\n${escapeText(facts.join(' · '))} · <#${channel}>`;
+  return { type: 'section', text: { type: 'mrkdwn', text } };
+}

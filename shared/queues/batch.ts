@@ -1,10 +1,12 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 
-/** A message that no worker will ever understand: it belongs with the dead letters. */
-class Unreadable extends Error {}
+/** A message that no worker can ever parse: it belongs with the dead letters. */
+class UnreadableMessage extends Error {
+  override name = 'UnreadableMessage';
+}
 
-/** The body of a queue message, checked. Throws Unreadable. */
+/** The body of a queue message, checked. Throws UnreadableMessage. */
 export function parseMessage<const Schema extends v.GenericSchema>(
   schema: Schema,
   record: SQSRecord,
@@ -13,17 +15,19 @@ export function parseMessage<const Schema extends v.GenericSchema>(
   try {
     body = JSON.parse(record.body);
   } catch (cause) {
-    throw new Unreadable(`message ${record.messageId} is no JSON`, { cause });
+    throw new UnreadableMessage(`message ${record.messageId} is not JSON`, { cause });
   }
   const result = v.safeParse(schema, body);
   if (result.success) return result.output;
-  throw new Unreadable(`message ${record.messageId}: ${v.getDotPath(result.issues[0]) ?? 'shape'}`);
+  throw new UnreadableMessage(
+    `message ${record.messageId}: ${v.getDotPath(result.issues[0]) ?? 'shape'}`,
+  );
 }
 
 /**
  * Handles a FIFO batch group by group: groups side by side, a group's messages in order; `isLast` tells
  * the last of a group, so that what one call does for all is done once. When one fails, it and the
- * rest of its group are given back, so that nothing overtakes it.
+ * rest of its group are given back to the queue, so that their order holds.
  */
 export async function eachGroup(
   event: SQSEvent,

@@ -1,5 +1,6 @@
-/** What travels on the queues. A worker parses before it believes: a queue outlives a deployment. */
+/** What travels on the queues. A worker parses each message: a queue outlives a deployment. */
 import * as v from 'valibot';
+import { isReason, type Reason } from '../domain/reason.ts';
 
 const Request = v.object({
   issueType: v.picklist(['technical', 'customer-service']),
@@ -13,7 +14,7 @@ const Request = v.object({
   ccEmailAddresses: v.array(v.string()),
 });
 
-/** On the requests queue: what a person asked for, or the wakeup of a case. */
+/** On the case commands queue: what a person asked for, or the wakeup of a case. */
 export const CaseCommand = v.variant('type', [
   v.object({
     type: v.literal('open'),
@@ -36,25 +37,27 @@ export const CaseCommand = v.variant('type', [
   v.object({
     type: v.literal('list'),
     team: v.string(),
+    user: v.string(),
     account: v.string(),
     responseUrl: v.string(),
   }),
-  /** We are in that channel, again or for the first time. */
+  /** The app is in that channel, again or for the first time. */
   v.object({
     type: v.literal('joined'),
     account: v.string(),
     team: v.string(),
     channel: v.string(),
   }),
-  /** What was said in the thread of that case shall be read back. */
+  /** The thread of that case shall be read back. */
   v.object({ type: v.literal('recover'), ref: v.string() }),
   v.object({ type: v.literal('continue'), ref: v.string() }),
 ]);
 export type CaseCommand = v.InferOutput<typeof CaseCommand>;
+export type CommandOf<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;
 
 const thread = { team: v.string(), channel: v.string(), rootTs: v.string() };
 
-/** On the replies queue: a message in a thread, or the wakeup of a thread. */
+/** On the replies queue: what happened to a message in a thread, or the wakeup of a thread. */
 export const ReplyCommand = v.variant('type', [
   v.object({
     type: v.literal('reply'),
@@ -64,11 +67,20 @@ export const ReplyCommand = v.variant('type', [
     user: v.string(),
     text: v.string(),
     blocks: v.optional(v.array(v.unknown())),
-    files: v.optional(v.array(v.string())),
+    attachments: v.optional(v.array(v.unknown())),
+    files: v.optional(v.array(v.unknown())),
     parentIsOurs: v.boolean(),
   }),
   /** Its author deleted it in Slack. */
   v.object({ type: v.literal('withdraw'), ...thread, ts: v.string(), user: v.string() }),
+  /** Its author may not write to AWS. */
+  v.object({
+    type: v.literal('refuse'),
+    ...thread,
+    ts: v.string(),
+    user: v.string(),
+    reason: v.custom<Reason>(isReason),
+  }),
   v.object({ type: v.literal('continue'), ...thread }),
 ]);
 export type ReplyCommand = v.InferOutput<typeof ReplyCommand>;

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Config } from '../config/environment.ts';
+import type { Environment } from '../config/environment.ts';
 import type { Wakeups } from '../domain/ports.ts';
+import { plainReason } from '../domain/reason.ts';
 import type { CaseCommand, ReplyCommand } from './commands.ts';
 
 type QueueUrls = Pick<
-  Config,
+  Environment,
   'CASE_COMMANDS_QUEUE_URL' | 'REPLIES_QUEUE_URL' | 'COMMUNICATIONS_QUEUE_URL'
 >;
 
-/** SQS's SendMessage: what it takes, as far as we use it. */
+/** SQS's SendMessage: what it takes, as far as it is used here. */
 export type SendMessage = (message: {
   QueueUrl: string;
   MessageBody: string;
@@ -16,50 +17,69 @@ export type SendMessage = (message: {
   MessageDeduplicationId: string;
 }) => Promise<unknown>;
 
+/** Each is one durable write. When it fails, nothing was accepted. */
+export type Queues = {
+  wakeups: Wakeups;
+  /** `group` is handled in order, one command at a time. */
+  enqueueCaseCommand(command: CaseCommand, group: string): Promise<void>;
+  enqueueReply(command: Exclude<ReplyCommand, { type: 'continue' }>): Promise<void>;
+  /** Asks for a case's thread to be read back. */
+  enqueueRecovery(ref: string): Promise<void>;
+};
+
 /**
- * The ways onto the queues. Each message has its case or thread as its group, so that one worker at a
- * time has it. A doorbell is never deduplicated: the row it is woken for may be newer than the last one.
+ * The queues as their senders use them. Each message has its case or thread as its group, so that one
+ * worker at a time has it. A wakeup is never deduplicated: the row that it is for may be newer than that
+ * of the last one.
  */
-export function createQueues(sendMessage: SendMessage, urls: QueueUrls) {
+export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues {
   const send = async (url: string, group: string, dedupe: string, body: object) => {
     await sendMessage({
       QueueUrl: url,
-      // SQS refuses code points that a person may well paste; JSON can say all of them in ASCII.
-      MessageBody: JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped),
+      MessageBody: toAscii(body),
       MessageGroupId: printable(group),
       MessageDeduplicationId: printable(dedupe),
     });
   };
   const groupOf = (thread: { channel: string; rootTs: string }) =>
     `${thread.channel}-${thread.rootTs}`;
-
-  const wakeups: Wakeups = {
-    case: (ref) => send(urls.CASE_COMMANDS_QUEUE_URL, ref, randomUUID(), { type: 'continue', ref }),
-    thread: ({ team, channel, rootTs }) => {
-      const message: ReplyCommand = { type: 'continue', team, channel, rootTs };
-      return send(urls.REPLIES_QUEUE_URL, groupOf(message), randomUUID(), message);
-    },
-    communications: (ref) => send(urls.COMMUNICATIONS_QUEUE_URL, ref, randomUUID(), { ref }),
+  const enqueueCaseCommand = (command: CaseCommand, group: string) => {
+    const dedupe = command.type === 'open' ? command.ref : randomUUID();
+    return send(urls.CASE_COMMANDS_QUEUE_URL, group, dedupe, command);
   };
 
   return {
-    wakeups,
-    enqueueCaseCommand: (message: CaseCommand, group: string) =>
-      send(
-        urls.CASE_COMMANDS_QUEUE_URL,
-        group,
-        message.type === 'open' ? message.ref : randomUUID(),
-        message,
-      ),
-    /** Slack repeats events; five minutes of them are dropped here, the rest by the row's key. */
-    enqueueReply: (message: Exclude<ReplyCommand, { type: 'continue' }>) => {
-      const dedupe = `${message.type}-${message.channel}-${message.ts}`;
-      return send(urls.REPLIES_QUEUE_URL, groupOf(message), dedupe, message);
+    wakeups: {
+      case: (ref) => enqueueCaseCommand({ type: 'continue', ref }, ref),
+      thread: ({ team, channel, rootTs }) => {
+        const command: ReplyCommand = { type: 'continue', team, channel, rootTs };
+        return send(urls.REPLIES_QUEUE_URL, groupOf(command), randomUUID(), command);
+      },
+      communications: (ref) => send(urls.COMMUNICATIONS_QUEUE_URL, ref, randomUUID(), { ref }),
+    },
+    enqueueCaseCommand,
+    enqueueRecovery: (ref) => enqueueCaseCommand({ type: 'recover', ref }, ref),
+    /** Slack repeats events: five minutes of repeats are dropped here, the rest by the row's key. */
+    enqueueReply: (command) => {
+      const dedupe = `${command.type}-${command.channel}-${command.ts}`;
+      return send(urls.REPLIES_QUEUE_URL, groupOf(command), dedupe, sendable(command));
     },
   };
 }
 
+/** SQS takes 1 MiB. A reply that is larger cannot be sent, and its author is told. */
+const MOST_BYTES = 1_000_000;
+
+function sendable(command: ReplyCommand): ReplyCommand {
+  if (command.type !== 'reply' || toAscii(command).length <= MOST_BYTES) return command;
+  const { team, channel, rootTs, ts, user } = command;
+  const reason = plainReason('message-too-large');
+  return { type: 'refuse', team, channel, rootTs, ts, user, reason };
+}
+
 /** SQS takes 128 printable ASCII characters as an id. */
 const printable = (id: string) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 128);
+/** SQS refuses some characters that people paste; JSON can write all of them in ASCII. */
+const toAscii = (body: object): string => JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped);
 const escaped = (character: string) =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,16 +1,20 @@
-import type { InvocationContext, Replies } from '../domain/ports.ts';
+import { rejected } from '../domain/delivery.ts';
+import type { InvocationContext } from '../domain/ports.ts';
+import { plainReason } from '../domain/reason.ts';
 import type { Reply } from '../domain/reply.ts';
+import type { Replies } from '../domain/store-ports.ts';
 
-/** Gives replies up whose thread is no case: AWS cannot get them, and no thread of a case can say so. */
+const NO_CASE = plainReason('thread-is-no-case');
+
+/** Gives up replies whose thread is no case. There is no case whose thread could say so. */
 export async function rejectOrphanReplies(
   { replies, log }: InvocationContext & { replies: Replies },
   pending: Reply[],
 ): Promise<void> {
   for (const reply of pending) {
-    const { part, attempt } = reply.delivery;
-    const reason = 'the thread is no case';
-    const rejected = { state: 'rejected', part, attempt, reason, told: true } as const;
-    await replies.transition(reply)(reply.delivery, rejected);
-    log({ row: `reply ${reply.thread.channel} ${reply.ts}`, to: 'rejected', why: reason });
+    const { delivery, thread, ts } = reply;
+    await replies.transition(reply)(delivery, rejected(delivery, NO_CASE, true));
+    const line = { row: `reply ${thread.channel} ${ts}`, team: thread.team };
+    log({ ...line, from: delivery.state, to: 'rejected', why: NO_CASE.code, level: 'warn' });
   }
 }

@@ -1,12 +1,14 @@
-import type { Catalog, Catalogs } from '../domain/catalog.ts';
+import type { Catalog } from '../domain/catalog.ts';
+import type { Catalogs } from '../domain/store-ports.ts';
 import { catalogKey } from './keys.ts';
+import { readCatalogRow } from './rows/catalog-row.ts';
 import type { Key, Table } from './table.ts';
 
 /** Stored compressed: hundreds of services with their categories come near DynamoDB's 400 KB. */
 export function createCatalogs(table: Pick<Table, 'get' | 'put'>): Catalogs {
   /** Asked for every minute, and only put here: one reading serves as long as the process lives. */
   const fetchedAt = new Map<string, number>();
-  const get = (account: string) => readCatalog((key) => table.get(key), account);
+  const get = (account: string) => getCatalog((key) => table.get(key), account);
   return {
     get,
 
@@ -24,16 +26,11 @@ export function createCatalogs(table: Pick<Table, 'get' | 'put'>): Catalogs {
   };
 }
 
-/**
- * The stored catalog, if there is one. `get` reads an item by its key. node:zlib is loaded only here:
- * most cold starts of the ingress need no catalog.
- */
-export async function readCatalog(
+/** The stored catalog, if there is one. `get` reads an item by its key. */
+export async function getCatalog(
   get: (key: Key) => Promise<Record<string, unknown> | undefined>,
   account: string,
 ): Promise<Catalog | undefined> {
   const item = await get(catalogKey(account));
-  if (!item) return undefined;
-  const { gunzipSync } = await import('node:zlib');
-  return JSON.parse(gunzipSync(item.catalog as Uint8Array).toString()) as Catalog;
+  return item && (await readCatalogRow({ ...catalogKey(account), ...item }));
 }

@@ -1,4 +1,4 @@
-import type { DueRow } from '../delivery/wake-due.ts';
+import type { DueRow } from '../domain/store-ports.ts';
 import { dueRowOf } from './keys.ts';
 import type { Table } from './table.ts';
 

@@ -1,11 +1,11 @@
-import type { DueRow } from '../delivery/wake-due.ts';
 import type { Thread } from '../domain/reply.ts';
+import type { DueRow } from '../domain/store-ports.ts';
 import type { Key } from './table.ts';
 
 /** The table's keys; README's architecture section lists the rows. */
 export const caseKey = (ref: string): Key => ({ pk: `CASE#${ref}`, sk: 'META' });
 
-export const updateKey = (ref: string, key: string): Key => ({
+export const entryKey = (ref: string, key: string): Key => ({
   pk: `CASE#${ref}`,
   sk: `IN#${key}`,
 });
@@ -25,5 +25,5 @@ export const catalogKey = (account: string): Key => ({ pk: `CATALOG#${account}`,
 export function dueRowOf({ pk, sk }: Key): DueRow {
   const [kind, first = '', channel = '', rootTs = ''] = pk.split('#');
   if (kind === 'THREAD') return { kind: 'reply', thread: { team: first, channel, rootTs } };
-  return sk === 'META' ? { kind: 'case', ref: first } : { kind: 'update', ref: first };
+  return sk === 'META' ? { kind: 'case', ref: first } : { kind: 'entry', ref: first };
 }

@@ -1,11 +1,16 @@
-import type { Clock, Replies } from '../domain/ports.ts';
-import type { Reply } from '../domain/reply.ts';
+import * as v from 'valibot';
+import type { Replies } from '../domain/store-ports.ts';
 import { linkKey, replyKey } from './keys.ts';
-import type { Table } from './table.ts';
+import type { StorePorts } from './ports.ts';
+import { readRow, readRows } from './rows/read-row.ts';
+import { toReply } from './rows/reply-row.ts';
 import { createTransition, dueAttributes } from './transition.ts';
 
-export function createReplies(ports: { table: Table; clock: Clock }): Replies {
-  const { table, clock } = ports;
+/** THREAD#<team>#<channel>#<rootTs> LINK */
+const LinkRowSchema = v.object({ ref: v.string() });
+
+export function createReplies(ports: StorePorts): Replies {
+  const { table, clock, log } = ports;
   return {
     insert: (reply) =>
       table.insert({
@@ -16,33 +21,34 @@ export function createReplies(ports: { table: Table; clock: Clock }): Replies {
 
     async get(thread, ts) {
       const item = await table.get(replyKey(thread, ts));
-      return item as unknown as Reply | undefined;
+      return item && toReply(item);
     },
 
     async caseRef(thread) {
       const item = await table.get(linkKey(thread));
-      return item && String(item.ref);
+      return item && readRow(LinkRowSchema, item).ref;
     },
 
     link: (thread, ref) => table.put({ ...linkKey(thread), ref }),
 
     async pending(thread) {
-      // The link sorts before the replies, and it alone has no delivery.
+      // One query for both: the link has no delivery, so the filter lets it through.
       const items = await table.query('pk = :pk', {
         filter:
-          '#delivery.#state <> :sent AND NOT (#delivery.#state = :rejected AND #delivery.told = :told)',
+          '#delivery.#state <> :sent AND NOT (#delivery.#state = :rejected AND #delivery.reported = :reported)',
         names: { '#delivery': 'delivery', '#state': 'state' },
         values: {
           ':pk': linkKey(thread).pk,
           ':sent': 'sent',
           ':rejected': 'rejected',
-          ':told': true,
+          ':reported': true,
         },
       });
       const link = items.find(({ sk }) => sk === linkKey(thread).sk);
+      const others = items.filter((item) => item !== link);
       return {
-        ref: link && String(link.ref),
-        pending: items.filter((item) => item !== link) as unknown as Reply[],
+        ref: link && readRow(LinkRowSchema, link).ref,
+        pending: readRows(others, toReply, log),
       };
     },
 
@@ -50,10 +56,10 @@ export function createReplies(ports: { table: Table; clock: Clock }): Replies {
       const items = await table.query('pk = :pk AND begins_with(sk, :out)', {
         values: { ':pk': linkKey(thread).pk, ':out': 'OUT#' },
       });
-      return items.map(({ ts, parts }) => ({ ts: String(ts), parts: Number(parts) }));
+      return readRows(items, toReply, log).map(({ ts, sketches }) => ({ ts, sketches }));
     },
 
-    // Once AWS has the text, it has no business here: the row stays, small, to know the reply again.
+    // Once AWS has the text it is not kept. The row stays, small, so that a repeated event is known.
     transition: (reply) =>
       createTransition(ports, replyKey(reply.thread, reply.ts), 'delivery', (to) =>
         to.state === 'sent' ? { text: '' } : {},

@@ -1,22 +1,22 @@
-import type { Clock, ThreadEntries } from '../domain/ports.ts';
-import { updateKey } from './keys.ts';
-import type { Table } from './table.ts';
+import type { ThreadEntries } from '../domain/store-ports.ts';
+import { entryKey } from './keys.ts';
+import type { StorePorts } from './ports.ts';
 import { createTransition, dueAttributes } from './transition.ts';
 
-export function createThreadEntries(ports: { table: Table; clock: Clock }): ThreadEntries {
+export function createThreadEntries(ports: StorePorts): ThreadEntries {
   const { table, clock } = ports;
   return {
-    insert: (update) =>
+    insert: (entry) =>
       table.insert({
-        ...updateKey(update.ref, update.key),
-        ...update,
-        ...dueAttributes(update.delivery, clock.now()),
+        ...entryKey(entry.ref, entry.key),
+        ...entry,
+        ...dueAttributes(entry.delivery, clock.now()),
       }),
 
-    // The thread has the text now; the row stays, small, so that it is known when seen again.
-    transition: (update) =>
-      createTransition(ports, updateKey(update.ref, update.key), 'delivery', (to) =>
-        to.state === 'sent' ? { content: { kind: update.content.kind } } : {},
+    // The thread has the text now. The row stays, small, so that the entry is known when seen again.
+    transition: (entry) =>
+      createTransition(ports, entryKey(entry.ref, entry.key), 'delivery', (to) =>
+        to.state === 'sent' ? { content: { kind: 'posted' } } : {},
       ),
   };
 }

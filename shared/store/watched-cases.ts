@@ -1,43 +1,56 @@
-import type { Cases, LiveCase } from '../domain/ports.ts';
+import * as v from 'valibot';
+import type { Cases, WatchedCase } from '../domain/store-ports.ts';
 import { caseKey } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { StorePorts } from './ports.ts';
+import { readRow, readRows } from './rows/read-row.ts';
+import type { Item } from './table.ts';
 
-type Watch = Pick<Cases, 'live' | 'byCaseId' | 'watch' | 'unwatch' | 'setMissing'>;
+/** What the live index projects of a META row (serverless.yml). */
+const IndexRowSchema = v.object({
+  pk: v.string(),
+  caseId: v.string(),
+  team: v.string(),
+  status: v.optional(v.string()),
+  digest: v.optional(v.string()),
+  activeAt: v.optional(v.string()),
+});
 
-/** The index of the cases that the poller watches: sparse, and narrow, since it is read each minute. */
-export function createWatchedCases(table: Table): Watch {
-  return {
-    async setMissing(ref, since) {
-      // Without a digest the case looks changed when it is seen again, and that look takes this back.
-      await table.update(caseKey(ref), { missingSince: since, digest: undefined });
-    },
+/** The sparse index of the cases that the poller reads. It is narrow, since it is read each minute. */
+export const createWatchedCases = ({
+  table,
+  log,
+}: StorePorts): Pick<Cases, 'watched' | 'refOf' | 'watch' | 'unwatch' | 'setMissing'> => ({
+  async setMissing(ref, since) {
+    // Without a digest the case looks changed once AWS shows it again, and that reading ends this.
+    await table.update(caseKey(ref), { missingSince: since, digest: undefined });
+  },
 
-    async watch({ ref, account }) {
-      await table.update(caseKey(ref), { live: account });
-    },
+  async watch({ ref, account }) {
+    await table.update(caseKey(ref), { live: account });
+  },
 
-    async unwatch(ref) {
-      await table.update(caseKey(ref), { live: undefined });
-    },
+  async unwatch(ref) {
+    await table.update(caseKey(ref), { live: undefined });
+  },
 
-    async live(account) {
-      const items = await table.query('live = :account', {
-        index: 'live',
-        values: { ':account': account },
-      });
-      return items.map(toLiveCase);
-    },
+  async watched(account) {
+    const items = await table.query('live = :account', {
+      index: 'live',
+      values: { ':account': account },
+    });
+    return readRows(items, toWatchedCase, log);
+  },
 
-    async byCaseId(account, caseId) {
-      const [item] = await table.query('live = :account AND caseId = :caseId', {
-        index: 'live',
-        values: { ':account': account, ':caseId': caseId },
-      });
-      return item && toLiveCase(item).ref;
-    },
-  };
-}
+  async refOf(account, caseId) {
+    const [item] = await table.query('live = :account AND caseId = :caseId', {
+      index: 'live',
+      values: { ':account': account, ':caseId': caseId },
+    });
+    return item && toWatchedCase(item).ref;
+  },
+});
 
-function toLiveCase(item: Item): LiveCase {
-  return { ...(item as unknown as LiveCase), ref: item.pk.slice('CASE#'.length) };
+function toWatchedCase(item: Item): WatchedCase {
+  const { pk, ...row } = readRow(IndexRowSchema, item);
+  return { ...row, ref: pk.slice('CASE#'.length) };
 }

@@ -1,4 +1,6 @@
 import type { Outcome } from '../domain/delivery.ts';
+import { wasNeverSent } from '../domain/never-sent.ts';
+import { type PlainReasonCode, plainReason, type Reason } from '../domain/reason.ts';
 
 const THROTTLED = new Set([
   'ThrottlingException',
@@ -19,22 +21,20 @@ const REFUSED = new Set([
   'AttachmentSetSizeLimitExceeded',
 ]);
 /** What only who runs the account can mend. API reference, "Common Errors". */
-const OPERATOR: Record<string, string> = {
-  SubscriptionRequiredException: 'this AWS account has no paid support plan',
-  AccessDeniedException: 'Casethread may not use AWS Support in this account',
-  NotAuthorized: 'Casethread may not use AWS Support in this account',
-  OptInRequired: 'this AWS account has not opted in to AWS Support',
-  UnrecognizedClientException: 'AWS does not know these credentials',
-  InvalidClientTokenId: 'AWS does not know these credentials',
-  InvalidSignatureException: 'AWS does not accept the signature of these credentials',
-  IncompleteSignature: 'AWS does not accept the signature of these credentials',
-  MissingAuthenticationTokenException: 'no AWS credentials were sent',
-  ExpiredTokenException: 'the AWS credentials have expired',
-  RequestExpired: 'the clock of this machine is off',
-  CredentialsProviderError: 'there are no AWS credentials',
+const OPERATOR: Record<string, PlainReasonCode> = {
+  SubscriptionRequiredException: 'no-support-plan',
+  AccessDeniedException: 'support-access-denied',
+  NotAuthorized: 'support-access-denied',
+  OptInRequired: 'support-not-opted-in',
+  UnrecognizedClientException: 'aws-credentials-unknown',
+  InvalidClientTokenId: 'aws-credentials-unknown',
+  InvalidSignatureException: 'aws-signature-refused',
+  IncompleteSignature: 'aws-signature-refused',
+  MissingAuthenticationTokenException: 'aws-credentials-missing',
+  ExpiredTokenException: 'aws-credentials-expired',
+  RequestExpired: 'clock-wrong',
+  CredentialsProviderError: 'aws-credentials-missing',
 };
-/** Refused before a connection stood, so nothing was sent. */
-const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 const CASES_AN_HOUR_MS = 600_000;
 
@@ -47,14 +47,14 @@ export function outcomeOf(error: unknown): Outcome {
   // Spread, so that workers which were throttled together do not come back together.
   const retryAfterMs = 1000 + Math.random() * 500;
   if (THROTTLED.has(name)) return { kind: 'throttled', retryAfterMs, why: name };
-  if (code && UNSENT.has(code)) return { kind: 'throttled', retryAfterMs: 5000, why: code };
+  if (code && wasNeverSent(code)) return { kind: 'throttled', retryAfterMs: 5000, why: code };
   if (name === 'CaseCreationLimitExceeded') {
-    const why = 'AWS opens only so many cases an hour for one account';
-    return { kind: 'throttled', retryAfterMs: CASES_AN_HOUR_MS, why };
+    return { kind: 'throttled', retryAfterMs: CASES_AN_HOUR_MS, why: name };
   }
-  const mend = OPERATOR[name];
-  if (mend) return { kind: 'parked', why: mend };
-  if (name === 'CaseIdNotFound') return { kind: 'rejected', reason: message, unknownCase: true };
-  if (REFUSED.has(name)) return { kind: 'rejected', reason: message };
+  const operator = OPERATOR[name];
+  if (operator) return { kind: 'parked', reason: plainReason(operator) };
+  const reason: Reason = { code: 'aws-refused', params: { message } };
+  if (name === 'CaseIdNotFound') return { kind: 'rejected', reason, unknownCase: true };
+  if (REFUSED.has(name)) return { kind: 'rejected', reason };
   return { kind: 'ambiguous', why: code ?? name };
 }

@@ -6,11 +6,11 @@ import {
 import type { CaseDetails } from '../domain/case.ts';
 import { toCommunication } from './read-communications.ts';
 
-/** Up to 100 cases by id, resolved ones included; `gone` are those that AWS does not know. */
+/** Up to 100 cases by id, resolved ones included; `missing` are those that AWS does not know. */
 export async function readCases(
   reader: SupportClient,
   caseIds: string[],
-): Promise<{ kind: 'shown'; cases: CaseDetails[]; gone: string[] }> {
+): Promise<{ kind: 'read'; cases: CaseDetails[]; missing: string[] }> {
   try {
     const cases: CaseDetails[] = [];
     let nextToken: string | undefined;
@@ -26,18 +26,18 @@ export async function readCases(
       for (const details of page.cases ?? []) cases.push(toDetails(details));
       nextToken = page.nextToken;
     } while (nextToken);
-    return { kind: 'shown', cases, gone: [] };
+    return { kind: 'read', cases, missing: [] };
   } catch (error) {
     if ((error as Error).name !== 'CaseIdNotFound') throw error;
     // One unknown id fails the whole call and is not named: halve until it stands alone.
-    if (caseIds.length === 1) return { kind: 'shown', cases: [], gone: caseIds };
+    if (caseIds.length === 1) return { kind: 'read', cases: [], missing: caseIds };
     const middle = Math.ceil(caseIds.length / 2);
     const first = await readCases(reader, caseIds.slice(0, middle));
     const second = await readCases(reader, caseIds.slice(middle));
     return {
-      kind: 'shown',
+      kind: 'read',
       cases: [...first.cases, ...second.cases],
-      gone: [...first.gone, ...second.gone],
+      missing: [...first.missing, ...second.missing],
     };
   }
 }

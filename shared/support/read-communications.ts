@@ -3,7 +3,7 @@ import {
   type Communication as SdkCommunication,
   type SupportClient,
 } from '@aws-sdk/client-support';
-import type { Communication } from '../domain/case.ts';
+import type { Communication } from '../domain/communication.ts';
 
 const MOST_READINGS = 4;
 

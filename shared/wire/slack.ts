@@ -1,11 +1,12 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import type { Config } from '../config/environment.ts';
+import type { Environment } from '../config/environment.ts';
 import { createSlack } from '../slack/api/create-slack.ts';
+import { clock } from './runtime.ts';
 import { slackFetch } from './slack-fetch.ts';
 
-/** Re-sending and sleeping are the flows' business: they know what may be repeated. */
-export const slackOptions = (config: Config, timeout: number) => ({
-  slackApiUrl: config.SLACK_API_URL,
+/** The client neither re-sends nor sleeps: only the flows know what may be repeated. */
+export const slackOptions = (environment: Environment, timeout: number) => ({
+  slackApiUrl: environment.SLACK_API_URL,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout,
@@ -13,5 +14,5 @@ export const slackOptions = (config: Config, timeout: number) => ({
   logLevel: LogLevel.ERROR,
 });
 
-export const wireSlack = (config: Config) =>
-  createSlack(new WebClient(config.SLACK_BOT_TOKEN, slackOptions(config, 8000)));
+export const wireSlack = (environment: Environment) =>
+  createSlack(new WebClient(environment.SLACK_BOT_TOKEN, slackOptions(environment, 8000)), clock);

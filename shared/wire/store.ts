@@ -1,16 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Config } from '../config/environment.ts';
+import type { Environment } from '../config/environment.ts';
 import { createCases } from '../store/cases.ts';
 import { createCatalogs } from '../store/catalogs.ts';
 import { dueRows } from '../store/due.ts';
 import { createReplies } from '../store/replies.ts';
 import { createTable } from '../store/table.ts';
 import { createThreadEntries } from '../store/thread-entries.ts';
-import { clock } from './invocation.ts';
+import { log } from './log.ts';
+import { clock } from './runtime.ts';
 
-export function wireStore(config: Config) {
-  const table = createTable(new DynamoDBClient({}), config.TABLE_NAME);
-  const ports = { table, clock };
+export function wireStore({ TABLE_NAME }: Environment) {
+  const table = createTable(new DynamoDBClient({}), TABLE_NAME);
+  const ports = { table, clock, log };
   return {
     cases: createCases(ports),
     replies: createReplies(ports),

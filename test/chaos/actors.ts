@@ -1,72 +1,72 @@
-/** What people do in a thread: they write, share files, change their minds; and the root gets lost. */
+/** What people do in a thread: they write, share files, edit and delete, and delete the root message. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rootsOf } from '../e2e/steps.ts';
 import { waitFor } from '../e2e/wait-for.ts';
-import { type Random, seededRandom } from '../simulation/fakes/random.ts';
-import { count } from './process-killer.ts';
-import { type Siege, type Thread, titleOf } from './thread.ts';
-import { isLong, marksOf, textOf } from './words.ts';
+import { createRandom, type Random } from '../simulation/fakes/random.ts';
+import { count } from './inject-faults.ts';
+import { isLong, marksOf, textOf } from './marked-text.ts';
+import { type ChaosRun, type Thread, titleOf } from './thread.ts';
 
 type Person = 'ada' | 'grace';
 type Posted = { ts: string; threaded: boolean };
 
-const OTHERWISE = ['broadcast', 'file', 'file with text'] as const;
-type How = 'plain' | (typeof OTHERWISE)[number];
+const WAYS = ['broadcast', 'file', 'file with text'] as const;
+type Way = 'plain' | (typeof WAYS)[number];
 
-/** In so many threads, one loses its root. */
+/** One thread in so many loses its root message. */
 const LOST_ROOT_EVERY = 6;
 
-/** Writes all replies of a thread whose first root stands. */
-export async function people(siege: Siege, thread: Thread): Promise<void> {
-  const random = seededRandom(siege.seed + 2 * thread.number);
-  const paceMs = siege.spanMs / thread.replies;
+/** Writes all replies of a thread that has its first root message. */
+export async function actAsUsers(run: ChaosRun, thread: Thread): Promise<void> {
+  const random = createRandom(run.seed + 2 * thread.number);
+  const paceMs = run.spanMs / thread.replies;
   const losesRoot = thread.number % LOST_ROOT_EVERY === LOST_ROOT_EVERY - 2;
   for (let number = 0; number < thread.replies; number += 1) {
     await sleep(random.between(paceMs / 2, (paceMs * 3) / 2));
-    if (losesRoot && number === Math.floor(thread.replies / 3)) await deleteRoot(siege, thread);
+    if (losesRoot && number === Math.floor(thread.replies / 3)) await deleteRoot(run, thread);
     const person = random.pick(['ada', 'grace'] as const);
-    const { ts, how } = await say(siege, thread, number, person, random);
-    if (how === 'plain' && random.chance(0.1)) await edit(siege, thread, number, person, ts);
-    else if (random.chance(0.05)) await withdraw(siege, thread, number, person, ts);
+    const { ts, way } = await writeReply(run, thread, number, person, random);
+    if (way === 'plain' && random.chance(0.1)) await edit(run, thread, number, person, ts);
+    else if (random.chance(0.05)) await withdraw(run, thread, number, person, ts);
   }
 }
 
-/** Says it in some way, until it stands in the thread. */
-async function say(
-  siege: Siege,
+/** Writes one reply, in one of several ways, until it is in the thread. */
+async function writeReply(
+  run: ChaosRun,
   thread: Thread,
   number: number,
   person: Person,
   random: Random,
-): Promise<{ ts: string; how: 'long' | How }> {
-  const { stack, acts } = siege;
+): Promise<{ ts: string; way: 'long' | Way }> {
+  const { stack, userActions } = run;
   const text = textOf('R', thread.number, number);
   const [mark = ''] = marksOf('R', thread.number, number);
-  const how = isLong(number) ? 'long' : random.chance(0.7) ? 'plain' : random.pick(OTHERWISE);
-  const say = {
-    long: (rootTs: string) => post(siege, person, rootTs, { text, blocks: asOneMessage(text) }),
-    plain: (rootTs: string) => post(siege, person, rootTs, { text }),
-    broadcast: (rootTs: string) => post(siege, person, rootTs, { text, reply_broadcast: true }),
-    file: (rootTs: string) => share(siege, person, rootTs, `${mark}.log`),
-    'file with text': (rootTs: string) => share(siege, person, rootTs, 'app.log', text),
-  }[how];
+  const way = isLong(number) ? 'long' : random.chance(0.7) ? 'plain' : random.pick(WAYS);
+  const write = {
+    long: (rootTs: string) => post(run, person, rootTs, { text, blocks: asOneMessage(text) }),
+    plain: (rootTs: string) => post(run, person, rootTs, { text }),
+    broadcast: (rootTs: string) => post(run, person, rootTs, { text, reply_broadcast: true }),
+    file: (rootTs: string) => share(run, person, rootTs, `${mark}.log`),
+    'file with text': (rootTs: string) => share(run, person, rootTs, 'app.log', text),
+  }[way];
   while (true) {
     const rootTs = rootOf(thread);
-    const { ts, threaded } = await untilTaken(siege, () => say(rootTs));
+    const { ts, threaded } = await untilTaken(run, () => write(rootTs));
     if (threaded) {
-      thread.said.push({ kind: 'R', number, ts, rootTs });
-      if (how !== 'plain') count(acts, how);
-      return { ts, how };
+      thread.written.push({ kind: 'R', number, ts, rootTs });
+      if (way !== 'plain') count(userActions, way);
+      return { ts, way };
     }
-    // The root is gone, so it stands in the channel: its author takes it to where the case goes on.
+    // The root was deleted, so the reply went to the channel. Its author writes it below the new root.
     await stack[person].chat.delete({ channel: stack.channel, ts });
-    await findRoot(siege, thread);
+    await findRoot(run, thread);
   }
 }
 
 const rootOf = ({ roots }: Thread): string => roots.at(-1) ?? '';
 
-/** Without blocks Slack makes several messages of a long text. */
+/** With blocks. Without them Slack splits a long text into several messages. */
 export const asOneMessage = (text: string) => [
   {
     type: 'rich_text' as const,
@@ -74,7 +74,7 @@ export const asOneMessage = (text: string) => [
   },
 ];
 
-async function post({ stack }: Siege, person: Person, rootTs: string, message: Message) {
+async function post({ stack }: ChaosRun, person: Person, rootTs: string, message: Message) {
   const sent = await stack[person].chat.postMessage({
     channel: stack.channel,
     thread_ts: rootTs,
@@ -85,7 +85,7 @@ async function post({ stack }: Siege, person: Person, rootTs: string, message: M
 type Message = { text: string; blocks?: ReturnType<typeof asOneMessage>; reply_broadcast?: true };
 
 async function share(
-  { stack }: Siege,
+  { stack }: ChaosRun,
   person: Person,
   rootTs: string,
   filename: string,
@@ -105,37 +105,37 @@ async function share(
   return { ts: place?.ts ?? '', threaded: place?.thread_ts === rootTs };
 }
 
-/** Its author writes other words in place of a reply; AWS gets them as well, or instead. */
-async function edit(siege: Siege, thread: Thread, number: number, person: Person, ts: string) {
-  const { stack, acts } = siege;
+/** The author edits a reply. AWS gets the edit besides the original, or instead of it. */
+async function edit(run: ChaosRun, thread: Thread, number: number, person: Person, ts: string) {
+  const { stack, userActions } = run;
   const text = textOf('E', thread.number, number);
-  const { message } = await untilTaken(siege, () =>
+  const { message } = await untilTaken(run, () =>
     stack[person].chat.update({ channel: stack.channel, ts, text }),
   );
   const { edited } = message as { edited?: { ts?: string } };
   thread.unsure.add(`R${thread.number}.${number}`);
-  thread.said.push({ kind: 'E', number, ts: edited?.ts ?? '', rootTs: rootOf(thread) });
-  count(acts, 'edited');
+  thread.written.push({ kind: 'E', number, ts: edited?.ts ?? '', rootTs: rootOf(thread) });
+  count(userActions, 'edited');
 }
 
-async function withdraw(siege: Siege, thread: Thread, number: number, person: Person, ts: string) {
-  const { stack, acts } = siege;
+async function withdraw(run: ChaosRun, thread: Thread, number: number, person: Person, ts: string) {
+  const { stack, userActions } = run;
   thread.unsure.add(`R${thread.number}.${number}`);
-  await untilTaken(siege, () => stack[person].chat.delete({ channel: stack.channel, ts }));
-  count(acts, 'deleted');
+  await untilTaken(run, () => stack[person].chat.delete({ channel: stack.channel, ts }));
+  count(userActions, 'deleted');
 }
 
-/** As an administrator may. People then write on where the bridge goes on. */
-async function deleteRoot(siege: Siege, thread: Thread): Promise<void> {
-  const { stack, acts } = siege;
+/** Deletes the root message, as a Slack administrator can. */
+async function deleteRoot(run: ChaosRun, thread: Thread): Promise<void> {
+  const { stack, userActions } = run;
   const bot = stack.slackOf(stack.bot.token);
   const at = { channel: stack.channel, ts: rootOf(thread) };
-  await untilTaken(siege, () => bot.chat.delete(at));
-  count(acts, 'root deleted');
+  await untilTaken(run, () => bot.chat.delete(at));
+  count(userActions, 'root deleted');
 }
 
-/** Waits for a root of the thread that is not known yet. */
-export async function findRoot({ stack, patienceMs }: Siege, thread: Thread): Promise<void> {
+/** Waits for a root message of the thread that is not known yet. */
+export async function findRoot({ stack, patienceMs }: ChaosRun, thread: Thread): Promise<void> {
   const title = titleOf(thread.number);
   const root = await waitFor(
     `the root of ${title}`,
@@ -148,8 +148,8 @@ export async function findRoot({ stack, patienceMs }: Siege, thread: Thread): Pr
   thread.roots.push(root.ts);
 }
 
-/** While the channel is archived nobody can write; people try again. */
-async function untilTaken<T>({ patienceMs }: Siege, act: () => Promise<T>): Promise<T> {
+/** Repeats `act` until Slack accepts it. It refuses everything while the channel is archived. */
+async function untilTaken<T>({ patienceMs }: ChaosRun, act: () => Promise<T>): Promise<T> {
   const end = Date.now() + patienceMs;
   while (true) {
     try {

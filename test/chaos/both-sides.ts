@@ -1,11 +1,11 @@
-/** Reads both sides, as they stand now. */
+/** Reads what is in Slack and what is at AWS, and compares it with what was written. */
 import type { Stack } from '../e2e/local-stack.ts';
 import type { Message } from '../e2e/steps.ts';
 import { compare, type Differences, together } from './compare.ts';
+import { marksIn, marksOf } from './marked-text.ts';
 import { type Thread, titleOf } from './thread.ts';
-import { marksIn, marksOf } from './words.ts';
 
-/** What is lost, twice, out of order or misplaced now, on both sides and in all threads. */
+/** All differences on both sides and in all threads, as they are now. */
 export async function differences(stack: Stack, threads: Thread[]): Promise<Differences> {
   const inChannel = await messagesOf(stack, undefined);
   const cases = await stack.agentCases();
@@ -27,7 +27,7 @@ export async function differences(stack: Stack, threads: Thread[]): Promise<Diff
   return together([...found, compare([], marksPosted(inChannel))]);
 }
 
-/** The same of one thread and its case, as far as what is said in them goes. */
+/** The differences between the messages of one thread and the communications of its case. */
 export async function differencesIn(
   stack: Stack,
   thread: Thread,
@@ -39,14 +39,14 @@ export async function differencesIn(
     .filter(({ submittedBy }) => submittedBy !== 'Amazon Web Services')
     .flatMap(({ body }) => marksIn(body));
   const inThreads = await Promise.all(thread.roots.map((ts) => messagesOf(stack, ts)));
-  const said = (rootTs: string) =>
-    thread.said
+  const writtenBelow = (rootTs: string) =>
+    thread.written
       .filter((one) => one.rootTs === rootTs)
       .flatMap(({ kind, number }) => marksOf(kind, thread.number, number));
-  const below = thread.roots.map(said);
+  const below = thread.roots.map(writtenBelow);
   const answers = Array.from({ length: thread.answers }, (_, n) => marksOf('A', thread.number, n));
   return together([
-    // Below each root in order; nothing is promised between a deleted one and the next.
+    // In order below each root. Between a deleted root and the next one, no order is guaranteed.
     ...below.map((marks) =>
       compare(
         marks,
@@ -64,11 +64,11 @@ export async function differencesIn(
 
 const repeated = (title: string, times: number) => Array.from({ length: times }, () => title);
 
-/** What the bridge posted, out of its blocks: the text beside them may be cut short. */
+/** The marks in what the app posted. They are read from the blocks, since the text may be cut. */
 const marksPosted = (messages: Message[]): string[] =>
   messages.filter(({ bot_id }) => bot_id).flatMap(({ blocks }) => marksIn(JSON.stringify(blocks)));
 
-/** Every message of a thread, or of the channel outside of threads; oldest first. */
+/** Every message of a thread or, without `ts`, of the channel outside of threads. Oldest first. */
 async function messagesOf(stack: Stack, ts: string | undefined): Promise<Message[]> {
   const { channel, ada } = stack;
   const all: Message[] = [];

@@ -1,7 +1,7 @@
-/** `npm run siege`: the local stack under fire, and whether anything was lost, twice or out of order. */
+/** `npm run chaos`: runs the local stack with faults, and prints what was lost, repeated or reordered. */
 import { parseArgs } from 'node:util';
 import { asTable, isClean } from './report.ts';
-import { besiege } from './run-chaos.ts';
+import { runChaos } from './run-chaos.ts';
 
 const { values } = parseArgs({
   options: {
@@ -14,25 +14,25 @@ const { values } = parseArgs({
 });
 const secondsBetweenKills = Number(values['seconds-between-kills']);
 const seed = Number(values.seed);
-console.log(`siege with --seed ${seed}`);
+console.log(`chaos with --seed ${seed}`);
 
-const report = await besiege(
+const report = await runChaos(
   {
     threads: Number(values.threads),
     replies: Number(values.replies),
     answers: Number(values.answers),
-    // One thread is as long as many of the others together.
+    // The first thread is much longer than the others.
     longest: Number(values.replies) / 2,
     seed,
     spanMs: 180_000,
-    sabotage: {
+    pace: {
       kills: secondsBetweenKills * 1000,
       restarts: 15_000,
       faults: 700,
       outages: 10_000,
       outageMs: 4000,
     },
-    sabotageMs: 300_000,
+    faultsMs: 300_000,
     patienceMs: 300_000,
   },
   console.log,

@@ -1,25 +1,25 @@
-/** Compares what was said with what arrived. */
-import { messageOf } from './words.ts';
+/** Compares the messages that were sent with those that arrived. */
+import { messageOf } from './marked-text.ts';
 
-/** Messages by name, such as R3.17. */
+/** Names of messages, such as R3.17. */
 export type Differences = {
   lost: string[];
   twice: string[];
   outOfOrder: string[];
-  /** What arrived where it has no business. */
+  /** Arrived in the wrong thread or case. */
   misplaced: string[];
 };
 
 /**
- * `said` and `arrived` are the marks of one thread in one direction, in order. Messages that are
- * `unsure` may be missing; if they came, then once and in order like all others.
+ * `sent` and `arrived` are the marks of one thread in one direction, in order. Messages named in `unsure`
+ * may be missing. If they arrived, they must have arrived once and in order.
  */
 export function compare(
-  said: string[],
+  sent: string[],
   arrived: string[],
   unsure: ReadonlySet<string> = new Set(),
 ): Differences {
-  const places = new Map(said.map((mark, place) => [mark, place]));
+  const places = new Map(sent.map((mark, place) => [mark, place]));
   const seen = new Set<string>();
   const differences = { twice: [], outOfOrder: [], misplaced: [] } as Omit<Differences, 'lost'>;
   let furthest = -1;
@@ -31,7 +31,7 @@ export function compare(
     else furthest = place;
     seen.add(mark);
   }
-  const lost = said.filter((mark) => !seen.has(mark) && !unsure.has(messageOf(mark)));
+  const lost = sent.filter((mark) => !seen.has(mark) && !unsure.has(messageOf(mark)));
   return {
     lost: messages(lost),
     twice: messages(differences.twice),
@@ -42,7 +42,7 @@ export function compare(
 
 const messages = (marks: string[]): string[] => [...new Set(marks.map(messageOf))];
 
-/** All differences of several threads and directions in one. */
+/** Joins the differences of several threads and directions. */
 export function together(all: Differences[]): Differences {
   return {
     lost: all.flatMap(({ lost }) => lost),

@@ -1,11 +1,11 @@
-/** What goes wrong for a while, until somebody mends it. */
+/** Faults that last for a while. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
 
 const refused = (error: string, on = '*') => ({ on, do: 'refuse', error });
 const throttled = { on: '*', do: 'throttle' };
 
-/** `faults` are at a remote side; the others are what somebody does to the channel. */
+/** An outage with a `fault` is caused at Slack or AWS. The others are caused in `causeOutage`. */
 const ALL = {
   'channel archived': {},
   'bot removed': {},
@@ -22,15 +22,15 @@ const ALL = {
 export type Outage = keyof typeof ALL;
 export const OUTAGES = Object.keys(ALL) as [Outage, ...Outage[]];
 
-/** From and to when (ms) Slack told the bridge nothing of what was said. */
-export type Deaf = [from: number, to: number];
+/** A time (ms) in which Slack sent no events of messages. */
+export type EventGap = [from: number, to: number];
 
-/** Lets something go wrong for `ms` or until `stop` fires. Adds to `deaf` where nobody heard people. */
-export async function suffer(
+/** Causes an outage for `ms` or until `stop` fires. Adds to `eventGaps` when Slack sent no events. */
+export async function causeOutage(
   stack: Stack,
   outage: Outage,
   ms: number,
-  deaf: Deaf[],
+  eventGaps: EventGap[],
   stop: AbortSignal,
 ): Promise<void> {
   const { ada, channel, bot } = stack;
@@ -46,16 +46,16 @@ export async function suffer(
     case 'bot removed':
       await removed(stack);
       await over();
-      // It may have joined by itself, for a case that was opened meanwhile.
+      // The bot may have joined the channel itself, for a case that was opened meanwhile.
       await ada.conversations
         .invite({ channel, users: bot.id })
         .catch(unless('already_in_channel'));
-      deaf.push([from, Date.now()]);
+      eventGaps.push([from, Date.now()]);
       return;
     case 'events lost':
       await stack.fault('slack', { on: 'event', do: 'drop', ...lasting });
       await over();
-      deaf.push([from, from + ms + GRACE_MS]);
+      eventGaps.push([from, from + ms + GRACE_MS]);
       return;
     case 'AWS reads lag':
       await lag(stack, READ_LAG_MS);
@@ -70,17 +70,17 @@ export async function suffer(
   }
 }
 
-/** With the latest write of a plan (TOO_LONG_MS) still less than a client's patience and the settle time. */
+/** Together with the latest write of a plan (TOO_LONG_MS), less than client timeout and settle time. */
 const READ_LAG_MS = 1500;
 const lag = ({ support }: Stack, ms: number) =>
   fetch(`${support}/lag`, { method: 'POST', body: JSON.stringify({ ms }) });
 
-/** A fault is in force a moment after it was asked for. */
+/** An event may still be lost this long after the fault was to end. */
 const GRACE_MS = 1000;
 
-/** Removes the bot and invites it again, so that it reads back what it was never told. */
+/** Removes the bot from the channel and invites it again, which makes it read the threads. */
 export const inviteAgain = async (stack: Stack): Promise<void> =>
-  await suffer(stack, 'bot removed', 0, [], AbortSignal.abort());
+  await causeOutage(stack, 'bot removed', 0, [], AbortSignal.abort());
 
 const removed = ({ ada, channel, bot }: Stack) =>
   ada.conversations.kick({ channel, user: bot.id }).catch(unless('not_in_channel'));

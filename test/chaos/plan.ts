@@ -1,11 +1,11 @@
-/** What goes wrong in a siege, and when: the same for the same seed. */
+/** Which faults are injected in a chaos run, and when. The same seed gives the same plan. */
 import type { Fault } from '../../local/runtime/faults.ts';
 import type { Random } from '../simulation/fakes/random.ts';
 import { OUTAGES, type Outage } from './outages.ts';
 
 type Side = 'slack' | 'support';
 
-export type Deed =
+export type FaultAction =
   | { do: 'kill'; name: string }
   | { do: 'restart'; part: 'table' | 'queues' }
   | { do: 'fault'; side: Side; fault: Fault }
@@ -31,15 +31,12 @@ const KINDS = [
   'refuse',
 ] as const;
 
-/** The two writes of which there are most: half of all faults are theirs. */
+/** The two most frequent writes. Half of all faults hit them. */
 const WRITES: [Aim, ...Aim[]] = [
   { side: 'support', on: 'AddCommunicationToCase' },
   { side: 'slack', on: 'chat.postMessage' },
 ];
-/**
- * What else the bridge calls. A refused write is final, and rightly so; only what is tried again after
- * a refusal may be refused here.
- */
+/** The other calls. `refuse`: Casethread tries again after a refusal. Other refused writes are final. */
 const OTHERS: [Aim, ...Aim[]] = [
   { side: 'support', on: 'CreateCase' },
   { side: 'support', on: 'ResolveCase' },
@@ -55,11 +52,11 @@ const OTHERS: [Aim, ...Aim[]] = [
   { side: 'slack', on: 'views.open' },
   { side: 'slack', on: 'views.update' },
 ];
-/** Longer than the clients wait (shared/wire), shorter than that and the siege's settle time. */
+/** Longer than the client timeout (shared/wire), and shorter than timeout and settle time together. */
 const TOO_LONG_MS = { min: 8500, max: 10_500 };
 
-/** Milliseconds between two deeds of a kind, on average, and how long an outage lasts. */
-export type Pace = {
+/** The average time between two faults of a kind, and how long an outage lasts (all ms). */
+export type FaultPace = {
   kills: number;
   restarts: number;
   faults: number;
@@ -67,8 +64,11 @@ export type Pace = {
   outageMs: number;
 };
 
-/** Gives deed after deed, without end, each with the milliseconds to wait before it. */
-export function* planOf(random: Random, pace: Pace): Generator<{ wait: number; deed: Deed }> {
+/** An endless list of faults. `wait`: the time before each (ms). */
+export function* planOf(
+  random: Random,
+  pace: FaultPace,
+): Generator<{ wait: number; action: FaultAction }> {
   const soon = (average: number) => random.between(average / 2, (average * 3) / 2);
   const next = {
     kills: soon(pace.kills),
@@ -86,24 +86,24 @@ export function* planOf(random: Random, pace: Pace): Generator<{ wait: number; d
     now = at;
     if (at === next.faults) {
       next.faults += soon(pace.faults);
-      yield { wait, deed: faultOf(random, KINDS[faults++ % KINDS.length] ?? 'drop') };
+      yield { wait, action: faultOf(random, KINDS[faults++ % KINDS.length] ?? 'drop') };
     } else if (at === next.kills) {
       next.kills += soon(pace.kills);
-      yield { wait, deed: { do: 'kill', name: random.pick(FUNCTIONS) } };
+      yield { wait, action: { do: 'kill', name: random.pick(FUNCTIONS) } };
     } else if (at === next.restarts) {
       next.restarts += soon(pace.restarts);
       const part = restarts++ % 2 === 0 ? 'table' : 'queues';
-      yield { wait, deed: { do: 'restart', part } };
+      yield { wait, action: { do: 'restart', part } };
     } else {
       const ms = soon(pace.outageMs);
       next.outages += ms + soon(pace.outages);
       const outage = OUTAGES[outages++ % OUTAGES.length] ?? OUTAGES[0];
-      yield { wait, deed: { do: 'outage', outage, ms } };
+      yield { wait, action: { do: 'outage', outage, ms } };
     }
   }
 }
 
-function faultOf(random: Random, kind: (typeof KINDS)[number]): Deed {
+function faultOf(random: Random, kind: (typeof KINDS)[number]): FaultAction {
   const aimed = () => random.pick(random.chance(0.5) ? WRITES : OTHERS);
   let aim = aimed();
   while (kind === 'refuse' && !aim.refuse) aim = aimed();

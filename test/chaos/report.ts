@@ -1,21 +1,21 @@
-/** How a siege ended, for people to read. */
+/** Prints how a chaos run ended. */
 import type { Report } from './run-chaos.ts';
 
 const SHOWN = 10;
 
-/** Whether everything that was said arrived, once and in order, and nothing is left over. */
+/** Whether everything arrived once and in order, and no work is left. */
 export const isClean = (report: Report): boolean =>
-  wrongs(report).every(([, messages]) => messages.length === 0) &&
+  differences(report).every(([, messages]) => messages.length === 0) &&
   report.deadLetters + report.due === 0;
 
-const wrongs = ({ lost, twice, outOfOrder, misplaced }: Report): [string, string[]][] => [
+const differences = ({ lost, twice, outOfOrder, misplaced }: Report): [string, string[]][] => [
   ['lost', lost],
   ['twice', twice],
   ['out of order', outOfOrder],
   ['misplaced', misplaced],
 ];
 
-/** One line a figure, then the first of each difference. */
+/** One line for each figure, then the first of each difference. */
 export function asTable(report: Report): string {
   const { threads, replies, answers, kills, restarts, undelivered, late } = report;
   const each = (of: Record<string, number>, what: string) =>
@@ -27,10 +27,10 @@ export function asTable(report: Report): string {
     ['answers', answers],
     ['kills', kills],
     ['restarts', restarts],
-    ...each(report.acts, 'people'),
+    ...each(report.userActions, 'user actions'),
     ...each(report.faults, 'faults'),
     ...each(report.outages, 'outages'),
-    ...wrongs(report).map(([name, messages]): [string, number] => [name, messages.length]),
+    ...differences(report).map(([name, messages]): [string, number] => [name, messages.length]),
     ['found by reading back', undelivered.length],
     ['late from Slack', late.length],
     ['dead letters', report.deadLetters],
@@ -42,7 +42,7 @@ export function asTable(report: Report): string {
     ['found by reading back', undelivered],
     ['late', late],
   ];
-  const first = [...wrongs(report), ...excepted]
+  const first = [...differences(report), ...excepted]
     .filter(([, messages]) => messages.length > 0)
     .map(([name, messages]) => `${name}: ${messages.slice(0, SHOWN).join(' ')}`);
   return [...lines, ...first].join('\n');

@@ -1,63 +1,70 @@
-/** The whole siege: real processes, people, an agent, a saboteur; then quiet, and the comparison. */
+/**
+ * A chaos run: real processes, people who write, an agent who answers, and faults all the while. Then the
+ * faults end, and what was written is compared with what arrived.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Stack, startLocalStack } from '../e2e/local-stack.ts';
-import { seededRandom } from '../simulation/fakes/random.ts';
+import { createRandom } from '../simulation/fakes/random.ts';
 import type { Differences } from './compare.ts';
-import type { Deaf } from './outages.ts';
-import { type Pace, planOf } from './plan.ts';
-import { type Damage, sabotage } from './process-killer.ts';
-import { quiet } from './quiet.ts';
-import { openRows, watchForLate } from './rows.ts';
-import { converse, nameOf, submit, type Thread, threadOf } from './thread.ts';
+import { type InjectedFaults, injectFaults } from './inject-faults.ts';
+import type { EventGap } from './outages.ts';
+import { type FaultPace, planOf } from './plan.ts';
+import { createRowReader, recordLateReplies } from './row-reader.ts';
+import { runThread, submit } from './run-thread.ts';
+import { type ChaosRun, createThread, nameOf, type Thread } from './thread.ts';
+import { waitUntilQuiet } from './wait-until-quiet.ts';
 
-export type Orders = {
+export type ChaosOptions = {
   threads: number;
   /** In all threads together. */
   replies: number;
-  /** Those in the first thread; the others share the rest. */
+  /** How many of them go to the first thread. The other threads share the rest. */
   longest: number;
   answers: number;
   seed: number;
-  /** How long the people and the agent of a thread take for all that they say, in milliseconds. */
+  /** In how much time the people and the agent of a thread write everything (ms). */
   spanMs: number;
-  sabotage: Pace;
-  /** How long things go wrong, in milliseconds, unless everything is said before. */
-  sabotageMs: number;
-  /** How long after the last sabotage everything may take to arrive, in milliseconds. */
+  pace: FaultPace;
+  /** How long faults are injected (ms). They end earlier when everything is written. */
+  faultsMs: number;
+  /** How long after the last fault everything may take to arrive (ms). */
   patienceMs: number;
 };
 
-export type Report = Orders &
-  Damage &
+export type Report = ChaosOptions &
+  InjectedFaults &
   Differences & {
-    /** What people did besides writing, and how often. */
-    acts: Record<string, number>;
-    /** Replies of which Slack never told, so that they were found by reading the threads back. */
+    /** What people did besides writing plain replies, and how often. */
+    userActions: Record<string, number>;
+    /** Replies without an event, which were found by reading the threads. */
     undelivered: string[];
-    /** Replies that arrived after a later one because Slack told of them only then. */
+    /** Replies that arrived after a later one because Slack sent their event after it. */
     late: string[];
     deadLetters: number;
-    /** Rows that somebody must still look at: none when it is quiet. */
+    /** Rows with unfinished work. */
     due: number;
     seconds: number;
   };
 
-/** Holds a siege and reports. `say` hears how it goes, every few seconds. */
-export async function besiege(orders: Orders, say: (line: string) => void): Promise<Report> {
-  const data = await mkdtemp(join(tmpdir(), 'casethread-siege-'));
+/** Does a chaos run on a stack of its own. `log` gets a line about its progress every few seconds. */
+export async function runChaos(
+  options: ChaosOptions,
+  log: (line: string) => void,
+): Promise<Report> {
+  const data = await mkdtemp(join(tmpdir(), 'casethread-chaos-'));
   const quick = ['--poll-seconds', '2', '--settle-seconds', '5'];
   const unlimited = ['--slack-rate', 'off', '--support-rate', '0'];
   try {
     const stack = await startLocalStack('--data', data, ...quick, ...unlimited);
-    // It runs in a process group of its own, which what ends this one does not reach.
+    // The stack is its own process group, so a signal to this process does not end it.
     const interrupted = new Promise<never>((_, reject) => {
-      const end = () => reject(new Error('the siege was interrupted'));
+      const end = () => reject(new Error('the chaos run was interrupted'));
       process.once('SIGINT', end).once('SIGTERM', end);
     });
     try {
-      return await Promise.race([hold(stack, orders, say), interrupted]);
+      return await Promise.race([runOn(stack, options, log), interrupted]);
     } finally {
       await stack.stop();
     }
@@ -66,78 +73,100 @@ export async function besiege(orders: Orders, say: (line: string) => void): Prom
   }
 }
 
-async function hold(stack: Stack, orders: Orders, say: (line: string) => void): Promise<Report> {
-  const { seed, spanMs, patienceMs } = orders;
+async function runOn(
+  stack: Stack,
+  options: ChaosOptions,
+  log: (line: string) => void,
+): Promise<Report> {
+  const { seed, spanMs, patienceMs } = options;
   const began = Date.now();
-  const damage: Damage = { kills: 0, restarts: 0, faults: {}, outages: {}, deaf: [] };
-  const acts: Record<string, number> = {};
-  const threads = threadsOf(orders);
   const elapsed = () => Math.round((Date.now() - began) / 1000);
-  const progress = setInterval(() => {
-    const said = threads.reduce((sum, thread) => sum + thread.said.length, 0);
-    const answered = threads.reduce((sum, thread) => sum + thread.answered, 0);
-    const open = threads.filter(({ roots }) => roots.length > 0).length;
-    const faults = Object.values(damage.faults).reduce((sum, times) => sum + times, 0);
-    const { kills, restarts } = damage;
-    say(
-      `${elapsed()} s: ${open} threads, ${said} replies and ${answered} answers said; ` +
-        `${kills} kills, ${restarts} restarts, ${faults} faults`,
-    );
-  }, 5000);
+  const logTimed = (line: string) => log(`${elapsed()} s: ${line}`);
+  const injected = nothingInjected();
+  const userActions: Record<string, number> = {};
+  const threads = threadsOf(options);
+  const progress = setInterval(() => logTimed(progressOf(threads, injected)), 5000);
 
-  const rows = await openRows(stack);
+  const rows = await createRowReader(stack);
   const late = new Set<string>();
-  const over = new AbortController();
-  const watched = watchForLate(rows, threads, late, over.signal);
-  const healed = new AbortController();
-  const plan = planOf(seededRandom(seed), orders.sabotage);
-  const stop = AbortSignal.any([healed.signal, AbortSignal.timeout(orders.sabotageMs)]);
-  const sabotaged = sabotage(stack, plan, damage, stop);
+  const ended = new AbortController();
+  const watching = recordLateReplies(rows, threads, late, ended.signal);
+  const noMoreFaults = new AbortController();
+  const plan = planOf(createRandom(seed), options.pace);
+  const stop = AbortSignal.any([noMoreFaults.signal, AbortSignal.timeout(options.faultsMs)]);
+  const injecting = injectFaults(stack, plan, injected, stop);
   try {
-    // Each of the two fills one form after the other; their threads come alive meanwhile.
-    const forms = { ada: Promise.resolve(), grace: Promise.resolve() };
-    const played = threads.map(async (thread) => {
-      const user = thread.number % 2 === 0 ? 'ada' : 'grace';
-      forms[user] = forms[user].then(() => submit(stack, user, thread.number));
-      await forms[user];
-      await converse({ stack, seed, spanMs, patienceMs, acts }, thread);
-    });
-    const allPlayed = Promise.all(played);
-    await Promise.race([allPlayed, sabotaged.then(() => allPlayed), watched]);
-    healed.abort();
-    await sabotaged;
+    const writing = writeAll({ stack, seed, spanMs, patienceMs, userActions }, threads);
+    // All three run side by side; the first that fails ends the run.
+    await Promise.race([writing, injecting.then(() => writing), watching]);
+    noMoreFaults.abort();
+    await injecting;
     clearInterval(progress);
-    say(`${elapsed()} s: everything is said, and nothing goes wrong any more`);
+    logTimed('everything is written, and the faults have ended');
 
-    const tell = (line: string) => say(`${elapsed()} s: ${line}`);
-    const found = await quiet(stack, rows, threads, patienceMs, tell);
-    for (const thread of threads) {
-      for (const said of thread.said) {
-        if (damage.deaf.some(within(said.ts))) late.add(nameOf(thread, said));
-      }
-    }
+    const found = await waitUntilQuiet(stack, rows, threads, patienceMs, logTimed);
+    addRepliesInGaps(threads, injected.eventGaps, late);
     const outOfOrder = found.outOfOrder.filter((message) => !late.has(message));
     const excused = found.outOfOrder.filter((message) => late.has(message));
     const seconds = elapsed();
-    return { ...orders, ...damage, ...found, acts, outOfOrder, late: excused, seconds };
+    return { ...options, ...injected, ...found, userActions, outOfOrder, late: excused, seconds };
   } finally {
     clearInterval(progress);
-    healed.abort();
-    over.abort();
-    await Promise.all([sabotaged, watched]);
+    noMoreFaults.abort();
+    ended.abort();
+    await Promise.all([injecting, watching]);
     rows.close();
   }
 }
 
-const within =
-  (ts: string) =>
-  ([from, to]: Deaf) =>
-    from <= Number(ts) * 1000 && Number(ts) * 1000 <= to;
+/** Two people open the cases, each of them one after the other. Each thread begins as it is opened. */
+async function writeAll(run: ChaosRun, threads: Thread[]): Promise<void> {
+  const forms = { ada: Promise.resolve(), grace: Promise.resolve() };
+  const running = threads.map(async (thread) => {
+    const user = thread.number % 2 === 0 ? 'ada' : 'grace';
+    forms[user] = forms[user].then(() => submit(run.stack, user, thread.number));
+    await forms[user];
+    await runThread(run, thread);
+  });
+  await Promise.all(running);
+}
 
-function threadsOf({ threads, replies, longest, answers }: Orders): Thread[] {
+const nothingInjected = (): InjectedFaults => ({
+  kills: 0,
+  restarts: 0,
+  faults: {},
+  outages: {},
+  eventGaps: [],
+});
+
+function progressOf(threads: Thread[], { kills, restarts, faults }: InjectedFaults): string {
+  const written = threads.reduce((sum, thread) => sum + thread.written.length, 0);
+  const answered = threads.reduce((sum, thread) => sum + thread.answered, 0);
+  const open = threads.filter(({ roots }) => roots.length > 0).length;
+  const faultCount = Object.values(faults).reduce((sum, times) => sum + times, 0);
+  return (
+    `${open} threads, ${written} replies and ${answered} answers written; ` +
+    `${kills} kills, ${restarts} restarts, ${faultCount} faults`
+  );
+}
+
+/** Adds the replies written while Slack sent no events, since those may be stored in any order. */
+function addRepliesInGaps(threads: Thread[], gaps: EventGap[], late: Set<string>): void {
+  const isIn =
+    (ts: string) =>
+    ([from, to]: EventGap) =>
+      from <= Number(ts) * 1000 && Number(ts) * 1000 <= to;
+  for (const thread of threads) {
+    for (const message of thread.written) {
+      if (gaps.some(isIn(message.ts))) late.add(nameOf(thread, message));
+    }
+  }
+}
+
+function threadsOf({ threads, replies, longest, answers }: ChaosOptions): Thread[] {
   const share = (all: number, among: number, number: number) => Math.ceil((all - number) / among);
   return Array.from({ length: threads }, (_, number) =>
-    threadOf(
+    createThread(
       number,
       number === 0 ? longest : share(replies - longest, threads - 1, number - 1),
       share(answers, threads, number),

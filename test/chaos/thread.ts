@@ -1,127 +1,49 @@
-/** One thread in a siege: somebody opens the case, people write, AWS's agent answers. */
-import { setTimeout as sleep } from 'node:timers/promises';
+/** One thread of a chaos run: what is to be written in it, and what was written so far. */
 import type { Stack } from '../e2e/local-stack.ts';
-import { fillModal, viewOf } from '../e2e/steps.ts';
-import { waitFor } from '../e2e/wait-for.ts';
-import { seededRandom } from '../simulation/fakes/random.ts';
-import { findRoot, people } from './actors.ts';
-import { differencesIn } from './both-sides.ts';
-import { count } from './process-killer.ts';
-import { textOf } from './words.ts';
 
-/** A reply below that root, or an edit of one, and the ts of either, as Slack gave it. */
-export type Said = { kind: 'R' | 'E'; number: number; ts: string; rootTs: string };
+/** A reply (R) or an edit of one (E), the ts that Slack gave it, and the root below which it was written. */
+export type WrittenMessage = { kind: 'R' | 'E'; number: number; ts: string; rootTs: string };
 
 export type Thread = {
   number: number;
-  /** How many of each are to be said in it. */
+  /** How many replies people write in it. */
   replies: number;
+  /** How many answers AWS's agent writes. */
   answers: number;
-  /** The ts of its root, and before it of those that were deleted. */
+  /** The ts of its root messages. The last one stands, the others were deleted. */
   roots: string[];
-  said: Said[];
-  /** Replies by name that were edited or deleted since: AWS may have got them, or not. */
+  written: WrittenMessage[];
+  /** Names of replies that were edited or deleted since. AWS may have received them or not. */
   unsure: Set<string>;
+  /** How many answers were written so far. */
   answered: number;
-  /** Somebody resolved the case when all was said. */
+  /** Whether somebody has resolved the case. */
   resolved: boolean;
 };
 
-export type Siege = {
+export type ChaosRun = {
   stack: Stack;
   seed: number;
-  /** How long people and agents take for all that they say, in milliseconds. */
+  /** In how much time the people and the agent of a thread write everything (ms). */
   spanMs: number;
+  /** How long a step may take until the run fails (ms). */
   patienceMs: number;
-  /** Counts along what people do besides writing. */
-  acts: Record<string, number>;
+  /** Counts what people do besides writing plain replies. */
+  userActions: Record<string, number>;
 };
 
-/** A thread in which nothing has been said yet. */
-export const threadOf = (number: number, replies: number, answers: number): Thread => ({
+export const createThread = (number: number, replies: number, answers: number): Thread => ({
   ...{ number, replies, answers },
   roots: [],
-  said: [],
+  written: [],
   unsure: new Set(),
   answered: 0,
   resolved: false,
 });
 
-/** Such as R3.17. */
-export const nameOf = ({ number }: Thread, said: Said): string =>
-  `${said.kind}${number}.${said.number}`;
+/** The name of a message, such as R3.17. */
+export const nameOf = ({ number }: Thread, message: WrittenMessage): string =>
+  `${message.kind}${number}.${message.number}`;
 
-/** So long somebody waits with resolving until AWS has everything. */
-const LONGEST_WAIT_MS = 30_000;
-
-/** In the subject of its case and in its root message; no thread's contains another's. */
-export const titleOf = (number: number): string => `Siege [${number}]`;
-
-/** Fills and submits the form until Slack says that it was taken, as people do. */
-export async function submit(stack: Stack, user: string, number: number): Promise<void> {
-  while (true) {
-    // Where the bridge is struck, the form does not come, or not whole; then it is asked for again.
-    const form = await fillModal(stack, user, titleOf(number)).catch(() => undefined);
-    if (!form) continue;
-    // A submission without an answer may have been heard: the same form again is the same case.
-    while ((await viewOf(stack, user))?.id === form.view.id) {
-      const { view, values } = form;
-      const answer = await stack.as<{ ok?: boolean }>('submit', { user, view_id: view.id, values });
-      if (answer.ok) return;
-    }
-  }
-}
-
-/** Plays everything that is said in a thread whose form was submitted. */
-export async function converse(siege: Siege, thread: Thread): Promise<void> {
-  await findRoot(siege, thread);
-  // Who writes before the case is open at AWS is heard as well.
-  await Promise.all([people(siege, thread), agent(siege, thread)]);
-  if (thread.number % 2 === 0) await resolve(siege, thread);
-}
-
-async function agent({ stack, seed, spanMs, patienceMs }: Siege, thread: Thread): Promise<void> {
-  const { caseId } = await caseOf(stack, thread, patienceMs);
-  const random = seededRandom(seed + 2 * thread.number + 1);
-  const paceMs = spanMs / thread.answers;
-  for (let number = 0; number < thread.answers; number += 1) {
-    await sleep(random.between(paceMs / 2, (paceMs * 3) / 2));
-    await stack.agent('reply', { caseId, body: textOf('A', thread.number, number) });
-    thread.answered += 1;
-    if (random.chance(0.1)) {
-      const status = random.pick(['work-in-progress', 'unassigned', 'resolved']);
-      await stack.agent('status', { caseId, status });
-    }
-  }
-}
-
-/**
- * Presses the button once AWS has all that was said, since a reply that comes after it reopens the case.
- * Where that takes too long, nobody does.
- */
-async function resolve({ stack, acts, spanMs }: Siege, thread: Thread): Promise<void> {
-  const end = Date.now() + Math.min(spanMs, LONGEST_WAIT_MS);
-  while ((await differencesIn(stack, thread)).lost.length > 0) {
-    if (Date.now() > end) return;
-    await sleep(500);
-  }
-  const user = thread.number % 4 === 0 ? 'ada' : 'grace';
-  const at = { user, channel: stack.channel, message_ts: thread.roots.at(-1) };
-  const button = { block_id: 'case', action_id: 'resolve' };
-  // Where the bridge is struck, it shows no button yet, or says that it did not hear; then once more.
-  while (Date.now() < end) {
-    const pressed = await stack.as<{ ok?: boolean }>('action', { ...at, ...button });
-    if (pressed.ok) {
-      thread.resolved = true;
-      return count(acts, 'resolved');
-    }
-    await sleep(500);
-  }
-}
-
-const caseOf = async (stack: Stack, { number }: Thread, patienceMs: number) =>
-  await waitFor(
-    `the case of ${titleOf(number)}`,
-    async () => (await stack.agentCases()).find(({ subject }) => subject.includes(titleOf(number))),
-    patienceMs,
-  );
+/** Part of the subject and of the root message. No title contains the title of another thread. */
+export const titleOf = (number: number): string => `Chaos [${number}]`;

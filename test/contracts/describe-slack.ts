@@ -1,20 +1,21 @@
-/** What the flows rely on of Slack. */
+/** The contract of the Slack port. The fake and the local Slack must both keep it. */
 import { describe, expect, test } from 'vitest';
-import type { Slack } from '../../shared/domain/ports.ts';
+import type { Slack } from '../../shared/domain/slack-port.ts';
 import type { Fault } from './faults.ts';
 
-export type OpenedSlack = {
+export type SlackUnderTest = {
   slack: Slack;
+  team: string;
   channel: string;
   ada: string;
-  /** Ada writes below a message; gives the ts. */
+  /** Ada replies below a message. Returns the ts of the reply. */
   adaReplies(rootTs: string, text: string): Promise<string>;
-  /** Everything that is not below another message, oldest first, by its text. */
+  /** The texts of all messages outside threads, oldest first. */
   topLevel(): Promise<string[]>;
   remove(ts: string): Promise<void>;
   archive(): Promise<void>;
   unarchive(): Promise<void>;
-  next(method: string, fault: Fault): Promise<void>;
+  failNext(method: string, fault: Fault): Promise<void>;
 };
 
 const saying = (text: string) => ({
@@ -23,10 +24,10 @@ const saying = (text: string) => ({
 });
 const AN_HOUR_MS = 3600_000;
 
-export function describeSlack(name: string, open: () => Promise<OpenedSlack>): void {
+export function describeSlack(name: string, create: () => Promise<SlackUnderTest>): void {
   const given = async () => {
-    const opened = await open();
-    const { slack, channel } = opened;
+    const underTest = await create();
+    const { slack, channel } = underTest;
     await slack.join(channel);
     const post = async (key: string, part: number, threadTs?: string) =>
       slack.post(
@@ -37,11 +38,11 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       slack.findPost({ channel, key, part, ...(threadTs && { threadTs }) }, since);
     const root = await post('ROOT', 0);
     const rootTs = root.kind === 'delivered' ? root.remoteRef : '';
-    return { ...opened, post, find, rootTs };
+    return { ...underTest, post, find, rootTs };
   };
 
   describe(name, () => {
-    test('finds what was posted by its key and part, in the channel', async () => {
+    test('finds a post in the channel by its key and part', async () => {
       const { find, rootTs } = await given();
       expect(await find('ROOT', 0)).toEqual({ kind: 'found', remoteRef: rootTs });
       expect(await find('ROOT', 1)).toEqual({ kind: 'absent' });
@@ -49,7 +50,7 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       expect(await find('ROOT', 0, undefined, Date.now() + AN_HOUR_MS)).toEqual({ kind: 'absent' });
     });
 
-    test('finds what was posted in a thread, there only', async () => {
+    test('finds a post of a thread in that thread only', async () => {
       const { post, find, rootTs } = await given();
       const posted = await post('A', 1, rootTs);
       expect(posted.kind).toBe('delivered');
@@ -62,22 +63,24 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       expect(await find('A', 0, rootTs)).toEqual({ kind: 'absent' });
     });
 
-    test('gives what people wrote in a thread, oldest first', async () => {
-      const { slack, channel, adaReplies, post, rootTs, ada } = await given();
+    test('returns the messages of a thread, oldest first', async () => {
+      const { slack, team, channel, adaReplies, post, rootTs, ada } = await given();
       const first = await adaReplies(rootTs, 'one');
       await post('A', 0, rootTs);
       const second = await adaReplies(rootTs, 'two');
-      const messages = await slack.messagesSince(channel, rootTs, Date.now() - AN_HOUR_MS);
-      if ('refused' in messages) throw new Error(messages.refused);
-      const byPeople = messages.filter(({ bot_id }) => !bot_id);
-      expect(byPeople.map(({ ts, user, text, thread_ts }) => [ts, user, text, thread_ts])).toEqual([
+      const thread = { team, channel, rootTs };
+      const messages = await slack.messagesSince(thread, Date.now() - AN_HOUR_MS);
+      if ('refused' in messages) throw new Error(messages.refused.code);
+      const replies = messages.flatMap((one) => (one.type === 'reply' ? [one] : []));
+      expect(replies.map(({ ts, user, text, rootTs: root }) => [ts, user, text, root])).toEqual([
         [first, ada, 'one', rootTs],
         [second, ada, 'two', rootTs],
       ]);
-      expect(messages.filter(({ bot_id }) => bot_id).map(({ ts }) => ts)).toContain(rootTs);
+      const others = messages.filter(({ type }) => type !== 'reply');
+      expect(others).toContainEqual({ type: 'ignored', why: 'written-by-a-bot' });
     });
 
-    test('reads the key in the marker of a root, and says when there is none', async () => {
+    test('reads the key of a root message, and finds none in other messages', async () => {
       const { slack, channel, post, adaReplies, rootTs } = await given();
       const posted = await post('R', 0);
       if (posted.kind !== 'delivered') throw new Error('it was not posted');
@@ -88,7 +91,7 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       expect(await slack.findKey(channel, '1700000000.000001')).toEqual({ kind: 'absent' });
     });
 
-    test('updates what is there, and refuses what is not', async () => {
+    test('updates a message, and rejects the update of one that does not exist', async () => {
       const { slack, channel, topLevel, rootTs } = await given();
       expect((await slack.update(channel, rootTs, saying('changed'))).kind).toBe('delivered');
       expect(await topLevel()).toContain('changed');
@@ -96,7 +99,7 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       expect(missing.kind).toBe('rejected');
     });
 
-    test('says that a thread is gone whose root was deleted, and leaves nothing behind', async () => {
+    test('reports that the root message of a thread was deleted, and leaves no post behind', async () => {
       const { post, find, adaReplies, remove, topLevel, rootTs } = await given();
       await adaReplies(rootTs, 'one');
       await remove(rootTs);
@@ -106,14 +109,14 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       expect((await find('A', 0, rootTs)).kind).not.toBe('found');
     });
 
-    test('says so too when nobody had replied to it', async () => {
+    test('reports the same when the deleted root message had no replies', async () => {
       const { post, find, remove, rootTs } = await given();
       await remove(rootTs);
       expect(await post('A', 0, rootTs)).toEqual({ kind: 'unthreaded' });
       expect((await find('A', 0, rootTs)).kind).not.toBe('found');
     });
 
-    test('waits for somebody where the channel is archived, and goes on afterwards', async () => {
+    test('parks a post in an archived channel, and delivers it after the channel is unarchived', async () => {
       const { post, archive, unarchive, rootTs } = await given();
       await archive();
       expect((await post('A', 0, rootTs)).kind).toBe('parked');
@@ -121,15 +124,17 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       expect((await post('A', 0, rootTs)).kind).toBe('delivered');
     });
 
-    test('knows people by name, and a stranger by the id', async () => {
-      const { slack, ada } = await given();
-      expect(await slack.userName(ada)).toBe('Ada Lovelace');
-      expect(await slack.userName('U00STRANGER')).toBe('U00STRANGER');
+    test('says who a user is, and that an unknown one is of no workspace of ours', async () => {
+      const { slack, team, ada } = await given();
+      const known = { name: 'Ada Lovelace', isBot: false, isOutside: false, isGuest: false };
+      expect(await slack.person(team, ada)).toMatchObject({ ...known, isDeactivated: false });
+      const stranger = { name: 'U00STRANGER', isOutside: true };
+      expect(await slack.person(team, 'U00STRANGER')).toMatchObject(stranger);
     });
 
-    test('writes to a person directly, and reacts without a word', async () => {
+    test('sends a direct message, and sets a reaction', async () => {
       const { slack, channel, ada, rootTs } = await given();
-      expect((await slack.tell(ada, saying('hello'))).kind).toBe('delivered');
+      expect((await slack.sendDirectMessage(ada, saying('hello'))).kind).toBe('delivered');
       await slack.react(channel, rootTs, 'white_check_mark', ['hourglass_flowing_sand']);
     });
 
@@ -138,8 +143,8 @@ export function describeSlack(name: string, open: () => Promise<OpenedSlack>): v
       ['drop', 'ambiguous', 'absent'],
       ['commit-then-500', 'ambiguous', 'found'],
     ] as const)('after %s a post is %s and %s', async (fault, kind, found) => {
-      const { next, post, find, rootTs } = await given();
-      await next('chat.postMessage', fault);
+      const { failNext, post, find, rootTs } = await given();
+      await failNext('chat.postMessage', fault);
       expect((await post('A', 0, rootTs)).kind).toBe(kind);
       expect((await find('A', 0, rootTs)).kind).toBe(found);
     });

@@ -1,22 +1,23 @@
-/** What the flows rely on of AWS Support. */
+/** The contract of the Support port. The fake and the local AWS Support must both keep it. */
 import { describe, expect, test } from 'vitest';
-import { detailsOf } from '../../shared/cases/sync-case.ts';
 import { markedSubject, readMarker, signature } from '../../shared/domain/marker.ts';
-import type { Support } from '../../shared/domain/ports.ts';
+import { sketchOf } from '../../shared/domain/sketch.ts';
+import type { Support } from '../../shared/domain/support-port.ts';
 import type { Fault } from './faults.ts';
 
-export type OpenedSupport = {
+export type SupportUnderTest = {
   support: Support;
-  /** What AWS's agent does. */
+  /** Actions of AWS's agent. */
   agent: {
     reply(caseId: string, body: string): Promise<void>;
     setStatus(caseId: string, status: string): Promise<void>;
   };
-  /** The next call of that operation goes wrong. */
-  next(operation: string, fault: Fault): Promise<void>;
+  /** Makes the next call of that operation fail. */
+  failNext(operation: string, fault: Fault): Promise<void>;
 };
 
 const MARKER = 'K7QX2M4PZDAB';
+const SENT = { marker: MARKER, sketch: sketchOf('one') };
 const HOUR_MS = 3600_000;
 const request = {
   issueType: 'technical' as const,
@@ -30,26 +31,27 @@ const request = {
   ccEmailAddresses: [],
 };
 
-export function describeSupport(name: string, open: () => Promise<OpenedSupport>): void {
+export function describeSupport(name: string, create: () => Promise<SupportUnderTest>): void {
   const given = async () => {
-    const opened = await open();
-    const created = await opened.support.create(request);
+    const underTest = await create();
+    const created = await underTest.support.create(request);
     const caseId = created.kind === 'delivered' ? created.remoteRef : '';
     const look = async () => {
-      const details = await detailsOf(opened.support, caseId);
+      const read = await underTest.support.cases([caseId]);
+      const [details] = read.kind === 'read' ? read.cases : [];
       if (!details) throw new Error(`AWS does not show ${caseId}`);
       return details;
     };
     const bodies = async (since?: string) => {
-      const all = await opened.support.communications(caseId, since);
+      const all = await underTest.support.communications(caseId, since);
       if (all.kind === 'unreadable') throw new Error(all.why);
       return all.communications.map(({ body }) => body);
     };
-    return { ...opened, caseId, look, bodies };
+    return { ...underTest, caseId, look, bodies };
   };
 
   describe(name, () => {
-    test('shows a case that was created, with its description', async () => {
+    test('returns a created case with its description', async () => {
       const { caseId, look } = await given();
       const { displayId, timeCreated, recent, ...rest } = await look();
       expect(rest).toEqual({ caseId, subject: request.subject, status: 'opened', more: false });
@@ -63,41 +65,47 @@ export function describeSupport(name: string, open: () => Promise<OpenedSupport>
     test('finds a case by the marker in its subject, and by its display id', async () => {
       const { support, caseId, look } = await given();
       const anHourAgo = Date.now() - HOUR_MS;
-      expect(await support.findCase(MARKER, anHourAgo)).toEqual({
+      expect(await support.findCase(request.subject, anHourAgo)).toEqual({
         kind: 'found',
         remoteRef: caseId,
       });
-      expect(await support.findCase('M0000000000A', anHourAgo)).toEqual({ kind: 'absent' });
+      expect(await support.findCase(markedSubject('Slow', 'M0000000000A'), anHourAgo)).toEqual({
+        kind: 'absent',
+      });
       const displayIds = [(await look()).displayId];
       expect(await support.casesMarked(MARKER, anHourAgo)).toEqual({ kind: 'read', displayIds });
-      expect(await support.findCase(MARKER, Date.now() + HOUR_MS)).toEqual({ kind: 'absent' });
+      expect(await support.findCase(request.subject, Date.now() + HOUR_MS)).toEqual({
+        kind: 'absent',
+      });
       expect(await support.caseIdOf((await look()).displayId)).toBe(caseId);
       expect(await support.caseIdOf('170000000009999')).toBeUndefined();
     });
 
-    test('tells of many cases which it has and which are gone', async () => {
+    test('returns the cases that exist, and the ids of those that do not', async () => {
       const { support, caseId } = await given();
       const [gone, also] = ['case-1-muen-2026-gone', 'case-1-muen-2026-lost'];
       const found = await support.cases([gone, caseId, also]);
       if (found.kind === 'unreadable') throw new Error(found.why);
       expect(found.cases.map((one) => one.caseId)).toEqual([caseId]);
-      expect(found.gone.sort()).toEqual([gone, also].sort());
+      expect(found.missing.sort()).toEqual([gone, also].sort());
     });
 
-    test('takes replies, lists them newest first, and finds each by its marker', async () => {
+    test('accepts replies, lists them newest first, and finds each by its marker', async () => {
       const { support, caseId, bodies } = await given();
       const signed = `one\n\n${signature('Ada Lovelace', MARKER)}`;
       expect(await support.reply(caseId, signed)).toEqual({ kind: 'delivered', remoteRef: caseId });
       await support.reply(caseId, 'two');
       expect(await bodies()).toEqual(['two', signed, 'It is slow.']);
       const anHourAgo = Date.now() - HOUR_MS;
-      expect((await support.findReply(caseId, MARKER, anHourAgo)).kind).toBe('found');
-      expect((await support.findReply(caseId, 'M0000000000A', anHourAgo)).kind).toBe('absent');
-      expect((await support.findReply(caseId, MARKER, Date.now() + HOUR_MS)).kind).toBe('absent');
-      expect((await support.findReply('case-0', MARKER, anHourAgo)).kind).toBe('unreadable');
+      expect((await support.findReply(caseId, SENT, anHourAgo)).kind).toBe('found');
+      expect(
+        (await support.findReply(caseId, { ...SENT, marker: 'M0000000000A' }, anHourAgo)).kind,
+      ).toBe('absent');
+      expect((await support.findReply(caseId, SENT, Date.now() + HOUR_MS)).kind).toBe('absent');
+      expect((await support.findReply('case-0', SENT, anHourAgo)).kind).toBe('unreadable');
     });
 
-    test('blacks out what looks like a secret, and leaves the marker', async () => {
+    test('redacts what looks like a secret, and keeps the marker', async () => {
       const { support, caseId, bodies } = await given();
       await support.reply(caseId, `AKIAIOSFODNN7EXAMPLE\n\n${signature('Ada', MARKER)}`);
       const [newest = ''] = await bodies();
@@ -105,13 +113,21 @@ export function describeSupport(name: string, open: () => Promise<OpenedSupport>
       expect(readMarker(newest)).toBe(MARKER);
     });
 
-    test('leaves out what is older than asked for', async () => {
+    test('does not find a reply in a text of somebody else that carries its marker', async () => {
+      const { support, caseId } = await given();
+      const quote = `Yes, it works.\n\none\n\n${signature('Ada Lovelace', MARKER)}`;
+      await support.reply(caseId, quote);
+      const found = await support.findReply(caseId, SENT, Date.now() - HOUR_MS);
+      expect(found).toEqual({ kind: 'absent' });
+    });
+
+    test('leaves out communications before the given time', async () => {
       const { bodies } = await given();
       expect(await bodies(new Date(Date.now() + HOUR_MS).toISOString())).toEqual([]);
       expect(await bodies(new Date(Date.now() - HOUR_MS).toISOString())).toHaveLength(1);
     });
 
-    test('shows the five latest with a case, and all of many when asked, each once', async () => {
+    test('returns the five latest communications with a case, and all of them when asked, each once', async () => {
       const { agent, caseId, look, bodies } = await given();
       const all = Array.from({ length: 120 }, (_, i) => `answer ${i}`);
       for (const body of all) await agent.reply(caseId, body);
@@ -122,7 +138,7 @@ export function describeSupport(name: string, open: () => Promise<OpenedSupport>
       expect(await bodies()).toEqual([...newestFirst, 'It is slow.']);
     });
 
-    test('moves the status as people and agents write, resolve and reopen', async () => {
+    test('changes the status as customers and agents write, resolve and reopen', async () => {
       const { support, agent, caseId, look } = await given();
       const status = async () => (await look()).status;
       await agent.reply(caseId, 'Which table?');
@@ -138,7 +154,7 @@ export function describeSupport(name: string, open: () => Promise<OpenedSupport>
       expect(await status()).toBe('work-in-progress');
     });
 
-    test('says who wrote: AWS by its name alone, a customer with an address', async () => {
+    test('names the author: AWS by its name alone, a customer with an address', async () => {
       const { agent, caseId, look } = await given();
       await agent.reply(caseId, 'Hello.');
       const [answer, description] = (await look()).recent;
@@ -146,7 +162,7 @@ export function describeSupport(name: string, open: () => Promise<OpenedSupport>
       expect(description?.submittedBy).toMatch(/<.+@.+>$/);
     });
 
-    test('refuses a reply to a case that it does not have', async () => {
+    test('rejects a reply to a case that does not exist', async () => {
       const { support } = await given();
       const unknown = { kind: 'rejected', unknownCase: true };
       expect(await support.reply('case-0', 'hello')).toMatchObject(unknown);
@@ -158,8 +174,8 @@ export function describeSupport(name: string, open: () => Promise<OpenedSupport>
       ['drop', 'ambiguous', 0],
       ['commit-then-500', 'ambiguous', 1],
     ] as const)('after %s a write is %s, with %i effects', async (fault, kind, effects) => {
-      const { support, next, caseId, bodies } = await given();
-      await next('AddCommunicationToCase', fault);
+      const { support, failNext, caseId, bodies } = await given();
+      await failNext('AddCommunicationToCase', fault);
       expect((await support.reply(caseId, 'once')).kind).toBe(kind);
       expect((await bodies()).filter((body) => body === 'once')).toHaveLength(effects);
     });

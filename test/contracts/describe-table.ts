@@ -1,40 +1,40 @@
-/** What shared/store relies on of its table. */
+/** The contract of the Table port. The fake and the local table must both keep it. */
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Table } from '../../shared/store/table.ts';
 
-export type OpenedTable = { table: Table; close(): Promise<void> };
+export type TableUnderTest = { table: Table; close(): Promise<void> };
 
-export function describeTable(name: string, open: () => Promise<OpenedTable>): void {
+export function describeTable(name: string, create: () => Promise<TableUnderTest>): void {
   const given = async () => {
-    const { table, close } = await open();
+    const { table, close } = await create();
     onTestFinished(close);
     return table;
   };
   const key = { pk: 'CASE#A', sk: 'META' };
 
   describe(name, () => {
-    test('inserts once, and says when something was there', async () => {
+    test('inserts an item once, and returns false when it exists', async () => {
       const table = await given();
       expect(await table.insert({ ...key, n: 1 })).toBe(true);
       expect(await table.insert({ ...key, n: 2 })).toBe(false);
       expect(await table.get(key)).toEqual({ ...key, n: 1 });
     });
 
-    test('puts over what was there, whole', async () => {
+    test('replaces the whole item on put', async () => {
       const table = await given();
       await table.put({ ...key, n: 1 });
       await table.put({ ...key, m: { deep: ['x', true, null] } });
       expect(await table.get(key)).toEqual({ ...key, m: { deep: ['x', true, null] } });
     });
 
-    test('keeps nothing that is undefined, however deep', async () => {
+    test('drops undefined attributes at any depth', async () => {
       const table = await given();
       await table.put({ ...key, a: undefined, b: { c: undefined, d: 1 } });
       expect(Object.keys((await table.get(key)) ?? {}).sort()).toEqual(['b', 'pk', 'sk']);
       expect((await table.get(key))?.b).toEqual({ d: 1 });
     });
 
-    test('gives of many keys the items that exist', async () => {
+    test('returns those of many keys that exist', async () => {
       const table = await given();
       await table.put({ ...key, n: 1 });
       await table.put({ pk: 'CASE#B', sk: 'META', n: 2 });
@@ -44,7 +44,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       expect(await table.getMany([])).toEqual([]);
     });
 
-    test('updates what exists, setting and removing', async () => {
+    test('updates an existing item: sets and removes attributes', async () => {
       const table = await given();
       expect(await table.update(key, { n: 1 })).toBe(false);
       expect(await table.get(key)).toBeUndefined();
@@ -53,7 +53,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       expect(await table.get(key)).toEqual({ ...key, m: 2, o: 3 });
     });
 
-    test('updates on condition of what is inside', async () => {
+    test('updates only if nested attributes match the condition', async () => {
       const table = await given();
       await table.put({ ...key, delivery: { state: 'queued', attempt: 2 } });
       const moveFrom = (state: string) =>
@@ -80,7 +80,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       ['#at >= :limit', [false, false, true]],
       ['NOT (#at <= :limit)', [true, false, true]],
       ['#at <> :limit', [true, true, true]],
-    ])('reads %s for a number that is not there, smaller, greater', async (expression, held) => {
+    ])('evaluates %s for a missing, a smaller and a greater number', async (expression, held) => {
       const table = await given();
       const values = expression.includes(':limit') ? { ':limit': 5 } : {};
       for (const [i, at] of [undefined, 3, 8].entries()) {
@@ -90,7 +90,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       }
     });
 
-    test('lets one of many win that race', async () => {
+    test('lets exactly one of many concurrent claims succeed', async () => {
       const table = await given();
       await table.put({ ...key, attempt: 0 });
       const claims = Array.from({ length: 20 }, () =>
@@ -99,7 +99,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
     });
 
-    test('queries a partition, whole or by the beginning of its keys, in their order', async () => {
+    test('queries a partition, or a prefix of its sort keys, in key order', async () => {
       const table = await given();
       for (const sk of ['IN#3', 'META', 'IN#1', 'IN#~note', 'IN#2']) {
         await table.put({ pk: 'CASE#A', sk });
@@ -116,7 +116,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       expect(await query('pk = :pk', {})).toEqual(['IN#1', 'IN#2', 'IN#3', 'IN#~note', 'META']);
     });
 
-    test('filters what it has queried, by what is inside', async () => {
+    test('filters a query by nested attributes', async () => {
       const table = await given();
       const deliveries = {
         a: { state: 'queued' },
@@ -135,14 +135,14 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       expect(found.map(({ sk }) => sk)).toEqual(['a', 'd']);
     });
 
-    test('gives all pages of a large partition', async () => {
+    test('returns all pages of a large partition', async () => {
       const table = await given();
       const text = 'x'.repeat(90_000);
       for (let i = 0; i < 25; i++) await table.put({ pk: 'P', sk: `S${i + 10}`, text });
       expect(await table.query('pk = :pk', { values: { ':pk': 'P' } })).toHaveLength(25);
     });
 
-    test('lists in the due index only what is due, the longest waiting first, by its key', async () => {
+    test('lists only due items in the due index, the longest waiting first', async () => {
       const table = await given();
       const put = (sk: string, more: object) => table.put({ pk: 'P', sk, text: 'secret', ...more });
       await put('late', { due: 'DUE', nextAt: 300 });
@@ -161,7 +161,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       ]);
     });
 
-    test('lists in the live index the watched cases, with what the poller needs', async () => {
+    test('lists the watched cases in the live index, with the attributes that the poller needs', async () => {
       const table = await given();
       const watched = {
         live: 'account',
@@ -183,7 +183,7 @@ export function describeTable(name: string, open: () => Promise<OpenedTable>): v
       expect(one).toEqual([]);
     });
 
-    test('refuses what it does not understand', async () => {
+    test('rejects an invalid expression, an unknown index and a missing value', async () => {
       const table = await given();
       await table.put({ ...key, n: 1 });
       await expect(table.query('nothing', { values: {} })).rejects.toThrow();

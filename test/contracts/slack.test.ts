@@ -1,20 +1,21 @@
 import { createSlack } from '../../shared/slack/api/create-slack.ts';
-import { given } from '../local/slack/given.ts';
-import { webClient } from '../simulation/fakes/web-client.ts';
-import { openWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
+import { createFixture } from '../local/slack/fixture.ts';
+import { createWebClient } from '../simulation/fakes/web-client.ts';
+import { createWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
 import { describeSlack } from './describe-slack.ts';
-import { faultyCall } from './faults.ts';
+import { createFaultyCall } from './faults.ts';
 
-describeSlack('Slack in memory', async () => {
-  const { call, next } = faultyCall();
-  const workspace = openWorkspace({ now: Date.now, readLag: () => 0 });
+describeSlack('the fake Slack', async () => {
+  const { call, failNext } = createFaultyCall();
+  const workspace = createWorkspace({ now: Date.now, readLag: () => 0 });
   const channel = 'C01INCIDENTS';
   const { messages } = workspace;
   const refuseWith = (refusal: Refusal) => {
-    workspace.refuses = () => refusal;
+    workspace.refusalFor = () => refusal;
   };
   return {
-    slack: createSlack(webClient(workspace, call)),
+    team: 'T01CASETHREAD',
+    slack: createSlack(createWebClient(workspace, call), { now: Date.now }),
     channel,
     ada: 'UADA',
     adaReplies: async (threadTs, text) =>
@@ -23,18 +24,19 @@ describeSlack('Slack in memory', async () => {
       messages.filter(({ threadTs, deleted }) => !threadTs && !deleted).map(({ text }) => text),
     async remove(ts) {
       const message = messages.find((one) => one.ts === ts);
-      if (message) workspace.remove(message);
+      if (message) workspace.deleteMessage(message);
     },
     archive: async () => refuseWith('is_archived'),
     unarchive: async () => refuseWith(undefined),
-    next: async (method, fault) => next(method, fault),
+    failNext: async (method, fault) => failNext(method, fault),
   };
 });
 
 describeSlack('the local Slack', async () => {
-  const { slack, bot, ada, channel, ask } = await given();
+  const { slack, bot, ada, channel, ask } = await createFixture();
   return {
-    slack: createSlack(bot),
+    team: slack.team,
+    slack: createSlack(bot, { now: Date.now }),
     channel,
     ada: slack.users.ada?.id ?? '',
     async adaReplies(threadTs, text) {
@@ -51,7 +53,7 @@ describeSlack('the local Slack', async () => {
     remove: async (ts) => void (await bot.chat.delete({ channel, ts })),
     archive: async () => void (await ada.conversations.archive({ channel })),
     unarchive: async () => void (await ada.conversations.unarchive({ channel })),
-    next: async (method, fault) => {
+    failNext: async (method, fault) => {
       await ask('POST', 'faults', { on: method, do: fault, times: 1 });
     },
   };

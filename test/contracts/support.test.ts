@@ -1,13 +1,13 @@
 import { createSupport } from '../../shared/support/create-support.ts';
 import { givenClient, givenSupport, post } from '../local/support/given.ts';
-import { AWS, openDesk } from '../simulation/fakes/aws-support.ts';
-import { supportClient } from '../simulation/fakes/support-client.ts';
+import { AWS, createAwsSupport } from '../simulation/fakes/aws-support.ts';
+import { createSupportClient } from '../simulation/fakes/support-client.ts';
 import { describeSupport } from './describe-support.ts';
-import { faultyCall } from './faults.ts';
+import { createFaultyCall } from './faults.ts';
 
-describeSupport('AWS Support in memory', async () => {
-  const { call, next } = faultyCall();
-  const desk = openDesk({
+describeSupport('the fake AWS Support', async () => {
+  const { call, failNext } = createFaultyCall();
+  const awsSupport = createAwsSupport({
     now: Date.now,
     readLag: () => 0,
     replica: () => 0,
@@ -16,19 +16,20 @@ describeSupport('AWS Support in memory', async () => {
     shiftingPages: false,
     afterInclusive: false,
   });
-  const client = supportClient(desk, call);
+  const client = createSupportClient(awsSupport, call);
   const caseOf = (caseId: string) => {
-    const found = desk.cases.get(caseId);
-    if (!found) throw new Error(`the desk has no case ${caseId}`);
+    const found = awsSupport.cases.get(caseId);
+    if (!found) throw new Error(`the fake AWS Support has no case ${caseId}`);
     return found;
   };
   return {
     support: createSupport({ reader: client, writer: client }),
     agent: {
-      reply: async (caseId, body) => desk.write(caseOf(caseId), AWS, body, Date.now()),
-      setStatus: async (caseId, status) => desk.setStatus(caseOf(caseId), status),
+      reply: async (caseId, body) =>
+        awsSupport.addCommunication(caseOf(caseId), AWS, body, Date.now()),
+      setStatus: async (caseId, status) => awsSupport.setStatus(caseOf(caseId), status),
     },
-    next: async (operation, fault) => next(operation, fault),
+    failNext: async (operation, fault) => failNext(operation, fault),
   };
 });
 
@@ -42,6 +43,6 @@ describeSupport('the local AWS Support', async () => {
       reply: (caseId, body) => ask('/agent/reply', { caseId, body }),
       setStatus: (caseId, status) => ask('/agent/status', { caseId, status }),
     },
-    next: (operation, fault) => ask('/faults', { on: operation, do: fault, times: 1 }),
+    failNext: (operation, fault) => ask('/faults', { on: operation, do: fault, times: 1 }),
   };
 });

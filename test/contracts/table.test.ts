@@ -1,14 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startTables } from '../../local/runtime/table.ts';
 import { createTable } from '../../shared/store/table.ts';
-import { openRows, tableOver } from '../simulation/fakes/table.ts';
+import { createFakeTable, createRows } from '../simulation/fakes/table.ts';
 import { tableSpec } from '../simulation/fakes/template.ts';
 import { describeTable } from './describe-table.ts';
-import { faultyCall } from './faults.ts';
+import { createFaultyCall } from './faults.ts';
 
-describeTable('the table in memory', async () => {
-  const rows = openRows(tableSpec, { now: Date.now, indexLag: () => 0 });
-  return { table: tableOver(rows, faultyCall().call, {}), close: async () => {} };
+describeTable('the fake table', async () => {
+  const rows = createRows(tableSpec, { now: Date.now, indexLag: () => 0 });
+  return { table: createFakeTable(rows, createFaultyCall().call, {}), close: async () => {} };
 });
 
 describeTable('the local table', async () => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => stack.stop());
 
-test('with --agent auto a newcomer’s first case comes alive by itself', async () => {
+test('with --agent auto a new case gets an answer', async () => {
   const { root } = await openCase(stack, 'ada', 'Anybody there?');
   await waitFor('an answer', async () =>
     (await threadOf(stack, root.ts)).some(({ text }) => text.startsWith('Amazon Web Services')),

@@ -1,4 +1,4 @@
-/** The whole path as people take it: modal, thread, replies, answers, resolve, reopen. */
+/** A whole conversation: modal, thread, replies, answers, resolve, reopen. */
 import { DescribeCasesCommand, DescribeCommunicationsCommand } from '@aws-sdk/client-support';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startLocalStack } from './local-stack.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => stack.stop());
 
-test('a filled modal becomes a thread that shows the case', async () => {
+test('submitting the modal opens a case and posts a thread that shows it', async () => {
   thread = await openCase(stack, 'ada', 'Functions time out');
 
   const [root] = await threadOf(stack, thread.root.ts);
@@ -50,7 +50,7 @@ test('a filled modal becomes a thread that shows the case', async () => {
   expect(await viewOf(stack, 'ada')).toBeNull();
 });
 
-test('replies reach AWS in order, signed, as plain text, and show that they arrived', async () => {
+test('replies reach AWS in order, signed and as plain text, and get a check mark', async () => {
   const { ts } = thread.root;
   const sent = [
     await write(
@@ -80,7 +80,7 @@ test('replies reach AWS in order, signed, as plain text, and show that they arri
   }
 });
 
-test('what AWS answers appears in the thread, in order, and mentions nobody', async () => {
+test('answers from AWS appear in the thread in order, and mention nobody', async () => {
   const { root, caseId } = thread;
   const before = (await threadOf(stack, root.ts)).length;
   await stack.agent('reply', {
@@ -102,7 +102,7 @@ test('what AWS answers appears in the thread, in order, and mentions nobody', as
   expect(blocks).toContain('rich_text_list');
   expect(blocks).toContain('"type":"link"');
   const mentions = await stack.look<{ ts: string; mentions: unknown[] }[]>(
-    `/slack/as/mentions?channel=${stack.channel}`,
+    `/slack/user-actions/mentions?channel=${stack.channel}`,
   );
   for (const { ts } of posted) {
     expect(mentions.filter((m) => m.ts === ts && m.mentions.length > 0)).toEqual([]);
@@ -112,7 +112,7 @@ test('what AWS answers appears in the thread, in order, and mentions nobody', as
   );
 });
 
-test('an answer over several messages comes whole and in order', async () => {
+test('a long answer is posted in several messages, complete and in order', async () => {
   const lines = Array.from({ length: 900 }, (_, i) => `line ${i} of a long trace`);
   const before = (await threadOf(stack, thread.root.ts)).length;
   await stack.agent('reply', { caseId: thread.caseId, body: lines.join('\n') });
@@ -127,7 +127,7 @@ test('an answer over several messages comes whole and in order', async () => {
   expect(at).toEqual(at.toSorted((a, b) => a - b));
 });
 
-test('a reply over 8,000 characters is split, never cut', async () => {
+test('a reply over 8,000 characters is split into several communications, and nothing is cut', async () => {
   const words = Array.from({ length: 1100 }, (_, i) => `word${i}`);
   const before = (await bodiesAtAws(stack, thread.caseId)).length;
   await stack.ada.chat.postMessage({
@@ -153,12 +153,12 @@ test('a reply over 8,000 characters is split, never cut', async () => {
   expect(joined.split(/\s+/)).toEqual(words);
 });
 
-test('/case list links the open cases, newest activity first', async () => {
+test('/case list links the open cases, the most recently active first', async () => {
   const second = await openCase(stack, 'grace', 'Second case');
   await stack.as('command', { user: 'ada', channel: stack.channel, text: '/case list' });
   const list = await waitFor('the list', async () => {
     const heard = await stack.look<{ text: string; blocks: unknown[] }[]>(
-      '/slack/as/ephemerals?user=ada',
+      '/slack/user-actions/ephemerals?user=ada',
     );
     return heard.find(({ text }) => text === '2 open cases');
   });
@@ -195,7 +195,7 @@ test('the button resolves the case, and a reply reopens it', async () => {
   );
 });
 
-test('/case resolve takes the display id, and what AWS does itself shows too', async () => {
+test('/case resolve accepts the display id, and a status change by AWS appears in the thread', async () => {
   const { displayId, root, caseId } = thread;
   const text = `/case resolve ${displayId}`;
   await stack.as('command', { user: 'grace', channel: stack.channel, text });

@@ -1,4 +1,4 @@
-/** What people do to messages afterwards, and to the places where they stand. */
+/** Edits, deletions, broadcasts and files in a thread, and a deleted root message. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startLocalStack } from './local-stack.ts';
 import { bodiesAtAws, fillModal, openCase, rootsOf, threadOf, write } from './steps.ts';
@@ -11,26 +11,26 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => stack.stop());
 
-const saysAt = async (caseId: string) =>
+const textsAtAws = async (caseId: string) =>
   (await bodiesAtAws(stack, caseId)).map((body) => body.replace(/\n\n— .*$/, ''));
 
-test('an edited reply is followed by its new words, once for each edit', async () => {
+test('an edit of a reply that AWS has is sent as a follow-up', async () => {
   const { root, caseId } = await openCase(stack, 'ada', 'Edited');
   const ts = await write(stack, 'ada', root.ts, 'it is in us-east-1');
-  await waitFor('the reply', async () => (await saysAt(caseId)).length === 2);
+  await waitFor('the reply', async () => (await textsAtAws(caseId)).length === 2);
   await stack.ada.chat.update({ channel: stack.channel, ts, text: 'it is in eu-west-1' });
   await write(stack, 'grace', root.ts, 'thanks');
-  const said = await waitFor('the follow-up', async () => {
-    const all = await saysAt(caseId);
+  const texts = await waitFor('the follow-up', async () => {
+    const all = await textsAtAws(caseId);
     return all.length === 4 && all;
   });
-  expect(said.slice(1)).toEqual(['it is in us-east-1', 'Edited:\nit is in eu-west-1', 'thanks']);
+  expect(texts.slice(1)).toEqual(['it is in us-east-1', 'Edited:\nit is in eu-west-1', 'thanks']);
 });
 
-test('a deleted reply that AWS already has: its author is told', async () => {
+test('the author of a deleted reply is told that AWS already has it', async () => {
   const { root, caseId } = await openCase(stack, 'ada', 'Deleted');
   const ts = await write(stack, 'grace', root.ts, 'never mind');
-  await waitFor('the reply', async () => (await saysAt(caseId)).length === 2);
+  await waitFor('the reply', async () => (await textsAtAws(caseId)).length === 2);
   await stack.grace.chat.delete({ channel: stack.channel, ts });
   const note = await waitFor('the note', async () =>
     (await threadOf(stack, root.ts)).find(({ text }) => text.includes('already sent to AWS')),
@@ -38,7 +38,7 @@ test('a deleted reply that AWS already has: its author is told', async () => {
   expect(note.text).toContain(`<@${stack.users.grace?.id}>`);
 });
 
-test('a reply that is deleted while it waits is not sent', async () => {
+test('a reply that is deleted before it is sent does not reach AWS', async () => {
   await stack.fault('support', { on: 'CreateCase', do: 'delay', times: 1, ms: 3000 });
   const { view, values } = await fillModal(stack, 'ada', 'Withdrawn');
   await stack.as('submit', { user: 'ada', view_id: view.id, values });
@@ -52,14 +52,14 @@ test('a reply that is deleted while it waits is not sent', async () => {
   const opened = await waitFor('the case', async () =>
     (await stack.agentCases()).find(({ subject }) => subject.startsWith('Withdrawn')),
   );
-  const said = await waitFor('the last', async () => {
-    const all = await saysAt(opened.caseId);
+  const texts = await waitFor('the last', async () => {
+    const all = await textsAtAws(opened.caseId);
     return all.includes('last') && all;
   });
-  expect(said.slice(1)).toEqual(['first', 'last']);
+  expect(texts.slice(1)).toEqual(['first', 'last']);
 });
 
-test('what is also sent to the channel is forwarded, and so is that a file was shared', async () => {
+test('a reply that is also sent to the channel reaches AWS, and so does the name of a shared file', async () => {
   const { root, caseId } = await openCase(stack, 'ada', 'Broadcast');
   const reply = { channel: stack.channel, thread_ts: root.ts, text: 'for all to see' };
   await stack.ada.chat.postMessage({ ...reply, reply_broadcast: true });
@@ -69,14 +69,14 @@ test('what is also sent to the channel is forwarded, and so is that a file was s
     filename: 'app.log',
     content: 'line one',
   });
-  const said = await waitFor('both', async () => {
-    const all = await saysAt(caseId);
+  const texts = await waitFor('both', async () => {
+    const all = await textsAtAws(caseId);
     return all.length === 3 && all;
   });
-  expect(said.slice(1)).toEqual(['for all to see', '(file in Slack: app.log)']);
+  expect(texts.slice(1)).toEqual(['for all to see', '(file in Slack: app.log)']);
 });
 
-test('when somebody deletes the root, AWS’s answers go on under a new one', async () => {
+test('after the root message is deleted, answers appear below a new one', async () => {
   const { root, caseId, displayId } = await openCase(stack, 'ada', 'Lost root');
   await stack.ada.chat.delete({ channel: stack.channel, ts: root.ts }).catch(() => undefined);
   const bot = stack.slackOf(stack.bot.token);
@@ -92,5 +92,5 @@ test('when somebody deletes the root, AWS’s answers go on under a new one', as
   );
   expect((await rootsOf(stack)).some(({ text }) => text.includes('are you there?'))).toBe(false);
   await write(stack, 'grace', again.ts, 'still here');
-  await waitFor('the reply', async () => (await saysAt(caseId)).includes('still here'));
+  await waitFor('the reply', async () => (await textsAtAws(caseId)).includes('still here'));
 });

@@ -1,4 +1,4 @@
-/** Both remote sides misbehave; the two sides still come to say the same, once. */
+/** Calls to Slack and AWS fail. Everything still arrives once and in order. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startLocalStack } from './local-stack.ts';
 import {
@@ -27,7 +27,7 @@ const countAtAws = async (text: string) =>
 const countInThread = async (text: string) =>
   (await threadOf(stack, thread.root.ts)).filter((m) => m.text.includes(text)).length;
 
-/** A later message stands behind an earlier one, so when it is there the earlier one is decided. */
+/** Replies are sent in order, so once the later one is at AWS the earlier one is decided too. */
 async function replyAfter(fault: string) {
   await stack.fault('support', { on: 'AddCommunicationToCase', do: fault, times: 1, ms: 9000 });
   await write(stack, 'ada', thread.root.ts, `reply under ${fault}`);
@@ -36,14 +36,14 @@ async function replyAfter(fault: string) {
 }
 
 test.each(['commit-then-500', 'throttle', 'delay'])(
-  'a reply arrives once under %s',
+  'a reply reaches AWS once after a %s fault',
   async (fault) => {
     await replyAfter(fault);
     expect(await countAtAws(`reply under ${fault}`)).toBe(1);
   },
 );
 
-test('a reply whose connection broke before AWS had it is sent again after settling', async () => {
+test('a reply whose request was lost is sent again after the settle time, before later replies', async () => {
   await replyAfter('drop');
   expect(await countAtAws('reply under drop')).toBe(1);
   const bodies = await bodiesAtAws(stack, thread.caseId);
@@ -52,7 +52,7 @@ test('a reply whose connection broke before AWS had it is sent again after settl
 }, 60_000);
 
 test.each(['commit-then-500', 'throttle', 'drop'])(
-  'an answer is posted once under %s',
+  'an answer is posted once after a %s fault',
   async (fault) => {
     await stack.fault('slack', { on: 'chat.postMessage', do: fault, times: 1 });
     await stack.agent('reply', { caseId: thread.caseId, body: `answer under ${fault}` });
@@ -68,7 +68,7 @@ test.each(['commit-then-500', 'throttle', 'drop'])(
 );
 
 test.each(['commit-then-500', 'drop'])(
-  'a case is opened once under %s',
+  'a case is opened once after a %s fault',
   async (fault) => {
     await stack.fault('support', { on: 'CreateCase', do: fault, times: 1 });
     const subject = `Opened under ${fault}`;
@@ -80,18 +80,18 @@ test.each(['commit-then-500', 'drop'])(
   60_000,
 );
 
-test('a root message is posted once though Slack answered 500', async () => {
+test('a root message is posted once when Slack posted it but answered 500', async () => {
   await stack.fault('slack', { on: 'chat.postMessage', do: 'commit-then-500', times: 1 });
   await openCase(stack, 'ada', 'Doubtful root');
   const roots = (await rootsOf(stack)).filter(({ text }) => text.includes('Doubtful root'));
   expect(roots).toHaveLength(1);
 }, 60_000);
 
-test('replies written while the case is still being opened wait and then go, in order', async () => {
+test('replies written while the case is being opened reach AWS afterwards, in order', async () => {
   await stack.fault('support', { on: 'CreateCase', do: 'delay', times: 1, ms: 1500 });
   const { view, values } = await fillModal(stack, 'ada', 'Slow to open');
   await stack.as('submit', { user: 'ada', view_id: view.id, values });
-  const root = await waitFor('the first sign', async () => {
+  const root = await waitFor('the root message', async () => {
     const found = (await rootsOf(stack)).find(({ text }) => text.includes('Slow to open'));
     return found?.text.startsWith('Opening…') && found;
   });
@@ -106,8 +106,8 @@ test('replies written while the case is still being opened wait and then go, in 
   expect(bodies.slice(1).map((body) => body.split('\n')[0])).toEqual(['early one', 'early two']);
 });
 
-test('a function that is killed in the middle loses and repeats nothing', async () => {
-  const texts = Array.from({ length: 12 }, (_, i) => `under fire ${i}`);
+test('no reply is lost or repeated when the function that sends them is killed', async () => {
+  const texts = Array.from({ length: 12 }, (_, i) => `during a kill ${i}`);
   for (const [i, text] of texts.entries()) {
     await write(stack, i % 2 ? 'ada' : 'grace', thread.root.ts, text);
     const running = await stack.look<{ name: string; pid: number }[]>('/local/functions');
@@ -118,7 +118,7 @@ test('a function that is killed in the middle loses and repeats nothing', async 
     'all of them',
     async () => {
       const bodies = await bodiesAtAws(stack, thread.caseId);
-      const found = bodies.filter((body) => body.startsWith('under fire'));
+      const found = bodies.filter((body) => body.startsWith('during a kill'));
       return found.length >= texts.length && found;
     },
     240_000,
@@ -126,7 +126,7 @@ test('a function that is killed in the middle loses and repeats nothing', async 
   expect(arrived.map((body) => body.split('\n')[0])).toEqual(texts);
 }, 120_000);
 
-test('a reply that takes longer than five seconds says so, and then that it arrived', async () => {
+test('a reply that takes longer than five seconds gets an hourglass, then a check mark', async () => {
   await stack.fault('support', { on: 'AddCommunicationToCase', do: 'delay', times: 1, ms: 7000 });
   const ts = await write(stack, 'ada', thread.root.ts, 'slow but sure');
   const seen = () => reactionsOn(stack, thread.root.ts, ts);
@@ -135,7 +135,7 @@ test('a reply that takes longer than five seconds says so, and then that it arri
   await waitFor('the tick alone', async () => (await seen()).join() === 'white_check_mark');
 });
 
-test('a reply that AWS refuses is marked, its author told, and the next one goes', async () => {
+test('a reply that AWS refuses gets a cross, its author is told why, and the next reply is sent', async () => {
   await stack.fault('support', { on: 'AddCommunicationToCase', do: 'refuse', times: 1 });
   const ts = await write(stack, 'grace', thread.root.ts, 'refused words');
   await write(stack, 'ada', thread.root.ts, 'words after it');

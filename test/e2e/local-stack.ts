@@ -1,4 +1,4 @@
-/** Starts the whole bridge as a newcomer does, and drives it as a script would. */
+/** Starts the local stack with `npm start`, and gives access to its Slack, its AWS Support and its state. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { SupportClient } from '@aws-sdk/client-support';
@@ -54,9 +54,9 @@ export async function startLocalStack(...options: string[]) {
       region: ready.aws.region,
       credentials: ready.aws,
     }),
-    /** What no public Slack API offers: commands, modals, buttons. */
+    /** User actions that no public Slack API offers: commands, modals, buttons. */
     as: async <T = Record<string, unknown>>(act: string, body: object): Promise<T> =>
-      await post(`${ready.page}/slack/as/${act}`, body),
+      await post(`${ready.page}/slack/user-actions/${act}`, body),
     look: async <T>(path: string): Promise<T> => await get(`${ready.page}${path}`),
     agent: async (act: string, body: object): Promise<unknown> =>
       await post(`${ready.support}/agent/${act}`, body),

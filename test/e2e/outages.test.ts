@@ -1,11 +1,11 @@
-/** What somebody must mend, and what people do to channels: it is said, and goes on by itself. */
+/** Outages that an operator must fix, and changes to channels. People are told, and work resumes by itself. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startLocalStack } from './local-stack.ts';
 import { bodiesAtAws, fillModal, openCase, rootsOf, threadOf, write } from './steps.ts';
 import { waitFor } from './wait-for.ts';
 
 let stack: Stack;
-/** The same workspace, seen from a channel in which the bot is not, and from a private one. */
+/** The same stack, with a channel in which the bot is not a member, and with a private channel. */
 let general: Stack;
 let warRoom: Stack;
 type Opened = Awaited<ReturnType<typeof openCase>>;
@@ -19,26 +19,26 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => stack.stop());
 
-const linesAt = async (caseId: string) =>
+const firstLinesAtAws = async (caseId: string) =>
   (await bodiesAtAws(stack, caseId)).map((body) => body.split('\n')[0] ?? '');
-const said = async (place: Stack, { root }: Opened, text: string) =>
-  (await threadOf(place, root.ts)).filter((message) => message.text.includes(text));
+const messagesWith = async (at: Stack, { root }: Opened, text: string) =>
+  (await threadOf(at, root.ts)).filter((message) => message.text.includes(text));
 const invite = ({ ada, channel, bot }: Stack) =>
   ada.conversations.invite({ channel, users: bot.id });
 
-/** What the bot wrote to somebody directly. */
-async function toldTo(user: 'ada' | 'grace'): Promise<string> {
+/** The text of all direct messages of the bot to that person. */
+async function directMessagesTo(user: 'ada' | 'grace'): Promise<string> {
   const { channel } = await stack[user].conversations.open({ users: stack.bot.id });
   const { messages } = await stack[user].conversations.history({ channel: channel?.id ?? '' });
   return (messages ?? []).map(({ text }) => text).join('\n');
 }
 
-test('where it cannot join, it asks for an invitation, and then reads what was written before', async () => {
+test('in a channel that the bot cannot join it asks for an invitation, and afterwards sends the earlier replies', async () => {
   const refused = { on: 'conversations.join', do: 'refuse', error: 'missing_scope', times: 1 };
   await stack.fault('slack', refused);
   inGeneral = await openCase(general, 'ada', 'Uninvited');
   const [note] = await waitFor('the request', async () => {
-    const found = await said(general, inGeneral, 'Invite it with /invite');
+    const found = await messagesWith(general, inGeneral, 'Invite it with /invite');
     return found.length > 0 && found;
   });
   expect(note?.text).toContain(`<@${stack.users.ada?.id}>`);
@@ -47,26 +47,26 @@ test('where it cannot join, it asks for an invitation, and then reads what was w
   const edited = await write(general, 'ada', ts, 'first words');
   await stack.ada.chat.update({ channel: general.channel, ts: edited, text: 'other words' });
   await invite(general);
-  await waitFor('both', async () => (await linesAt(inGeneral.caseId)).length === 3);
+  await waitFor('both', async () => (await firstLinesAtAws(inGeneral.caseId)).length === 3);
   await write(general, 'ada', ts, 'after');
-  await waitFor('the next', async () => (await linesAt(inGeneral.caseId)).length === 4);
-  const lines = await linesAt(inGeneral.caseId);
+  await waitFor('the next', async () => (await firstLinesAtAws(inGeneral.caseId)).length === 4);
+  const lines = await firstLinesAtAws(inGeneral.caseId);
   expect(lines.slice(1)).toEqual(['before', 'other words', 'after']);
-  expect(await said(general, inGeneral, 'Invite it with /invite')).toHaveLength(1);
+  expect(await messagesWith(general, inGeneral, 'Invite it with /invite')).toHaveLength(1);
 });
 
-test('a throttled post waits for as long as it was told', async () => {
+test('a throttled post waits for the time that Slack asks for', async () => {
   await stack.fault('slack', { on: 'chat.postMessage', do: 'throttle', times: 1, ms: 3000 });
   const before = Date.now();
   await stack.agent('reply', { caseId: inGeneral.caseId, body: 'no hurry' });
   const [posted] = await waitFor('the answer', async () => {
-    const found = await said(general, inGeneral, 'no hurry');
+    const found = await messagesWith(general, inGeneral, 'no hurry');
     return found.length > 0 && found;
   });
   expect(Number(posted?.ts) * 1000 - before).toBeGreaterThan(3000);
 });
 
-test('two cases of the same second are two, each with its own conversation', async () => {
+test('two cases opened in the same second stay separate', async () => {
   const both = ['ada', 'grace'] as const;
   const forms = await Promise.all(both.map((user) => fillModal(general, user, `Twin of ${user}`)));
   await Promise.all(
@@ -93,7 +93,7 @@ let archived: Opened;
 let removed: Opened;
 let denied: Opened;
 
-test('what somebody must mend waits, with its reason, and somebody is told', async () => {
+test('people are told why a case, an answer or a reply waits for an operator', async () => {
   await invite(warRoom);
   archived = await openCase(stack, 'ada', 'Archived');
   removed = await openCase(warRoom, 'grace', 'Removed');
@@ -102,23 +102,31 @@ test('what somebody must mend waits, with its reason, and somebody is told', asy
 
   await stack.ada.conversations.archive({ channel: stack.channel });
   await reply(archived);
-  await waitFor('the word to ada', async () => (await toldTo('ada')).includes('is archived'));
+  await waitFor('the message to ada', async () =>
+    (await directMessagesTo('ada')).includes('is archived'),
+  );
 
   await stack.ada.conversations.kick({ channel: warRoom.channel, user: stack.bot.id });
   await reply(removed);
   const notIn = 'not in this channel; invite it';
-  await waitFor('the word to grace', async () => (await toldTo('grace')).includes(notIn));
+  await waitFor('the message to grace', async () =>
+    (await directMessagesTo('grace')).includes(notIn),
+  );
 
   const revoked = { on: 'chat.postMessage', do: 'refuse', error: 'token_revoked', times: 1 };
   await stack.fault('slack', revoked);
   await reply(inGeneral);
-  await waitFor('the word to ada', async () => (await toldTo('ada')).includes('token was revoked'));
+  await waitFor('the message to ada', async () =>
+    (await directMessagesTo('ada')).includes('token was revoked'),
+  );
 
   const error = 'AccessDeniedException';
   await stack.fault('support', { on: 'AddCommunicationToCase', do: 'refuse', error, times: 1 });
   await write(general, 'grace', denied.root.ts, 'let me in');
   await waitFor('the note', async () =>
-    (await said(general, denied, 'This reply waits: Casethread may not use AWS Support')).at(0),
+    (
+      await messagesWith(general, denied, 'This reply waits: Casethread may not use AWS Support')
+    ).at(0),
   );
 
   const noPlan = 'SubscriptionRequiredException';
@@ -137,38 +145,44 @@ test('what somebody must mend waits, with its reason, and somebody is told', asy
   await invite(warRoom);
 });
 
-test('a renamed channel is the same one', async () => {
+test('replies in a renamed channel still reach AWS', async () => {
   await stack.ada.conversations.rename({ channel: stack.channel, name: 'incidents-of-old' });
   await write(stack, 'grace', archived.root.ts, 'new name');
-  await waitFor('the reply', async () => (await linesAt(archived.caseId)).includes('new name'));
+  await waitFor('the reply', async () =>
+    (await firstLinesAtAws(archived.caseId)).includes('new name'),
+  );
 });
 
-test('more than a hundred answers at once all come, in order', async () => {
+test('120 answers written at once appear complete and in order', async () => {
   const flooded = await openCase(general, 'ada', 'Flooded');
   const unread = { on: 'DescribeCases', do: 'throttle', times: 1000, forMs: 2000 };
   await stack.fault('support', unread);
   const answers = Array.from({ length: 120 }, (_, number) => `answer ${number} of many`);
   for (const body of answers) await stack.agent('reply', { caseId: flooded.caseId, body });
   const posted = await waitFor('all of them', async () => {
-    const found = await said(general, flooded, 'of many');
+    const found = await messagesWith(general, flooded, 'of many');
     return found.length >= answers.length && found;
   });
   const order = posted.map(({ text }) => /answer \d+ of many/.exec(text)?.[0]);
   expect(order).toEqual(answers);
 });
 
-test('and what waited goes on by itself, once', async () => {
+test('after the causes are fixed, everything that waited is sent once', async () => {
   await waitFor('the case', async () =>
     (await rootsOf(general)).some(({ text }) => /^AWS case \d+: Unpaid$/.test(text)),
   );
-  await waitFor('the reply', async () => (await linesAt(denied.caseId)).includes('let me in'));
-  expect(await linesAt(denied.caseId)).toHaveLength(2);
-  for (const [place, thread] of [
+  await waitFor('the reply', async () =>
+    (await firstLinesAtAws(denied.caseId)).includes('let me in'),
+  );
+  expect(await firstLinesAtAws(denied.caseId)).toHaveLength(2);
+  for (const [at, thread] of [
     [stack, archived],
     [warRoom, removed],
     [general, inGeneral],
   ] as const) {
-    await waitFor('the answer', async () => (await said(place, thread, 'are you there?')).at(0));
-    expect(await said(place, thread, 'are you there?')).toHaveLength(1);
+    await waitFor('the answer', async () =>
+      (await messagesWith(at, thread, 'are you there?')).at(0),
+    );
+    expect(await messagesWith(at, thread, 'are you there?')).toHaveLength(1);
   }
 });

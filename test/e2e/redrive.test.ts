@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => stack.stop());
 
-test('npm run redrive puts a dead letter back, and it is handled', async () => {
+test('npm run redrive puts a dead letter back on its queue, and it is handled', async () => {
   const { root, caseId } = await openCase(stack, 'ada', 'Dead letters');
   const { region, ...credentials } = stack.keys;
   const sqs = new SQSClient({ endpoint: stack.queues, region, credentials });

@@ -12,14 +12,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(data, { recursive: true }));
 
-test('with --data, a conversation goes on after a restart, with Slack’s and AWS’s limits kept', async () => {
+test('with --data and the rate limits of Slack and AWS, a conversation continues after a restart', async () => {
   const options = ['--data', data, '--poll-seconds', '2', '--settle-seconds', '3'];
   let stack = await startLocalStack(...options);
   const { users, bot, signingSecret } = stack;
   const { root, caseId } = await openCase(stack, 'ada', 'Over a restart');
   await write(stack, 'ada', root.ts, 'before');
   await waitFor('the reply', async () => (await bodiesAtAws(stack, caseId)).length === 2);
-  // Whether it was posted before the stop or has to be afterwards is left to chance on purpose.
+  // It may be posted before the stop or after it. Both are tested, by chance.
   await stack.agent('reply', { caseId, body: 'answered at the last moment' });
   await stack.stop();
 
@@ -33,7 +33,7 @@ test('with --data, a conversation goes on after a restart, with Slack’s and AW
     await write(stack, 'grace', root.ts, 'after');
     await waitFor('the next reply', async () => (await bodiesAtAws(stack, caseId)).length === 4);
     await stack.agent('reply', { caseId, body: 'answered after it' });
-    // A worker stopped in the middle of a post is taken for dead only after its deadline.
+    // A post that the stop interrupted is tried again only after its deadline.
     await waitFor(
       'the next answer',
       async () =>

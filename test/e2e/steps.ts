@@ -1,4 +1,4 @@
-/** What people do, as steps: given a stack, somebody opens a case, writes, reads. */
+/** The steps of the end-to-end tests: open a case, write, read what arrived. */
 
 import type { AgentCase, Stack, View } from './local-stack.ts';
 import { waitFor } from './wait-for.ts';
@@ -17,9 +17,9 @@ type Option = { text: { text: string }; value: string };
 type SelectBlock = View['blocks'][number] & { element: { options: Option[] } };
 
 export const viewOf = (stack: Stack, user: string): Promise<View | null> =>
-  stack.look<View | null>(`/slack/as/view?user=${user}`);
+  stack.look<View | null>(`/slack/user-actions/view?user=${user}`);
 
-/** Types `/case open …`, picks service and category, and gives the modal and its filled values. */
+/** Runs `/case open …`, picks service and category. Returns the modal and the values of its fields. */
 export async function fillModal(stack: Stack, user: string, subject: string) {
   await stack.as('command', { user, channel: stack.channel, text: `/case open ${subject}` });
   const opened = await viewOf(stack, user);
@@ -52,7 +52,7 @@ export async function fillModal(stack: Stack, user: string, subject: string) {
   };
 }
 
-/** Opens a case as `user` and waits until its thread stands; gives root message and AWS's case. */
+/** Opens a case as `user`. Returns its root message and its ids once AWS has it. */
 export async function openCase(stack: Stack, user: string, subject: string) {
   const { view, values } = await fillModal(stack, user, subject);
   const answer = await stack.as<{ ok?: boolean }>('submit', { user, view_id: view.id, values });

@@ -1,71 +1,71 @@
-/** Counts what a flow costs: each call that it makes, and DynamoDB's units of what it reads and writes. */
+/** Counts what a flow costs: each call that it makes, and the DynamoDB units that it reads and writes. */
 import type { TableSpec } from '../../local/runtime/template.ts';
 import type { Item } from '../../shared/store/table.ts';
-import type { Place } from './fakes/process.ts';
+import type { Service } from './fakes/process.ts';
 import type { RowEvent } from './fakes/table.ts';
 
-export type Bill = {
-  /** Processes: each is one invocation of a function. */
+export type Costs = {
+  /** Of Lambda functions. */
   invocations: number;
   writes: number;
   writeUnits: number;
-  /** Of rows, all of them consistent. */
+  /** Consistent reads of rows. */
   reads: number;
   readUnits: number;
   /** Queries of an index. */
   lookups: number;
   /** Messages sent on any queue. */
   sends: number;
-  /** Calls by operation, as `slack`. */
+  /** Calls by operation. */
   support: Record<string, number>;
   slack: Record<string, number>;
-  /** Of our own; Lambda adds its own to each invocation. */
+  /** Those that our code writes. Lambda adds its own to each invocation. */
   logLines: number;
 };
 
 /**
- * Takes the table and how to see a partition of it. Sizes are those of the JSON, a little more than
- * DynamoDB's; a query counts with its whole partition, which is the most that it can cost.
+ * `partition` gives the items of a partition. A size is that of the JSON, a little more than DynamoDB's.
+ * A query counts its whole partition, which is the most that it can cost.
  */
-export function openMeter(table: TableSpec, partition: (pk: string) => Item[]) {
-  let bill = empty();
+export function createCostMeter(table: TableSpec, partition: (pk: string) => Item[]) {
+  let costs = empty();
   return {
-    /** What was counted since the last reading. */
-    read(): Bill {
-      const read = bill;
-      bill = empty();
+    /** Returns the counts since the last call, and starts again at zero. */
+    read(): Costs {
+      const read = costs;
+      costs = empty();
       return read;
     },
     invoked(): void {
-      bill.invocations += 1;
+      costs.invocations += 1;
     },
     logged(): void {
-      bill.logLines += 1;
+      costs.logLines += 1;
     },
-    called(place: Place, name: string): void {
-      if (place === 'queues') bill.sends += 1;
-      else if (place !== 'table') bill[place][name] = (bill[place][name] ?? 0) + 1;
-      else if (name === 'query') bill.lookups += 1;
-      else if (['insert', 'put', 'update'].includes(name)) bill.writes += 1;
+    called(service: Service, name: string): void {
+      if (service === 'queues') costs.sends += 1;
+      else if (service !== 'table') costs[service][name] = (costs[service][name] ?? 0) + 1;
+      else if (name === 'query') costs.lookups += 1;
+      else if (['insert', 'put', 'update'].includes(name)) costs.writes += 1;
       else {
-        bill.reads += 1;
-        bill.readUnits += 1;
+        costs.reads += 1;
+        costs.readUnits += 1;
       }
     },
-    watch(event: RowEvent): void {
+    observe(event: RowEvent): void {
       if (event.kind === 'written') {
-        bill.writeUnits += writeUnits(table, event.before, event.after);
+        costs.writeUnits += writeUnits(table, event.before, event.after);
         return;
       }
-      // It turns out to be no query of an index.
-      bill.lookups -= 1;
-      bill.reads += 1;
-      bill.readUnits += unitsOf(partition(event.pk), 4096);
+      // `called` counted this query as one of an index. It reads a partition of the table.
+      costs.lookups -= 1;
+      costs.reads += 1;
+      costs.readUnits += unitsOf(partition(event.pk), 4096);
     },
   };
 }
 
-const empty = (): Bill => ({
+const empty = (): Costs => ({
   invocations: 0,
   writes: 0,
   writeUnits: 0,
@@ -81,7 +81,10 @@ const empty = (): Bill => ({
 const unitsOf = (value: object | undefined, bytes: number): number =>
   Math.ceil(Buffer.byteLength(JSON.stringify(value ?? {})) / bytes);
 
-/** Of the row, by the larger of its two sizes; and of each index that shows something else than before. */
+/**
+ * The units of one write: for the row by the larger of its two sizes, and one for each index whose
+ * projection of the row changed.
+ */
 function writeUnits({ properties }: TableSpec, before: Item | undefined, after: Item): number {
   const ofIndexes = (properties.GlobalSecondaryIndexes ?? []).map(({ KeySchema, Projection }) => {
     const keys = KeySchema.map(({ AttributeName }) => AttributeName);
@@ -89,7 +92,7 @@ function writeUnits({ properties }: TableSpec, before: Item | undefined, after: 
       item && keys.every((key) => item[key] !== undefined)
         ? JSON.stringify(names.map((name) => item[name]))
         : undefined;
-    // An entry under another key is deleted and put anew.
+    // An entry whose key changes is deleted and written again.
     const [was, is] = [entry(before, keys), entry(after, keys)];
     if (was !== is) return (was ? 1 : 0) + (is ? 1 : 0);
     const shown = [...keys, ...(Projection.NonKeyAttributes ?? [])];

@@ -1,46 +1,46 @@
-/** A scenario in which one function dies at one call, and everything else goes well. */
+/** Runs a scenario in which one function dies at one call, and nothing else fails. */
 
 import { awsError } from './fakes/client-errors.ts';
-import type { Trip } from './fakes/process.ts';
-import { brokenPromises } from './invariants.ts';
-import { calmRun, SMOOTH } from './no-faults.ts';
+import type { CallPlan } from './fakes/process.ts';
+import { brokenInvariants } from './invariants.ts';
+import { createRunWithoutFaults, SUCCESSFUL_CALL } from './no-faults.ts';
 import type { Scenario } from './scenarios.ts';
 
-/** The how-many-th call since the scenario began, and whether it still takes effect. */
+/** `call` counts from 1, from the beginning of the scenario. After `before`, it has no effect. */
 export type CrashPoint = { call: number; dies: 'before' | 'after' };
 
 /**
- * Plays the scenario until all is quiet again. Gives what is broken then, how many calls there were,
- * and the one at which a function died.
+ * Runs the scenario until no work is left. Returns the invariants that are broken then, how many calls
+ * there were, and the call at which a function died.
  */
-export async function playScenario(scenario: Scenario, crash?: CrashPoint) {
+export async function runScenario(scenario: Scenario, crash?: CrashPoint) {
   let calls: number | undefined;
   let diedAt: string | undefined;
-  const run = calmRun((place, name): Trip => {
+  const run = createRunWithoutFaults((service, name): CallPlan => {
     if (calls !== undefined && ++calls === crash?.call) {
-      diedAt = `${place} ${name}`;
-      return { ...SMOOTH, dies: crash.dies };
+      diedAt = `${service} ${name}`;
+      return { ...SUCCESSFUL_CALL, dies: crash.dies };
     }
     if (name === scenario.refused && calls !== undefined) {
-      return { returns: 4, error: awsError('ValidationException', 'AWS does not like this') };
+      return { returns: 4, error: awsError('ValidationException', 'not valid here') };
     }
-    return SMOOTH;
+    return SUCCESSFUL_CALL;
   });
-  const { cast } = run;
+  const { actors } = run;
 
   if (scenario.given !== 'nothing') {
-    cast.opens();
+    actors.openCase();
     await run.untilQuiet(0);
-    const [thread] = cast.threads;
+    const [thread] = actors.threads;
     if (scenario.given === 'a reply at AWS' && thread) {
-      cast.replies(thread);
+      actors.reply(thread);
       await run.untilQuiet(0);
     }
   }
   calls = 0;
   scenario.when(run);
-  const unrest = await run.untilQuiet(0);
-  const broken = brokenPromises(run, { atLeastOnce: false, all: false });
-  if (unrest.length > 0) broken.push(`never at rest: ${unrest.join(', ')}`);
+  const unfinished = await run.untilQuiet(0);
+  const broken = brokenInvariants(run, { duplicatesAllowed: false, afterDailyScan: false });
+  if (unfinished.length > 0) broken.push(`unfinished work: ${unfinished.join(', ')}`);
   return { broken, calls, diedAt };
 }

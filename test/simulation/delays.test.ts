@@ -1,21 +1,21 @@
 /**
- * Whatever loses its worker is taken up again by the minute's round: so a flow that forgets to go on by
- * itself loses nothing and is slow. Here it is late.
+ * How long everything takes in virtual time. Work that is not continued at once is found by the schedules
+ * that run every minute. So a flow that fails to continue by itself loses nothing, but is late here.
  */
 import { expect, test } from 'vitest';
 import { cases } from './delays/cases.ts';
-import { answers } from './delays/communications.ts';
+import { communications } from './delays/communications.ts';
 import { replies } from './delays/replies.ts';
-import { openStage } from './fixture.ts';
+import { createFixture } from './fixture.ts';
 
-const flows = Object.entries({ ...cases, ...replies, ...answers });
+const delays = Object.entries({ ...cases, ...replies, ...communications });
 
-test.each(flows)('%s', async (_, { given, when, until, within }) => {
-  const stage = await openStage(given);
-  const { timeline } = stage;
-  // All is quiet as a round begins. Once that is over, the next one is most of a minute away.
+test.each(delays)('%s', async (_, { given, when, until, within }) => {
+  const fixture = await createFixture(given);
+  const { timeline } = fixture;
+  // The fixture returns as the minute's schedules run. A second later the next run is 59 s away.
   const from = timeline.now() + 1000;
-  timeline.after(1000, () => when(stage));
-  await timeline.run(() => until(stage) || timeline.now() > from + within * 1000);
-  expect(until(stage), `after ${within} seconds`).toBe(true);
+  timeline.after(1000, () => when(fixture));
+  await timeline.run(() => until(fixture) || timeline.now() > from + within * 1000);
+  expect(until(fixture), `after ${within} seconds`).toBe(true);
 });

@@ -1,5 +1,4 @@
-/** What may go wrong in one run, and how often: most of it not at all in most runs, some of it a lot. */
-
+/** How often each fault happens in one run. Most runs have few kinds of faults, but some of them often. */
 import {
   awsError,
   failed,
@@ -8,34 +7,41 @@ import {
   unanswered,
   unreachable,
 } from './fakes/client-errors.ts';
-import type { Place, Trip } from './fakes/process.ts';
+import type { CallPlan, Service } from './fakes/process.ts';
 import type { Random } from './fakes/random.ts';
 
-/** Probabilities by call, process or message; times in ms. */
-export type Weather = {
+/**
+ * Probabilities for each call, process, message or event; readLag, indexLag and skew are the longest
+ * times (ms).
+ */
+export type FaultProfile = {
   throttled: number;
+  /** No connection, no effect. */
   unreachable: number;
   /** No answer, no effect. */
   dropped: number;
   /** An error after the effect. */
   failedAfter: number;
-  /** The effect comes after the caller gave up. */
+  /** The effect comes after the caller's timeout. */
   late: number;
   slow: number;
-  /** Refused for good. */
+  /** A write is refused for good. */
   refused: number;
   tableFails: number;
+  /** The SDK sends an operation of the table twice. */
   tableTwice: number;
+  /** An operation of the table never returns. */
   tableHangs: number;
   queueFails: number;
   queueTwice: number;
   /** The process dies at a call. */
   dies: number;
-  /** The process is killed some time before its timeout. */
+  /** The process is killed before its timeout. */
   cutShort: number;
-  /** A function starts late, so that its messages come to another one while it lives. */
+  /** A function starts so late that its messages become visible again and another one handles them too. */
   startsLate: number;
-  forgotten: number;
+  /** The deletion of a queue message is lost. */
+  deletionLost: number;
   /** An event of AWS is lost, or comes twice. */
   eventLost: number;
   readLag: number;
@@ -43,7 +49,7 @@ export type Weather = {
   skew: number;
 };
 
-export const CLEAR: Weather = {
+export const NO_FAULTS: FaultProfile = {
   throttled: 0,
   unreachable: 0,
   dropped: 0,
@@ -59,7 +65,7 @@ export const CLEAR: Weather = {
   dies: 0,
   cutShort: 0,
   startsLate: 0,
-  forgotten: 0,
+  deletionLost: 0,
   eventLost: 0,
   readLag: 0,
   indexLag: 0,
@@ -69,11 +75,14 @@ export const CLEAR: Weather = {
 /** How long the SDKs wait for an answer (shared/wire). */
 const TIMEOUT_MS = 8000;
 const LATEST_MS = 20_000;
-/** Arriving late, these undo a later one, until the next change; nothing is promised against that. */
+/**
+ * These never take effect late. A late one would undo a newer one until the next change, and Casethread
+ * cannot prevent that.
+ */
 const OVERWRITES = ['chat.update'];
 
-/** Takes how long a write may stay invisible to reads at most (ms). */
-export function drawWeather(random: Random, longestLag: number): Weather {
+/** `longestLag`: how long a write may stay invisible to reads at most (ms). */
+export function drawFaultProfile(random: Random, longestLag: number): FaultProfile {
   const level = () => (random.chance(0.35) ? random.pick([0.02, 0.08, 0.25]) : 0);
   const times = (longest: number) => (random.chance(0.5) ? random.between(0, longest) : 0);
   return {
@@ -92,7 +101,7 @@ export function drawWeather(random: Random, longestLag: number): Weather {
     dies: level() / 4,
     cutShort: level(),
     startsLate: level(),
-    forgotten: level(),
+    deletionLost: level(),
     eventLost: level(),
     readLag: times(longestLag),
     indexLag: times(30_000),
@@ -100,35 +109,44 @@ export function drawWeather(random: Random, longestLag: number): Weather {
   };
 }
 
-/** How one call fares under this weather. */
-export function tripUnder(weather: Weather, random: Random, place: Place, name: string): Trip {
-  const trip: Trip = { arrives: random.between(1, 15), returns: random.between(15, 40) };
-  if (random.chance(weather.dies)) trip.dies = random.pick(['before', 'after']);
-  if (place === 'table') return onTable(weather, random, trip);
-  if (place === 'queues') return onQueues(weather, random, trip);
-  const at = place as 'support' | 'slack';
-  const { returns } = trip;
-  if (random.chance(weather.throttled)) {
+/** Draws what happens to one call. */
+export function drawCallPlan(
+  faultProfile: FaultProfile,
+  random: Random,
+  service: Service,
+  name: string,
+): CallPlan {
+  const plan: CallPlan = { arrives: random.between(1, 15), returns: random.between(15, 40) };
+  if (random.chance(faultProfile.dies)) plan.dies = random.pick(['before', 'after']);
+  if (service === 'table') return onTable(faultProfile, random, plan);
+  if (service === 'queues') return onQueues(faultProfile, random, plan);
+  const at = service as 'support' | 'slack';
+  const { returns } = plan;
+  if (random.chance(faultProfile.throttled)) {
     return { returns, error: throttled(at, random.between(1, 61)) };
   }
-  if (random.chance(weather.unreachable)) return { returns, error: unreachable(at) };
-  if (random.chance(weather.dropped)) return { returns: TIMEOUT_MS, error: unanswered(at) };
-  if (random.chance(weather.failedAfter)) return { ...trip, error: failed(at) };
-  if (random.chance(weather.late) && !OVERWRITES.includes(name)) {
+  if (random.chance(faultProfile.unreachable)) return { returns, error: unreachable(at) };
+  if (random.chance(faultProfile.dropped)) return { returns: TIMEOUT_MS, error: unanswered(at) };
+  if (random.chance(faultProfile.failedAfter)) return { ...plan, error: failed(at) };
+  if (random.chance(faultProfile.late) && !OVERWRITES.includes(name)) {
     const arrives = random.between(TIMEOUT_MS, LATEST_MS);
     return { arrives, returns: TIMEOUT_MS, error: unanswered(at) };
   }
-  if (random.chance(weather.refused)) return refused(at, name, returns) ?? trip;
-  if (random.chance(weather.slow)) {
-    return { ...trip, arrives: random.between(1, 4000), returns: random.between(4000, TIMEOUT_MS) };
+  if (random.chance(faultProfile.refused)) return refused(at, name, returns) ?? plan;
+  if (random.chance(faultProfile.slow)) {
+    return { ...plan, arrives: random.between(1, 4000), returns: random.between(4000, TIMEOUT_MS) };
   }
-  return trip;
+  return plan;
 }
 
-function refused(place: 'support' | 'slack', name: string, returns: number): Trip | undefined {
+function refused(
+  service: 'support' | 'slack',
+  name: string,
+  returns: number,
+): CallPlan | undefined {
   const writes = ['CreateCase', 'AddCommunicationToCase', 'ResolveCase'];
-  if (place === 'support' && writes.includes(name)) {
-    return { returns, error: awsError('ValidationException', 'AWS does not like this') };
+  if (service === 'support' && writes.includes(name)) {
+    return { returns, error: awsError('ValidationException', 'not valid here') };
   }
   if (name === 'chat.postMessage' || name === 'chat.update') {
     return { returns, error: slackError('restricted_action') };
@@ -136,22 +154,22 @@ function refused(place: 'support' | 'slack', name: string, returns: number): Tri
   return undefined;
 }
 
-function onTable(weather: Weather, random: Random, trip: Trip): Trip {
-  if (random.chance(weather.tableFails)) {
-    const { arrives, ...without } = trip;
-    return { ...(random.chance(0.5) ? trip : without), error: failed('table') };
+function onTable(faultProfile: FaultProfile, random: Random, plan: CallPlan): CallPlan {
+  if (random.chance(faultProfile.tableFails)) {
+    const { arrives, ...without } = plan;
+    return { ...(random.chance(0.5) ? plan : without), error: failed('table') };
   }
-  // The SDK repeats a write whose answer was lost, and sees the condition fail on its own first one.
-  if (random.chance(weather.tableTwice)) return { ...trip, twice: true };
-  if (random.chance(weather.tableHangs)) return { ...trip, returns: 10 ** 9 };
-  return trip;
+  // The SDK repeats a write whose answer was lost. The condition of the second then fails on the first.
+  if (random.chance(faultProfile.tableTwice)) return { ...plan, twice: true };
+  if (random.chance(faultProfile.tableHangs)) return { ...plan, returns: 10 ** 9 };
+  return plan;
 }
 
-function onQueues(weather: Weather, random: Random, trip: Trip): Trip {
-  if (random.chance(weather.queueTwice)) return { ...trip, twice: true };
-  if (random.chance(weather.queueFails)) {
-    const { arrives, ...without } = trip;
-    return { ...(random.chance(0.5) ? trip : without), error: failed('queues') };
+function onQueues(faultProfile: FaultProfile, random: Random, plan: CallPlan): CallPlan {
+  if (random.chance(faultProfile.queueTwice)) return { ...plan, twice: true };
+  if (random.chance(faultProfile.queueFails)) {
+    const { arrives, ...without } = plan;
+    return { ...(random.chance(0.5) ? plan : without), error: failed('queues') };
   }
-  return trip;
+  return plan;
 }

@@ -1,9 +1,9 @@
-/** What a message costs stays what it is: nobody adds a read, a write or a call without being asked. */
+/** The costs of each flow stay within their limits, so that no read, write or call is added unnoticed. */
 import { expect, test } from 'vitest';
-import { countsOf, flows, playFlow } from './flows.ts';
+import { countsOf, flows, runFlow } from './flows.ts';
 
 test.each(Object.entries(flows))('%s costs no more than it may', async (_, flow) => {
-  const counts = countsOf((await playFlow(flow)).bill);
+  const counts = countsOf((await runFlow(flow)).costs);
   const tooMany = Object.entries(counts).filter(
     ([name, count]) => count > flow.limits[name as keyof typeof counts],
   );

@@ -1,95 +1,94 @@
-/** What one message costs: each flow by itself, with no trouble and no minute's round in between. */
+/** What each flow costs, and the most that it may cost. No faults, and no schedule runs in between. */
 import type { Item } from '../../shared/store/table.ts';
-import { type Bill, openMeter } from './cost-meter.ts';
-import { seededRandom } from './fakes/random.ts';
+import { type Costs, createCostMeter } from './cost-meter.ts';
+import { createRandom } from './fakes/random.ts';
 import { tableSpec } from './fakes/template.ts';
-import { calm, SMOOTH } from './no-faults.ts';
-import { openRun, type Run } from './run.ts';
+import { noFaults, SUCCESSFUL_CALL } from './no-faults.ts';
+import { createRun, type Run } from './run.ts';
 import { firstThread, onlyCase } from './scenarios.ts';
 
 type Step = (run: Run) => void;
 type Count = 'writes' | 'reads' | 'lookups' | 'sends' | 'posts' | 'supportCalls';
 
 export type Flow = {
-  /** What has already happened, one after the other. */
+  /** What has already happened, each finished before the next begins. */
   given: Step[];
   when: Step;
-  /** The most that it may take of each. */
+  /** The most of each that the flow may need. */
   limits: Record<Count, number>;
 };
 
 const MINUTE = 60_000;
 
-const opens: Step = ({ cast }) => cast.opens();
-const replies: Step = (run) => run.cast.replies(firstThread(run));
-/** As when AWS's event tells of the case. */
-const looks: Step = (run) => void run.bridge.hear(onlyCase(run).caseId);
-const answers: Step = (run) => {
-  run.cast.answers(onlyCase(run));
-  looks(run);
+const openCase: Step = ({ actors }) => actors.openCase();
+const reply: Step = (run) => run.actors.reply(firstThread(run));
+/** What AWS's event sets off. */
+const pollCase: Step = (run) => void run.functions.handleSupportEvent(onlyCase(run).caseId);
+const answer: Step = (run) => {
+  run.actors.answer(onlyCase(run));
+  pollCase(run);
 };
-const moves: Step = (run) => {
-  run.cast.moves(onlyCase(run), 'work-in-progress');
-  looks(run);
+const changeStatus: Step = (run) => {
+  run.actors.setStatus(onlyCase(run), 'work-in-progress');
+  pollCase(run);
 };
 
 /**
- * Whatever is sent takes three writes: the row, the claim, the record. A look that finds a change takes
- * one for watermark and status, and one more where the root message has to show something else.
+ * Each message sent takes three writes: insert the row, claim it, record the result. A poll that finds a
+ * change takes one write for watermark and status, and one more when the root message has to change.
  */
 export const flows = {
   'a case is opened': {
     given: [],
-    when: opens,
+    when: openCase,
     limits: { writes: 8, reads: 5, lookups: 0, sends: 3, posts: 1, supportCalls: 2 },
   },
   'a reply': {
-    given: [opens],
-    when: replies,
+    given: [openCase],
+    when: reply,
     limits: { writes: 3, reads: 2, lookups: 0, sends: 1, posts: 0, supportCalls: 1 },
   },
   'the echo of a reply': {
-    given: [opens, replies],
-    when: looks,
+    given: [openCase, reply],
+    when: pollCase,
     limits: { writes: 1 + 1, reads: 4, lookups: 1, sends: 1, posts: 0, supportCalls: 1 },
   },
   'an answer of AWS': {
-    given: [opens, answers],
-    when: answers,
+    given: [openCase, answer],
+    when: answer,
     limits: { writes: 3 + 1, reads: 2, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
   'an answer of AWS that changes the status': {
-    given: [opens],
-    when: answers,
+    given: [openCase],
+    when: answer,
     limits: { writes: 3 + 2, reads: 2, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
   'the echo of a reply that changes the status': {
-    given: [opens, answers, replies],
-    when: looks,
+    given: [openCase, answer, reply],
+    when: pollCase,
     limits: { writes: 1 + 2, reads: 4, lookups: 1, sends: 1, posts: 0, supportCalls: 1 },
   },
-  // As once a day, when a case is read whole.
-  'a look that finds nothing': {
-    given: [opens],
-    when: looks,
+  // Like the daily reading of a whole case.
+  'a poll that finds nothing new': {
+    given: [openCase],
+    when: pollCase,
     limits: { writes: 1, reads: 2, lookups: 1, sends: 1, posts: 0, supportCalls: 1 },
   },
-  // The line that tells of it is a message like any other.
+  // The note in the thread is sent like any other message.
   'a change of status': {
-    given: [opens],
-    when: moves,
+    given: [openCase],
+    when: changeStatus,
     limits: { writes: 3 + 2, reads: 2, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
 } satisfies Record<string, Flow>;
 
-/** Plays a flow; gives what was counted of it, and the rows as they are then. */
-export async function playFlow({ given, when }: Flow): Promise<{ bill: Bill; rows: Item[] }> {
-  const nature = calm(seededRandom(1));
-  const run = openRun({
-    ...nature,
-    tripOf(place, name) {
-      meter.called(place, name);
-      return SMOOTH;
+/** Runs a flow. Returns its costs, and the rows at its end. */
+export async function runFlow({ given, when }: Flow): Promise<{ costs: Costs; rows: Item[] }> {
+  const run = createRun({
+    ...noFaults(createRandom(1)),
+    planCall(service, name) {
+      meter.called(service, name);
+      return SUCCESSFUL_CALL;
     },
     lifetime(timeout) {
       meter.invoked();
@@ -97,32 +96,32 @@ export async function playFlow({ given, when }: Flow): Promise<{ bill: Bill; row
     },
     log: () => meter.logged(),
   });
-  const { rows, witness, workspace, cast, timeline, bridge } = run;
-  const meter = openMeter(tableSpec, rows.partition);
-  rows.watch = (event) => {
-    witness.watch(event);
-    meter.watch(event);
+  const { rows, rowObserver, workspace, actors, timeline, functions } = run;
+  const meter = createCostMeter(tableSpec, rows.partition);
+  rows.onEvent = (event) => {
+    rowObserver.observe(event);
+    meter.observe(event);
   };
-  workspace.posted = cast.sees;
+  workspace.onPost = actors.noticeThread;
 
-  const isAtRest = () =>
-    cast.isDone() &&
-    bridge.running.size === 0 &&
-    Object.values(bridge.queues).every((queue) => queue.isEmpty());
-  // It ends with a minute's round, so that the next one is a minute away.
+  const isDone = () =>
+    actors.isIdle() &&
+    functions.running.size === 0 &&
+    Object.values(functions.queues).every((queue) => queue.isEmpty());
+  // This returns as the minute's schedules run, so the next ones are a minute away.
   await run.untilQuiet(0);
-  const round = timeline.now();
+  const scheduleAt = timeline.now();
   for (const step of [() => {}, ...given, when]) {
     meter.read();
     step(run);
-    await timeline.run(isAtRest);
+    await timeline.run(isDone);
   }
-  if (timeline.now() - round >= MINUTE) throw new Error("the minute's round came in between");
-  return { bill: meter.read(), rows: rows.all() };
+  if (timeline.now() - scheduleAt >= MINUTE) throw new Error('a schedule ran in between');
+  return { costs: meter.read(), rows: rows.all() };
 }
 
-/** Of a bill, what has a limit. */
-export function countsOf({ writes, reads, lookups, sends, slack, support }: Bill) {
+/** The counts that have a limit. */
+export function countsOf({ writes, reads, lookups, sends, slack, support }: Costs) {
   const supportCalls = Object.values(support).reduce((sum, calls) => sum + calls, 0);
   const posts = slack['chat.postMessage'] ?? 0;
   return { writes, reads, lookups, sends, posts, supportCalls } satisfies Record<Count, number>;

@@ -1,134 +1,153 @@
-/** What was promised of AWS's side: each case and reply there once, whole, in order, in its place. */
-import type { Case } from '../../shared/domain/case.ts';
+/** The guarantees at AWS: each case and each reply is there once, whole, in order, and in its own case. */
+import { type Case, type CaseAtAws, isAtAws } from '../../shared/domain/case.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
-import type { SaidReply } from './actors.ts';
-import type { Leniency } from './invariants.ts';
+import type { WrittenReply } from './actors/history.ts';
+import type { InvariantOptions } from './invariants.ts';
 import type { Run } from './run.ts';
-import { type Sighting, sightingsOf } from './sightings.ts';
+import { occurrencesByLabel, type WordOccurrence } from './word-occurrences.ts';
 
-/** A ResolveCase in doubt is asked for again, though somebody may have reopened the case since. */
+/** A ResolveCase in doubt is called again, even if somebody has reopened the case since. */
 const RESOLVING_MAY_REPEAT = true;
 
-/** What came in from Slack and was stored on a queue. */
+/** A message that was stored on a queue after Slack sent it. */
 type Accepted = { type: string; ref?: string; ts?: string; responseUrl?: string };
 
-export function promisesAtAws(run: Run, cases: Case[], leniency: Leniency): string[] {
-  const { cast, bridge, witness, rows } = run;
-  const accepted = [...bridge.queues.caseCommands.accepted, ...bridge.queues.replies.accepted].map(
-    (body) => JSON.parse(body) as Accepted,
-  );
-  const atDesk = sightingsOf(
-    [...run.desk.cases.values()].flatMap(({ caseId, entries }) =>
-      entries.map(({ body, number }) => ({ where: caseId, text: body, number })),
+export function brokenAtAws(run: Run, cases: Case[], options: InvariantOptions): string[] {
+  const { actors, functions, rowObserver, rows } = run;
+  const accepted = [
+    ...functions.queues.caseCommands.accepted,
+    ...functions.queues.replies.accepted,
+  ].map((body) => JSON.parse(body) as Accepted);
+  const wordsAtAws = occurrencesByLabel(
+    [...run.awsSupport.cases.values()].flatMap(({ caseId, communications }) =>
+      communications.map(({ body, number }) => ({ where: caseId, text: body, number })),
     ),
   );
   const broken: string[] = [];
 
-  for (const [ref, { label, length }] of cast.said.cases) {
+  for (const [ref, { label, length }] of actors.history.cases) {
     if (!accepted.some((message) => message.ref === ref)) continue;
     const row = cases.find((one) => one.ref === ref);
-    broken.push(...caseAtAws(ref, row, (atDesk.get(label)?.length ?? 0) / length, leniency));
+    broken.push(...caseAtAws(ref, row, (wordsAtAws.get(label)?.length ?? 0) / length, options));
   }
 
   const replyRows = rows.all().filter(({ sk }) => sk.startsWith('OUT#'));
-  for (const [label, reply] of cast.said.replies) {
-    const seen = atDesk.get(label) ?? [];
-    if (reply.foreign && seen.length > 0) broken.push(`${label} is of no case, and stands at AWS`);
-    const row = replyRows.find((one) => witness.labelOf(one) === label);
-    if (reply.foreign && row) broken.push(`${label} is of no case, and was stored`);
-    // What was edited before it came here is the edited message.
-    const isOvertaken = !row && replyRows.some(({ ts }) => ts === reply.ts);
+  for (const [label, reply] of actors.history.replies) {
+    const found = wordsAtAws.get(label) ?? [];
+    const row = replyRows.find((one) => rowObserver.labelOf(one) === label);
+    if (reply.outsideCases) {
+      if (found.length > 0) broken.push(`${label} belongs to no case, and is at AWS`);
+      if (row) broken.push(`${label} belongs to no case, and was stored`);
+      continue;
+    }
+    // An edit that arrived before the original took its place, so the original is never sent.
+    const isReplaced = !row && replyRows.some(({ ts }) => ts === reply.ts);
     const isAccepted = accepted.some(({ type, ts }) => type === 'reply' && ts === reply.ts);
-    if (reply.foreign || isOvertaken || !(isAccepted || row || leniency.all)) continue;
+    if (isReplaced || !(isAccepted || row || options.afterDailyScan)) continue;
     if (!row && reply.deleted) continue;
-    const home = cases.find(({ ref }) =>
-      witness.rootsOf(ref).includes(reply.message.threadTs ?? ''),
+    const itsCase = cases.find(({ ref }) =>
+      rowObserver.rootsOf(ref).includes(reply.message.threadTs ?? ''),
     );
     const delivery = row?.delivery as Delivery | undefined;
-    const wrong = replyAtAws(reply, delivery, home?.caseId, seen, leniency);
+    const wrong = replyAtAws(reply, delivery, itsCase && caseIdOf(itsCase), found, options);
     if (wrong) broken.push(`reply ${label} ${wrong}`);
   }
-  return [...broken, ...orderAtDesk(run, atDesk), ...unresolved(run, accepted, cases)];
+  return [...broken, ...overtakenAtAws(run, wordsAtAws), ...brokenResolves(run, accepted, cases)];
 }
 
 function caseAtAws(
   ref: string,
   row: Case | undefined,
   copies: number,
-  { atLeastOnce }: Leniency,
+  { duplicatesAllowed }: InvariantOptions,
 ): string[] {
   if (!row) return [`case ${ref} was accepted and has no row`];
   const { state } = row.opening;
   if (state !== 'sent' && state !== 'rejected') return [`case ${ref} is ${state}`];
   const wanted = state === 'sent' ? 1 : 0;
-  const isRight = copies === wanted || (atLeastOnce && copies > wanted);
-  return isRight ? [] : [`case ${ref} is ${state} and stands at AWS ${copies} times`];
+  const isRight = copies === wanted || (duplicatesAllowed && copies > wanted);
+  return isRight ? [] : [`case ${ref} is ${state} and is at AWS ${copies} times`];
 }
 
 /** What is wrong with a reply, or undefined. */
 function replyAtAws(
-  { length }: SaidReply,
+  { length }: WrittenReply,
   delivery: Delivery | undefined,
   caseId: string | undefined,
-  seen: Sighting[],
-  { atLeastOnce }: Leniency,
+  found: WordOccurrence[],
+  { duplicatesAllowed }: InvariantOptions,
 ): string | undefined {
   if (!delivery) return 'was accepted and has no row';
-  if (seen.some(({ where }) => where !== caseId)) return "stands in another case's place";
+  if (found.some(({ where }) => where !== caseId)) return 'is in another case';
   if (delivery.state === 'rejected') {
-    return delivery.part === 0 && seen.length > 0 ? 'is refused and stands at AWS' : undefined;
+    return delivery.part === 0 && found.length > 0 ? 'is refused and is at AWS' : undefined;
   }
   if (delivery.state !== 'sent') return `is ${delivery.state}`;
-  const words = seen.map(({ index }) => index);
-  const distinct = atLeastOnce ? [...new Set(words)] : words;
+  const words = found.map(({ index }) => index);
+  const distinct = duplicatesAllowed ? [...new Set(words)] : words;
   const isWhole = distinct.length === length && distinct.every((index, i) => index === i);
-  return isWhole ? undefined : `stands at AWS as words ${summary(words)}`;
+  return isWhole ? undefined : `is at AWS as words ${summary(words)}`;
 }
 
-/** Of each thread, replies stand in the order of their `ts`, unless one was not known in time. */
-function orderAtDesk({ cast, witness, rows }: Run, atDesk: Map<string, Sighting[]>): string[] {
-  // An edit of what never came here stands in the place of the message itself.
-  const placeOf = new Map(rows.all().map((row) => [witness.labelOf(row), Number(row.ts)]));
-  const replies = [...cast.said.replies].flatMap(([label, { message }]) => {
-    const [first] = atDesk.get(label) ?? [];
-    const ts = placeOf.get(label) ?? Number.NaN;
+/**
+ * Replies of one thread that are not in the order of their `ts`. An earlier reply may follow a later one
+ * if its row did not exist yet when the later one was sent.
+ */
+function overtakenAtAws(
+  { actors, rowObserver, rows }: Run,
+  wordsAtAws: Map<string, WordOccurrence[]>,
+): string[] {
+  // An edit whose original never arrived has the position of the original.
+  const tsOf = new Map(rows.all().map((row) => [rowObserver.labelOf(row), Number(row.ts)]));
+  const replies = [...actors.history.replies].flatMap(([label, { message }]) => {
+    const [first] = wordsAtAws.get(label) ?? [];
+    const ts = tsOf.get(label) ?? Number.NaN;
     return first ? [{ label, ts, thread: message.threadTs, ...first }] : [];
   });
   return replies.flatMap((a) =>
     replies
       .filter((b) => a.thread === b.thread && a.ts < b.ts && a.number > b.number)
-      .filter((b) => witness.wasKnownTo(a.label, b.label))
+      .filter((b) => rowObserver.wasKnownTo(a.label, b.label))
       .map((b) => `reply ${b.label} overtook ${a.label}`),
   );
 }
 
-/** Whoever asked to resolve was answered, or the case was resolved since, or it was said why not. */
-function unresolved(
-  { cast, desk, workspace }: Run,
+/**
+ * Each accepted request to resolve must have had an effect: the person got an answer, the case was
+ * resolved since, or the row says why not. Unless RESOLVING_MAY_REPEAT, no case may be resolved more often
+ * than people asked.
+ */
+function brokenResolves(
+  { actors, awsSupport, workspace }: Run,
   accepted: { responseUrl?: string }[],
   cases: Case[],
 ): string[] {
-  const asked = cast.said.resolves.filter(({ responseUrl }) =>
+  const asked = actors.history.resolves.filter(({ responseUrl }) =>
     accepted.some((message) => message.responseUrl === responseUrl),
   );
-  const undone = asked.filter(({ id, at, responseUrl }) => {
-    if (workspace.whispers.some(({ to }) => to === responseUrl)) return false;
-    const row = cases.find(({ ref, displayId }) => ref === id || displayId === id);
-    if (row?.resolving?.state === 'rejected') return false;
-    const statuses = desk.cases.get(row?.caseId ?? '')?.statuses ?? [];
+  const ignored = asked.filter(({ id, at, responseUrl }) => {
+    if (workspace.privateMessages.some(({ to }) => to === responseUrl)) return false;
+    const row = cases.filter(isAtAws).find((one) => one.ref === id || displayIdOf(one) === id);
+    if (row?.resolution?.delivery.state === 'rejected') return false;
+    const statuses = awsSupport.cases.get(row?.caseId ?? '')?.statuses ?? [];
     return !statuses.some(({ status }, i) => {
       const until = statuses[i + 1]?.at ?? Number.POSITIVE_INFINITY;
       return status === 'resolved' && until > at;
     });
   });
-  const tooOften = cases.flatMap(({ ref, caseId, displayId }) => {
-    const done = desk.cases.get(caseId ?? '')?.statuses.filter((one) => one.asked).length ?? 0;
-    const wanted = asked.filter(({ id }) => id === ref || id === displayId).length;
-    return done > wanted ? [`case ${ref} was resolved ${done} times for ${wanted} who asked`] : [];
+  const tooOften = cases.filter(isAtAws).flatMap((row) => {
+    const { ref, caseId } = row;
+    const done =
+      awsSupport.cases.get(caseId)?.statuses.filter((one) => one.byResolveCase).length ?? 0;
+    const wanted = asked.filter(({ id }) => id === ref || id === displayIdOf(row)).length;
+    return done > wanted ? [`case ${ref} was resolved ${done} times for ${wanted} requests`] : [];
   });
-  const nothing = undone.map(({ id }) => `resolving ${id} came to nothing`);
-  return RESOLVING_MAY_REPEAT ? nothing : [...nothing, ...tooOften];
+  const withoutEffect = ignored.map(({ id }) => `the request to resolve ${id} had no effect`);
+  return RESOLVING_MAY_REPEAT ? withoutEffect : [...withoutEffect, ...tooOften];
 }
+
+const caseIdOf = (row: Case) => (isAtAws(row) ? row.caseId : undefined);
+const displayIdOf = (row: CaseAtAws) => row.synced?.displayId;
 
 const summary = (words: number[]): string =>
   words.length <= 8 ? `[${words}]` : `[${words.slice(0, 4)}…${words.slice(-4)}] (${words.length})`;

@@ -1,29 +1,33 @@
-/** What was promised, checked against what stands on the two sides once all is quiet. */
-import type { Case } from '../../shared/domain/case.ts';
-import type { Posted } from './fakes/workspace.ts';
-import { promisesAtAws } from './invariants-at-aws.ts';
-import { promisesOfThread } from './invariants-of-thread.ts';
+/** What Casethread guarantees, checked against Slack and AWS once no work is left. */
+import { toCase } from '../../shared/store/rows/case-row.ts';
+import type { SlackMessage } from './fakes/workspace.ts';
+import { brokenAtAws } from './invariants-at-aws.ts';
+import { brokenInThread } from './invariants-in-thread.ts';
 import type { Run } from './run.ts';
 
-export type Leniency = {
-  atLeastOnce: boolean;
-  /** A day has passed since, so what no event told must have been found too. */
-  all: boolean;
+export type InvariantOptions = {
+  /** Reads lagged behind for longer than the settle time, so a message may have been sent twice. */
+  duplicatesAllowed: boolean;
+  /** A daily scan has run since, so what had no event must have been found too. */
+  afterDailyScan: boolean;
 };
 
-/** What of it does not hold, one line each; nothing when all does. */
-export function brokenPromises(run: Run, leniency: Leniency): string[] {
-  const cases = run.rows.all().filter(({ sk }) => sk === 'META') as unknown as Case[];
+/** The invariants that do not hold, one line each. */
+export function brokenInvariants(run: Run, options: InvariantOptions): string[] {
+  const cases = run.rows
+    .all()
+    .filter(({ sk }) => sk === 'META')
+    .map(toCase);
   return [
-    ...run.witness.broken,
-    ...run.bridge.surprises.map((error) => `a function threw ${(error as Error).stack}`),
-    ...(leniency.atLeastOnce ? [] : repeatedPosts(run.workspace.messages)),
-    ...promisesAtAws(run, cases, leniency),
-    ...cases.flatMap((row) => promisesOfThread(run, row, leniency)),
+    ...run.rowObserver.broken,
+    ...run.functions.unexpectedErrors.map((error) => `a function threw ${(error as Error).stack}`),
+    ...(options.duplicatesAllowed ? [] : repeatedPosts(run.workspace.messages)),
+    ...brokenAtAws(run, cases, options),
+    ...cases.flatMap((row) => brokenInThread(run, row, options)),
   ];
 }
 
-function repeatedPosts(messages: Posted[]): string[] {
+function repeatedPosts(messages: SlackMessage[]): string[] {
   const names = messages.flatMap(({ threadTs, metadata }) => {
     const { key = '', part } = metadata?.event_payload ?? {};
     return metadata ? [`${key} part ${part} in ${threadTs}`] : [];

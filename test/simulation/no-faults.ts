@@ -1,23 +1,22 @@
-/** A world in which nothing goes wrong, but what the caller lets go wrong. */
-import type { Place, Trip } from './fakes/process.ts';
-import { type Random, seededRandom } from './fakes/random.ts';
-import { type Nature, openRun, type Run } from './run.ts';
+/** An environment in which nothing fails. Tests replace what shall fail. */
+import type { CallPlan, Service } from './fakes/process.ts';
+import { createRandom, type Random } from './fakes/random.ts';
+import { createRun, type Environment, type Run } from './run.ts';
 
-/** How every call fares there. */
-export const SMOOTH: Trip = { arrives: 2, returns: 4 };
+export const SUCCESSFUL_CALL: CallPlan = { arrives: 2, returns: 4 };
 
-export const calm = (random: Random): Nature => ({
+export const noFaults = (random: Random): Environment => ({
   random,
   settleMs: 120_000,
   log: () => {},
-  tripOf: () => SMOOTH,
+  planCall: () => SUCCESSFUL_CALL,
   readLag: () => 0,
   indexLag: () => 0,
   skew: () => 0,
   lifetime: (timeout) => timeout,
-  startsAfter: () => 0,
-  forgets: () => false,
-  desk: {
+  startDelay: () => 0,
+  losesDeletion: () => false,
+  awsSupport: {
     replica: () => 0,
     writesLag: false,
     pageSize: 100,
@@ -26,12 +25,15 @@ export const calm = (random: Random): Nature => ({
   },
 });
 
-/** Opens a run; AWS announces what happens, and people see the threads that appear. */
-export function calmRun(tripOf: (place: Place, name: string) => Trip = () => SMOOTH): Run {
-  // Always the same: so the calls are too, up to the one that is the last.
-  const run = openRun({ ...calm(seededRandom(1)), tripOf });
-  const { cast, desk, bridge, timeline, workspace } = run;
-  workspace.posted = cast.sees;
-  desk.announce = (caseId) => timeline.after(10, () => void bridge.hear(caseId));
+/** Creates a run in which AWS's events arrive, and people notice new threads. */
+export function createRunWithoutFaults(
+  planCall: (service: Service, name: string) => CallPlan = () => SUCCESSFUL_CALL,
+): Run {
+  // The same seed always, so that a crash point means the same call in every run.
+  const run = createRun({ ...noFaults(createRandom(1)), planCall });
+  const { actors, awsSupport, functions, timeline, workspace } = run;
+  workspace.onPost = actors.noticeThread;
+  awsSupport.onEvent = (caseId) =>
+    timeline.after(10, () => void functions.handleSupportEvent(caseId));
   return run;
 }

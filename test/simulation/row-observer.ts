@@ -1,76 +1,97 @@
-/** Watches the rows of a run: what was known when, and what must never go back. */
+/**
+ * Observes the rows during a run. It checks that no row goes back to an earlier state, and remembers
+ * which rows a worker could know of when it sent something.
+ */
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { RowEvent } from './fakes/table.ts';
-import { labelOf, wordsIn } from './words.ts';
+import { labelOf, wordsIn } from './numbered-words.ts';
 
-export type Witness = ReturnType<typeof openWitness>;
+const rowOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
-export function openWitness() {
+export function createRowObserver() {
+  /** Counts row events: the clock of this file. */
   let moment = 0;
   let writes = 0;
-  /** By process: when it last read a partition. */
+  /** For each process: when it last read each partition. */
   const readAt = new WeakMap<object, Map<string, number>>();
+  /** By label: when its row was inserted. */
   const insertedAt = new Map<string, number>();
-  /** What the one that sent it first had read of its thread or case by then. */
-  const sentKnowing = new Map<string, number>();
+  /** By label: when the process that first sent it had last read the partition. */
+  const readBeforeSending = new Map<string, number>();
+  /** By row: the label of its text. */
   const labels = new Map<string, string>();
+  /** By case ref: the ts of its root messages. */
   const roots = new Map<string, string[]>();
   const broken: string[] = [];
 
-  const rowOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
+  function observeInsert(after: Item): void {
+    const [word] = wordsIn(JSON.stringify([after.text, after.content]));
+    if (!word) return;
+    const label = labelOf(word);
+    labels.set(rowOf(after), label);
+    if (!insertedAt.has(label)) insertedAt.set(label, moment);
+  }
 
-  function written(before: Item | undefined, after: Item, by: object): void {
-    const row = rowOf(after);
-    if (!before) {
-      const [word] = wordsIn(JSON.stringify([after.text, after.content]));
-      if (word) labels.set(row, labelOf(word));
-      const label = labels.get(row);
-      if (label && !insertedAt.has(label)) insertedAt.set(label, moment);
-    }
+  function observeRoot(before: Item | undefined, after: Item): void {
     const root = after.root as Delivery | undefined;
     if (root?.state === 'sent' && (before?.root as Delivery | undefined)?.state !== 'sent') {
-      roots.set(String(after.ref), [...(roots.get(String(after.ref)) ?? []), root.remoteRef]);
+      const ref = String(after.ref);
+      roots.set(ref, [...(roots.get(ref) ?? []), root.remoteRef]);
     }
-    const label = labels.get(row);
+  }
+
+  function observeSending(after: Item, by: object): void {
+    const label = labels.get(rowOf(after));
     const delivery = after.delivery as Delivery | undefined;
-    if (label && delivery?.state === 'sending' && !sentKnowing.has(label)) {
-      sentKnowing.set(label, readAt.get(by)?.get(after.pk) ?? 0);
-    }
-    // A root that was deleted in Slack is sent anew.
-    for (const slot of ['delivery', 'opening']) {
-      const [was, is] = [before?.[slot], after[slot]] as (Delivery | undefined)[];
-      if (!was || !is || was === is) continue;
-      if (is.attempt < was.attempt) broken.push(`${row}: attempt went back`);
-      if (was.state === 'sent' && is.state !== 'sent') broken.push(`${row}: left sent`);
-    }
-    const [was, is] = [before?.synced, after.synced] as ({ watermark: string } | undefined)[];
-    if (was && is && is.watermark < was.watermark) {
-      broken.push(`${row}: the watermark went back from ${was.watermark} to ${is.watermark}`);
+    if (label && delivery?.state === 'sending' && !readBeforeSending.has(label)) {
+      readBeforeSending.set(label, readAt.get(by)?.get(after.pk) ?? 0);
     }
   }
 
   return {
+    /** One line for each row that went back to an earlier state. */
     broken,
-    /** How many times a row was written so far. */
+    /** How many writes of rows there were so far. */
     writes: () => writes,
-    /** Whose words a row carried when it was written first. */
+    /** The label of the text with which the row was inserted. */
     labelOf: (row: Item) => labels.get(rowOf(row)),
     /** The root messages that a case has had, the latest last. */
     rootsOf: (ref: string): string[] => roots.get(ref) ?? [],
-    /** Whether `label` had its row before the one that first sent `other` read what there is to send. */
+    /** Whether the row of `label` existed before whoever first sent `other` read what there is to send. */
     wasKnownTo: (label: string, other: string): boolean =>
-      (insertedAt.get(label) ?? Number.POSITIVE_INFINITY) < (sentKnowing.get(other) ?? 0),
+      (insertedAt.get(label) ?? Number.POSITIVE_INFINITY) < (readBeforeSending.get(other) ?? 0),
 
-    watch(event: RowEvent): void {
+    observe(event: RowEvent): void {
       moment += 1;
       if (event.kind === 'written') {
+        const { before, after, by } = event;
         writes += 1;
-        written(event.before, event.after, event.by);
+        if (!before) observeInsert(after);
+        observeRoot(before, after);
+        observeSending(after, by);
+        if (before) broken.push(...stepsBack(before, after));
         return;
       }
       const reads = readAt.get(event.by) ?? new Map<string, number>();
       readAt.set(event.by, reads.set(event.pk, moment));
     },
   };
+}
+
+/** What went back. The root is not checked: after its message was deleted in Slack it is sent again. */
+function stepsBack(before: Item, after: Item): string[] {
+  const row = rowOf(after);
+  const broken: string[] = [];
+  for (const slot of ['delivery', 'opening']) {
+    const [was, is] = [before[slot], after[slot]] as (Delivery | undefined)[];
+    if (!was || !is || was === is) continue;
+    if (is.attempt < was.attempt) broken.push(`${row}: attempt went back`);
+    if (was.state === 'sent' && is.state !== 'sent') broken.push(`${row}: left sent`);
+  }
+  const [was, is] = [before.synced, after.synced] as ({ watermark: string } | undefined)[];
+  if (was && is && is.watermark < was.watermark) {
+    broken.push(`${row}: the watermark went back from ${was.watermark} to ${is.watermark}`);
+  }
+  return broken;
 }

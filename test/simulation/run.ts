@@ -1,106 +1,120 @@
-/** One world from its beginning until it is quiet again. */
+/** One run of the simulation: all fakes and actors, wired together on one timeline. */
 import type { LogLine } from '../../shared/domain/ports.ts';
-import { type Cast, openCast } from './actors.ts';
-import { type DeskOptions, openDesk } from './fakes/aws-support.ts';
-import { type Bridge, openBridge } from './fakes/functions.ts';
-import type { Place, Trip } from './fakes/process.ts';
+import { type Actors, createActors } from './actors.ts';
+import { type AwsSupportOptions, createAwsSupport } from './fakes/aws-support.ts';
+import { createFunctions, type Functions } from './fakes/functions.ts';
+import type { CallPlan, Service } from './fakes/process.ts';
 import type { Random } from './fakes/random.ts';
-import { openRows } from './fakes/table.ts';
+import { createRows } from './fakes/table.ts';
 import { tableSpec, template } from './fakes/template.ts';
-import { openTimeline } from './fakes/timeline.ts';
-import { openWorkspace } from './fakes/workspace.ts';
-import { openWitness } from './row-observer.ts';
+import { createTimeline, type Timeline } from './fakes/timeline.ts';
+import { createWorkspace } from './fakes/workspace.ts';
+import { createRowObserver } from './row-observer.ts';
 
 const START = Date.parse('2026-11-23T09:00:00Z');
 const MINUTE = 60_000;
-/** Nothing that is well takes longer to come to rest once the weather is clear. */
-const PATIENCE_MS = 2 * 3600_000;
-/** Nor does it take so many happenings: somebody goes in circles. */
-const TOO_MANY = 500_000;
-/** So many minutes in a row without anything to do are quiet. */
-const CALM_MINUTES = 3;
+/** Without faults, all work must be done by then. */
+const MAX_WAIT_MS = 2 * 3600_000;
+/** More steps than this mean that some work repeats for ever. */
+const MAX_STEPS = 500_000;
+/** A run is quiet after more than this many minutes in a row without work. */
+const QUIET_MINUTES = 3;
 
-export type Nature = {
+/** How the fake services behave. FunctionsOptions describes those that are handed on to the functions. */
+export type Environment = {
   random: Random;
-  tripOf: (place: Place, name: string) => Trip;
+  planCall: (service: Service, name: string) => CallPlan;
+  /** How long a write at AWS or Slack stays invisible to reads (ms). */
   readLag: () => number;
+  /** How long a write takes to reach an index of the table (ms). */
   indexLag: () => number;
   skew: () => number;
   lifetime: (timeout: number) => number;
-  startsAfter: () => number;
-  forgets: () => boolean;
-  desk: Pick<
-    DeskOptions,
+  startDelay: () => number;
+  losesDeletion: () => boolean;
+  awsSupport: Pick<
+    AwsSupportOptions,
     'replica' | 'writesLag' | 'pageSize' | 'shiftingPages' | 'afterInclusive'
   >;
   settleMs: number;
   log: (line: LogLine) => void;
 };
 
-export type Run = ReturnType<typeof openRun>;
+export type Run = ReturnType<typeof createRun>;
 
-/** Takes how this world behaves; gives its parts, with nothing happening yet. */
-export function openRun(nature: Nature) {
-  const timeline = openTimeline(START);
+/** Creates all parts of a run. Nothing is scheduled yet but the functions' own schedules. */
+export function createRun(environment: Environment) {
+  const { random, readLag, indexLag } = environment;
+  const timeline = createTimeline(START);
   const { now } = timeline;
-  const rows = openRows(tableSpec, { now, indexLag: nature.indexLag });
-  const desk = openDesk({ ...nature.desk, now, readLag: nature.readLag });
-  const workspace = openWorkspace({ now, readLag: nature.readLag });
-  const witness = openWitness();
-  rows.watch = witness.watch;
-  const bridge: Bridge = openBridge({ ...nature, timeline, template, rows, desk, workspace });
-  const cast: Cast = openCast({ random: nature.random, timeline, bridge, desk, workspace });
+  const rows = createRows(tableSpec, { now, indexLag });
+  const awsSupport = createAwsSupport({ ...environment.awsSupport, now, readLag });
+  const workspace = createWorkspace({ now, readLag });
+  const rowObserver = createRowObserver();
+  rows.onEvent = rowObserver.observe;
+  const services = { timeline, template, rows, awsSupport, workspace };
+  const functions: Functions = createFunctions({ ...environment, ...services });
+  const actors: Actors = createActors({ random, timeline, functions, awsSupport, workspace });
 
-  const { queues, running } = bridge;
-  /** What somebody has still to do. */
-  const unrest = (): string[] => [
-    ...(cast.isDone() ? [] : ['an event of Slack']),
-    ...(running.size > 0 ? ['a function'] : []),
-    ...Object.entries(queues).flatMap(([name, queue]) =>
+  /** What is still to be done, one line each. */
+  const unfinishedWork = (): string[] => [
+    ...(actors.isIdle() ? [] : ['an event of Slack']),
+    ...(functions.running.size > 0 ? ['a function'] : []),
+    ...Object.entries(functions.queues).flatMap(([name, queue]) =>
       queue.isEmpty() ? [] : [`queue ${name}`],
     ),
     ...rows.all().flatMap(({ pk, sk, due }) => (due === undefined ? [] : [`row ${pk} ${sk}`])),
   ];
 
-  let calm = 0;
-  let written = 0;
+  let quietMinutes = 0;
   let earliest = Number.POSITIVE_INFINITY;
-  const everyMinute = () => {
-    // Between two rounds somebody may have come and gone: what he left at AWS the next round finds.
-    const wasQuiet = witness.writes() === written && unrest().length === 0;
-    written = witness.writes();
-    calm = now() >= earliest && wasQuiet ? calm + 1 : 0;
-    void bridge.poll();
-    void bridge.finish();
-    timeline.after(MINUTE, everyMinute);
-  };
-  const everyHour = () => {
-    void bridge.recover();
-    timeline.after(60 * MINUTE, everyHour);
-  };
-  timeline.after(nature.random.between(0, MINUTE), everyMinute);
-  timeline.after(nature.random.between(0, 60 * MINUTE), everyHour);
+  let written = 0;
+  scheduleFunctions({ timeline, functions, random }, () => {
+    // A write since the last minute means that work was done in between, even if none is left.
+    const wasQuiet = rowObserver.writes() === written && unfinishedWork().length === 0;
+    written = rowObserver.writes();
+    quietMinutes = now() >= earliest && wasQuiet ? quietMinutes + 1 : 0;
+  });
 
   return {
     timeline,
     rows,
-    desk,
+    awsSupport,
     workspace,
-    witness,
-    bridge,
-    cast,
+    rowObserver,
+    functions,
+    actors,
     /**
-     * Lets time pass until all has been calm for a while, beginning `ms` from now at the soonest. Gives
-     * what still is not calm, when patience is at its end.
+     * Runs until no work is left for some minutes, and for at least `ms`. Returns the work that is still
+     * unfinished after MAX_WAIT_MS or MAX_STEPS; an empty list means that all is done.
      */
     async untilQuiet(ms: number): Promise<string[]> {
-      let happenings = 0;
-      calm = 0;
+      let steps = 0;
+      quietMinutes = 0;
       earliest = now() + ms;
       await timeline.run(
-        () => calm > CALM_MINUTES || now() > earliest + PATIENCE_MS || ++happenings > TOO_MANY,
+        () => quietMinutes > QUIET_MINUTES || now() > earliest + MAX_WAIT_MS || ++steps > MAX_STEPS,
       );
-      return calm > CALM_MINUTES ? [] : unrest();
+      return quietMinutes > QUIET_MINUTES ? [] : unfinishedWork();
     },
   };
+}
+
+/** Runs the scheduled functions, as EventBridge does. `beforeMinute` is called before each minute's. */
+function scheduleFunctions(
+  { timeline, functions, random }: { timeline: Timeline; functions: Functions; random: Random },
+  beforeMinute: () => void,
+): void {
+  const everyMinute = () => {
+    beforeMinute();
+    void functions.pollCases();
+    void functions.wakeDue();
+    timeline.after(MINUTE, everyMinute);
+  };
+  const everyHour = () => {
+    void functions.recoverReplies();
+    timeline.after(60 * MINUTE, everyHour);
+  };
+  timeline.after(random.between(0, MINUTE), everyMinute);
+  timeline.after(random.between(0, 60 * MINUTE), everyHour);
 }

@@ -1,12 +1,13 @@
-/** Each flow by itself, small enough to let it die at every single call. */
-import type { DeskCase } from './fakes/aws-support.ts';
+/** Single flows, each short enough to be run once for every call at which a function can die. */
+import type { SupportCase } from './fakes/aws-support.ts';
+import { deleteRoot } from './fixture.ts';
 import type { Run } from './run.ts';
 
-/** More than AWS takes in one communication, and than fits into one message. */
+/** In words: more than AWS takes in one communication, and more than one Slack message holds. */
 const LONG = 1300;
 
 export type Scenario = {
-  /** What has already happened, and is finished. */
+  /** What has already happened and is finished. */
   given: 'nothing' | 'a case' | 'a reply at AWS';
   /** What happens now. */
   when: (run: Run) => void;
@@ -14,131 +15,131 @@ export type Scenario = {
   refused?: string;
 };
 
-export const firstThread = ({ cast }: Run) => {
-  const [first] = cast.threads;
+export const firstThread = ({ actors }: Run) => {
+  const [first] = actors.threads;
   if (!first) throw new Error('no case has a thread');
   return first;
 };
-export const onlyCase = ({ desk }: Run): DeskCase => {
-  const [first] = desk.cases.values();
+export const onlyCase = ({ awsSupport }: Run): SupportCase => {
+  const [first] = awsSupport.cases.values();
   if (!first) throw new Error('no case is open');
   return first;
 };
-export const onlyReply = ({ cast }: Run): string => [...cast.said.replies.keys()][0] ?? '';
+export const onlyReply = ({ actors }: Run): string => [...actors.history.replies.keys()][0] ?? '';
 
 export const scenarios: Record<string, Scenario> = {
   'a case is opened': {
     given: 'nothing',
-    when: ({ cast }) => cast.opens(),
+    when: ({ actors }) => actors.openCase(),
   },
-  'a case is refused, and replies were waiting': {
+  'a case is refused while replies wait for it': {
     given: 'nothing',
     refused: 'CreateCase',
     when: (run) => {
-      run.cast.opens();
-      run.timeline.after(100, () => run.cast.threads[0] && run.cast.replies(run.cast.threads[0]));
+      run.actors.openCase();
+      run.timeline.after(
+        100,
+        () => run.actors.threads[0] && run.actors.reply(run.actors.threads[0]),
+      );
     },
   },
-  'a reply is written while the case is opened': {
+  'a reply is written while its case is being opened': {
     given: 'nothing',
     when: (run) => {
-      run.cast.opens();
-      run.workspace.posted = (message) => {
-        if (run.cast.sees(message)) run.cast.replies(firstThread(run));
+      run.actors.openCase();
+      run.workspace.onPost = (message) => {
+        if (run.actors.noticeThread(message)) run.actors.reply(firstThread(run));
       };
     },
   },
-  'three replies in a row': {
+  'three replies are written in a row': {
     given: 'a case',
     when: (run) => {
-      for (let i = 0; i < 3; i++) run.cast.replies(firstThread(run));
+      for (let i = 0; i < 3; i++) run.actors.reply(firstThread(run));
     },
   },
-  'a reply too long for one communication': {
+  'a reply is too long for one communication': {
     given: 'a case',
-    when: (run) => run.cast.replies(firstThread(run), LONG),
+    when: (run) => run.actors.reply(firstThread(run), LONG),
   },
   'a reply is refused': {
     given: 'a case',
     refused: 'AddCommunicationToCase',
-    when: (run) => run.cast.replies(firstThread(run)),
+    when: (run) => run.actors.reply(firstThread(run)),
   },
   'a reply is edited': {
     given: 'a reply at AWS',
-    when: (run) => run.cast.edits(onlyReply(run)),
+    when: (run) => run.actors.editReply(onlyReply(run)),
   },
   'a reply is deleted': {
     given: 'a reply at AWS',
-    when: (run) => run.cast.withdraws(onlyReply(run)),
+    when: (run) => run.actors.deleteReply(onlyReply(run)),
   },
   'AWS answers': {
     given: 'a case',
     when: (run) => {
-      run.cast.answers(onlyCase(run));
-      run.cast.answers(onlyCase(run));
+      run.actors.answer(onlyCase(run));
+      run.actors.answer(onlyCase(run));
     },
   },
-  'AWS says the same twice, and a colleague writes': {
+  'AWS writes the same text twice, and a colleague writes in the console': {
     given: 'a case',
     when: (run) => {
-      run.cast.answers(onlyCase(run), { twins: 2 });
-      run.cast.interjects(onlyCase(run));
+      run.actors.answer(onlyCase(run), { copies: 2 });
+      run.actors.writeInConsole(onlyCase(run));
     },
   },
-  'AWS answers more than six times at once': {
+  'AWS answers seven times at once': {
     given: 'a case',
     when: (run) => {
-      for (let i = 0; i < 7; i++) run.cast.answers(onlyCase(run));
+      for (let i = 0; i < 7; i++) run.actors.answer(onlyCase(run));
     },
   },
-  'an answer too long for one message': {
+  'an answer is too long for one message': {
     given: 'a case',
-    when: (run) => run.cast.answers(onlyCase(run), { length: LONG }),
+    when: (run) => run.actors.answer(onlyCase(run), { length: LONG }),
   },
   'the status changes at AWS': {
     given: 'a case',
-    when: (run) => run.cast.moves(onlyCase(run), 'resolved'),
+    when: (run) => run.actors.setStatus(onlyCase(run), 'resolved'),
   },
   'somebody resolves the case': {
     given: 'a case',
-    when: (run) => run.cast.asksToResolve(onlyCase(run).displayId),
+    when: (run) => run.actors.requestResolve(onlyCase(run).displayId),
   },
-  'AWS does not resolve the case': {
+  'AWS refuses to resolve the case': {
     given: 'a case',
     refused: 'ResolveCase',
-    when: (run) => run.cast.asksToResolve(onlyCase(run).displayId),
+    when: (run) => run.actors.requestResolve(onlyCase(run).displayId),
   },
   'a reply is deleted before it was sent': {
     given: 'nothing',
     when: (run) => {
-      run.cast.opens();
-      run.workspace.posted = (message) => {
-        if (!run.cast.sees(message)) return;
-        run.cast.replies(firstThread(run));
-        run.cast.withdraws(onlyReply(run));
+      run.actors.openCase();
+      run.workspace.onPost = (message) => {
+        if (!run.actors.noticeThread(message)) return;
+        run.actors.reply(firstThread(run));
+        run.actors.deleteReply(onlyReply(run));
       };
     },
   },
-  'AWS answers below a root that somebody deleted': {
+  'AWS answers after the root message was deleted': {
     given: 'a case',
     when: (run) => {
-      const { rootTs } = firstThread(run);
-      const root = run.workspace.messages.find(({ ts }) => ts === rootTs);
-      if (root) run.workspace.remove(root);
-      run.cast.answers(onlyCase(run));
+      deleteRoot(run, firstThread(run));
+      run.actors.answer(onlyCase(run));
     },
   },
-  'replies below a root that somebody deleted, and below the one that took its place': {
+  'replies are written below a deleted root message and below the new one': {
     given: 'a case',
     when: (run) => {
       const former = firstThread(run);
-      const root = run.workspace.messages.find(({ ts }) => ts === former.rootTs);
-      if (root) run.workspace.remove(root);
-      run.cast.answers(onlyCase(run));
-      run.workspace.posted = (message) => {
-        if (!run.cast.sees(message)) return;
-        run.cast.replies(former);
-        run.cast.replies({ channel: message.channel, rootTs: message.ts });
+      deleteRoot(run, former);
+      run.actors.answer(onlyCase(run));
+      run.workspace.onPost = (message) => {
+        if (!run.actors.noticeThread(message)) return;
+        run.actors.reply(former);
+        run.actors.reply({ channel: message.channel, rootTs: message.ts });
       };
     },
   },

@@ -1,4 +1,7 @@
-/** `npm run simulate -- --seeds N [--lagging]`, or `--seed S` to see one seed from beginning to end. */
+/**
+ * `npm run simulate -- --seeds N [--lagging]` runs the seeds 1 to N and prints those that fail.
+ * `npm run simulate -- --seed S [--lagging]` runs one seed and prints its log.
+ */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -40,11 +43,11 @@ async function runAll(chunks: Chunk[], total: number): Promise<void> {
     Array.from({ length: threads }, (_, thread) =>
       inThread(share(thread), (results) => {
         done += results.length;
-        for (const { seed, broken, injected: some, weather } of results) {
+        for (const { seed, broken, injected: some, faultProfile } of results) {
           for (const [what, times] of Object.entries(some)) {
             injected[what] = (injected[what] ?? 0) + times;
           }
-          if (broken.length > 0) failed.push({ seed, broken, injected: some, weather });
+          if (broken.length > 0) failed.push({ seed, broken, injected: some, faultProfile });
         }
         const rate = Math.round(done / ((performance.now() - from) / 1000));
         process.stderr.write(`\r${done} of ${total} seeds, ${failed.length} failed, ${rate}/s `);
@@ -57,7 +60,7 @@ async function runAll(chunks: Chunk[], total: number): Promise<void> {
     console.log(`  ${String(times).padStart(9)}  ${what}`);
   }
   for (const { seed, broken } of failed) console.log(`seed ${seed}:\n  ${broken.join('\n  ')}`);
-  console.log(failed.length === 0 ? 'Nothing broken.' : `${failed.length} seeds broke a promise.`);
+  console.log(failed.length === 0 ? 'Nothing broken.' : `${failed.length} seeds failed.`);
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
@@ -80,8 +83,8 @@ async function work(chunks: Chunk[]): Promise<void> {
 
 async function showOne(seed: number, lagging: boolean): Promise<void> {
   const log = (line: object) => console.log(JSON.stringify(line));
-  const { broken, injected, weather } = await simulate(seed, { lagging, log });
-  console.log('Weather:', weather, '\nInjected:', injected);
+  const { broken, injected, faultProfile } = await simulate(seed, { lagging, log });
+  console.log('Fault profile:', faultProfile, '\nInjected:', injected);
   console.log(broken.length === 0 ? 'Nothing broken.' : `Broken:\n  ${broken.join('\n  ')}`);
   process.exitCode = broken.length === 0 ? 0 : 1;
 }

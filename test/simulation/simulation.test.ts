@@ -1,4 +1,4 @@
-/** Thousands of worlds in bad weather, each of which must keep every promise once it is clear. */
+/** Thousands of runs with faults. Once the faults end, every invariant must hold in each of them. */
 import { expect, test } from 'vitest';
 import { simulate } from './simulation.ts';
 
@@ -9,18 +9,18 @@ const LAGGING_SEEDS = 200;
 const chunks = Array.from({ length: SEEDS / CHUNK }, (_, i) => i * CHUNK + 1);
 
 test.each(chunks)(
-  'keeps every promise under %i and the seeds after it',
+  'nothing is lost, repeated or reordered under seed %i and the seeds after it',
   async (first) => {
     expect(await failuresOf(first, CHUNK)).toEqual([]);
   },
   60_000,
 );
 
-test('loses nothing though reads lag behind for longer than the settle time', async () => {
+test('nothing is lost when reads lag for longer than the settle time', async () => {
   expect(await failuresOf(1, LAGGING_SEEDS, { lagging: true })).toEqual([]);
 }, 60_000);
 
-test('replays a seed identically', async () => {
+test('the same seed gives the same run', async () => {
   const play = async () => {
     const log: unknown[] = [];
     const result = await simulate(7, { log: (line) => log.push(line) });

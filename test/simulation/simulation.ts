@@ -1,135 +1,119 @@
-/** One seed: ten minutes of work in bad weather, then clear weather until all is quiet, then the reckoning. */
+/**
+ * One seed: ten minutes of work with faults, then no more faults until all work is done, then the check
+ * of the invariants.
+ */
 import type { LogLine } from '../../shared/domain/ports.ts';
-import { seededRandom } from './fakes/random.ts';
+import { createRandom } from './fakes/random.ts';
 import type { Refusal } from './fakes/workspace.ts';
-import { CLEAR, drawWeather, tripUnder, type Weather } from './fault-profile.ts';
-import { brokenPromises } from './invariants.ts';
-import { openRun } from './run.ts';
-import { PLAY_MS, play } from './workload.ts';
+import { drawFaultProfile, type FaultProfile, NO_FAULTS } from './fault-profile.ts';
+import { createFaultyEnvironment, type FaultInjection } from './faulty-environment.ts';
+import { brokenInvariants } from './invariants.ts';
+import { createRun, type Run } from './run.ts';
+import { scheduleWorkload, WORKLOAD_MS } from './workload.ts';
 
 const SETTLE_MS = 120_000;
 /** How long a write stays invisible to reads at most: well below the settle time, or far above it. */
 const LAG_MS = 80_000;
 const LONG_LAG_MS = 400_000;
-/** One read-back of everything, and some more. */
+/** Long enough for one daily reading of everything. */
 const DAY_MS = 26 * 3600_000;
-/** One seed in so many lives through a whole day after it is quiet. */
+/** Every so many seeds, a run goes on for a whole day. */
 const LONG_EVERY = 50;
-/** What people left undone when the weather clears still comes in later. */
-const HEALS_MS = PLAY_MS + 60_000;
+/** When the faults end: some time after the last action, so that retries meet faults too. */
+const FAULTS_END_MS = WORKLOAD_MS + 60_000;
 
 export type Result = {
   seed: number;
+  /** Invariants that do not hold, one line each. */
   broken: string[];
+  /** How often each fault was injected. */
   injected: Record<string, number>;
-  weather: Weather;
+  faultProfile: FaultProfile;
 };
 
 /**
- * Runs one seed. `lagging`: what is written at AWS and Slack may stay invisible for longer than the
- * settle time, so duplicates are allowed and losses are not.
+ * Runs one seed. `lagging`: writes at AWS and Slack may stay invisible for longer than the settle time,
+ * so duplicates are allowed and losses are not.
  */
 export async function simulate(
   seed: number,
   { lagging = false, log = () => {} }: { lagging?: boolean; log?: (line: LogLine) => void } = {},
 ): Promise<Result> {
-  const random = seededRandom(seed);
+  const random = createRandom(seed);
   const longestLag = lagging ? LONG_LAG_MS : LAG_MS;
   const long = seed % LONG_EVERY === 0;
-  let weather = drawWeather(random, longestLag);
-  const drawn = weather;
+  const faultProfile = drawFaultProfile(random, longestLag);
+  let current = faultProfile;
   const injected: Record<string, number> = {};
-  const count = (what: string) => {
-    injected[what] = (injected[what] ?? 0) + 1;
+  const faults: FaultInjection = {
+    random,
+    profile: () => current,
+    count: (what) => {
+      injected[what] = (injected[what] ?? 0) + 1;
+    },
   };
 
-  const run = openRun({
-    random,
-    settleMs: SETTLE_MS,
-    log,
-    tripOf(place, name) {
-      const trip = tripUnder(weather, random, place, name);
-      if (trip.dies) count(`death ${trip.dies} a call`);
-      if (trip.twice) count(`call repeated by the SDK at ${place}`);
-      if (trip.returns > HEALS_MS) count(`call without an answer at ${place}`);
-      if (trip.error) {
-        const effect = trip.arrives === undefined ? 'without' : 'after';
-        count(`${trip.error.name} ${effect} effect at ${place}`);
-      }
-      return trip;
-    },
-    readLag: () => random.next() * weather.readLag,
-    indexLag: () => random.next() * weather.indexLag,
-    skew: () => (random.next() * 2 - 1) * weather.skew,
-    lifetime: (timeout) => {
-      if (!random.chance(weather.cutShort)) return timeout;
-      count('process cut short');
-      return random.next() * timeout * random.next();
-    },
-    startsAfter() {
-      if (!random.chance(weather.startsLate)) return 0;
-      count('function started late');
-      return random.between(10_000, 40_000);
-    },
-    forgets() {
-      const forgets = random.chance(weather.forgotten);
-      if (forgets) count('message delivered again');
-      return forgets;
-    },
-    desk: {
-      replica: () => (random.chance(0.5) ? 0 : 1),
-      writesLag: random.chance(0.5),
-      pageSize: random.pick([100, 100, 3, 2] as const),
-      shiftingPages: random.chance(0.5),
-      afterInclusive: random.chance(0.5),
-    },
+  const run = createRun({ ...createFaultyEnvironment(faults), settleMs: SETTLE_MS, log });
+  scheduleWorkload({ ...run, random }, { lagging });
+  injectEventFaults(run, faults);
+  injectRefusal(run, faults);
+  run.timeline.after(FAULTS_END_MS, () => {
+    current = NO_FAULTS;
+    run.workspace.refusalFor = () => undefined;
+    redriveEveryMinute(run, faults);
   });
-  const { timeline, cast, bridge, desk, workspace } = run;
 
-  play({ ...run, random }, cast, { lagging });
-  desk.announce = (caseId) => {
-    if (random.chance(weather.eventLost)) {
+  const { random: unseeded } = Math;
+  // The backoff of shared/support uses Math.random, and a seed must replay identically.
+  Math.random = random.next;
+  try {
+    const unfinished = await run.untilQuiet(FAULTS_END_MS + longestLag);
+    if (long && unfinished.length === 0) unfinished.push(...(await run.untilQuiet(DAY_MS)));
+    const options = { duplicatesAllowed: lagging, afterDailyScan: long };
+    const broken = brokenInvariants(run, options);
+    if (unfinished.length > 0) broken.push(`unfinished work: ${unfinished.join(', ')}`);
+    return { seed, broken, injected, faultProfile };
+  } finally {
+    Math.random = unseeded;
+  }
+}
+
+/** AWS's events arrive within three seconds. Some are lost, some come twice. */
+function injectEventFaults(
+  { awsSupport, timeline, functions }: Run,
+  { random, profile, count }: FaultInjection,
+): void {
+  awsSupport.onEvent = (caseId) => {
+    if (random.chance(profile().eventLost)) {
       count('event of AWS lost');
       return;
     }
-    const repeats = random.chance(weather.eventLost) ? 2 : 1;
+    const repeats = random.chance(profile().eventLost) ? 2 : 1;
     for (let i = 0; i < repeats; i++) {
-      timeline.after(random.between(0, 3000), () => void bridge.hear(caseId));
+      timeline.after(random.between(0, 3000), () => void functions.handleSupportEvent(caseId));
     }
   };
+}
+
+/** In about every fifth run, Slack refuses the app from some moment until the faults end. */
+function injectRefusal({ timeline, workspace }: Run, { random, count }: FaultInjection): void {
   const refusal = random.pick(['is_archived', 'not_in_channel', 'token_revoked'] as const);
-  if (random.chance(0.2)) {
-    const from = random.between(0, PLAY_MS);
-    timeline.after(from, () => {
-      count(`Slack says ${refusal}`);
-      workspace.refuses = (channel): Refusal =>
-        refusal === 'token_revoked' || channel === 'C01INCIDENTS' ? refusal : undefined;
-    });
-  }
-  // As an operator does; what still cannot be handled then keeps the run from coming to rest.
+  if (!random.chance(0.2)) return;
+  timeline.after(random.between(0, WORKLOAD_MS), () => {
+    count(`Slack says ${refusal}`);
+    workspace.refusalFor = (channel): Refusal =>
+      refusal === 'token_revoked' || channel === 'C01INCIDENTS' ? refusal : undefined;
+  });
+}
+
+/** As an operator does. A message that still cannot be handled then remains as unfinished work. */
+function redriveEveryMinute({ functions, timeline }: Run, { count }: FaultInjection): void {
   const redrive = () => {
-    for (const queue of Object.values(bridge.queues)) {
-      if (queue.dead.length > 0) count('dead letters');
+    for (const queue of Object.values(functions.queues)) {
+      if (queue.deadLetters.length > 0) count('dead letters');
       queue.redrive();
     }
     timeline.after(60_000, redrive);
   };
-  timeline.after(HEALS_MS, () => {
-    weather = CLEAR;
-    workspace.refuses = () => undefined;
-    redrive();
-  });
-
-  const { random: unseeded } = Math;
-  // The backoff of shared/support draws from here, and a seed must replay the same.
-  Math.random = random.next;
-  try {
-    const unrest = await run.untilQuiet(HEALS_MS + longestLag);
-    if (long && unrest.length === 0) unrest.push(...(await run.untilQuiet(DAY_MS)));
-    const broken = brokenPromises(run, { atLeastOnce: lagging, all: long });
-    if (unrest.length > 0) broken.push(`never at rest: ${unrest.join(', ')}`);
-    return { seed, broken, injected, weather: drawn };
-  } finally {
-    Math.random = unseeded;
-  }
+  redrive();
 }

@@ -1,97 +1,135 @@
-/** What happens in a run of the simulation: ten minutes of work on a few cases. */
-import type { Cast, Stage } from './actors.ts';
-import type { Witness } from './row-observer.ts';
+/** What the actors do in a run of the simulation: ten minutes of work on one to three cases. */
+import type { SupportCase } from './fakes/aws-support.ts';
+import type { Random } from './fakes/random.ts';
+import { deleteRoot } from './fixture.ts';
+import type { Run } from './run.ts';
 
-/** From the first word to the last (ms). */
-export const PLAY_MS = 600_000;
+/** The time from the first action to the last (ms). */
+export const WORKLOAD_MS = 600_000;
 
-/** More than AWS takes in one communication, and than fits into one message. */
+/** In words: more than AWS takes in one communication, and more than one Slack message holds. */
 const LONG = 1300;
 
-/** Where a root was sent twice, because reads lagged, nobody looks below the one that is not recorded. */
-const ORPHANS_ARE_LEFT = true;
+/**
+ * When reads lag, a root message may be posted twice. Casethread does not look for replies below the one
+ * that it did not record, so actors do not write there.
+ */
+const SKIPS_UNRECORDED_ROOTS = true;
 
-/** Puts everything that people will do on the timeline. */
-export function play(
-  { random, timeline, desk, workspace, witness }: Stage & { witness: Witness },
-  cast: Cast,
-  { lagging }: { lagging: boolean },
-): void {
-  const sometime = (act: () => void) => timeline.after(random.between(0, PLAY_MS), act);
-  const length = () => (random.chance(0.03) ? LONG : 2);
-  const anyCase = () => {
-    const [first, ...rest] = desk.cases.values();
-    return first && random.pick([first, ...rest]);
-  };
+type Workload = Run & { random: Random };
 
+/** Schedules all actions. `lagging`: reads may lag behind for longer than the settle time. */
+export function scheduleWorkload(run: Workload, { lagging }: { lagging: boolean }): void {
+  const { random, timeline, actors } = run;
   const cases = random.pick([1, 1, 1, 2, 3] as const);
-  for (let i = 0; i < cases; i++) timeline.after(random.between(0, 40_000), () => cast.opens());
+  for (let i = 0; i < cases; i++)
+    timeline.after(random.between(0, 40_000), () => actors.openCase());
+  replyInNewThreads(run, lagging);
+  scheduleAnswers(run);
+  scheduleStatusChanges(run);
+  scheduleEditsAndDeletions(run);
+  scheduleDeletedRoot(run);
+  scheduleOtherThread(run);
+}
 
-  workspace.posted = (message) => {
-    if (!cast.sees(message)) return;
+const sometime = ({ random, timeline }: Workload, act: () => void): void =>
+  timeline.after(random.between(0, WORKLOAD_MS), act);
+
+/** `act` gets a case that AWS has at that time. Nothing happens while there is none. */
+const sometimeOnCase = (run: Workload, act: (on: SupportCase) => void): void =>
+  sometime(run, () => {
+    const [first, ...rest] = run.awsSupport.cases.values();
+    const on = first && run.random.pick([first, ...rest]);
+    if (on) act(on);
+  });
+
+const messageLength = ({ random }: Workload): number => (random.chance(0.03) ? LONG : 2);
+
+/** Each new thread gets one or two bursts of one to three replies. */
+function replyInNewThreads(run: Workload, lagging: boolean): void {
+  const { random, timeline, actors, workspace, rowObserver } = run;
+  workspace.onPost = (message) => {
+    if (!actors.noticeThread(message)) return;
     const thread = { channel: message.channel, rootTs: message.ts };
     const ref = message.metadata?.event_payload.key ?? '';
-    const left = Math.max(1000, PLAY_MS - random.between(0, PLAY_MS));
+    const left = Math.max(1000, WORKLOAD_MS - random.between(0, WORKLOAD_MS));
     for (let burst = random.between(1, 3); burst > 0; burst--) {
       const begin = random.pick([500, 3000, random.between(0, left)] as const);
       for (let i = random.between(1, 4); i > 0; i--) {
         timeline.after(begin + random.between(0, 3000), () => {
-          const isOrphan = lagging && !witness.rootsOf(ref).includes(thread.rootTs);
-          if (!(isOrphan && ORPHANS_ARE_LEFT)) cast.replies(thread, length());
+          const isUnrecorded = lagging && !rowObserver.rootsOf(ref).includes(thread.rootTs);
+          if (isUnrecorded && SKIPS_UNRECORDED_ROOTS) return;
+          actors.reply(thread, messageLength(run));
         });
       }
     }
   };
+}
 
-  const onSomeCase = (act: (on: NonNullable<ReturnType<typeof anyCase>>) => void) =>
-    sometime(() => {
-      const on = anyCase();
-      if (on) act(on);
-    });
+/** AWS answers: once, twice with the same text, dated in the past, many at once; and a colleague writes. */
+function scheduleAnswers(run: Workload): void {
+  const { random, actors } = run;
   for (let i = random.between(0, 5); i > 0; i--) {
-    onSomeCase((on) => cast.answers(on, { length: length() }));
+    sometimeOnCase(run, (on) => actors.answer(on, { length: messageLength(run) }));
   }
-  for (let i = random.between(0, 2); i > 0; i--) onSomeCase((on) => cast.answers(on, { twins: 2 }));
   for (let i = random.between(0, 2); i > 0; i--) {
-    onSomeCase((on) => cast.answers(on, { late: random.between(1000, 3_600_000) }));
+    sometimeOnCase(run, (on) => actors.answer(on, { copies: 2 }));
+  }
+  for (let i = random.between(0, 2); i > 0; i--) {
+    sometimeOnCase(run, (on) => actors.answer(on, { late: random.between(1000, 3_600_000) }));
   }
   if (random.chance(0.2)) {
-    onSomeCase((on) => {
-      for (let i = random.between(4, 9); i > 0; i--) cast.answers(on);
+    sometimeOnCase(run, (on) => {
+      for (let i = random.between(4, 9); i > 0; i--) actors.answer(on);
     });
   }
-  for (let i = random.between(0, 3); i > 0; i--) onSomeCase(cast.interjects);
-  for (let i = random.between(0, 3); i > 0; i--) onSomeCase((on) => cast.moves(on));
+  for (let i = random.between(0, 3); i > 0; i--) sometimeOnCase(run, actors.writeInConsole);
+}
+
+/** AWS changes the status, resolves and reopens; people in Slack resolve. */
+function scheduleStatusChanges(run: Workload): void {
+  const { random, timeline, actors } = run;
+  for (let i = random.between(0, 3); i > 0; i--) sometimeOnCase(run, (on) => actors.setStatus(on));
   if (random.chance(0.3)) {
-    onSomeCase((on) => {
-      cast.moves(on, 'resolved');
-      timeline.after(random.between(0, 90_000), () => cast.moves(on, 'reopened'));
+    sometimeOnCase(run, (on) => {
+      actors.setStatus(on, 'resolved');
+      timeline.after(random.between(0, 90_000), () => actors.setStatus(on, 'reopened'));
     });
   }
-  if (random.chance(0.3)) onSomeCase((on) => cast.asksToResolve(on.displayId));
+  if (random.chance(0.3)) sometimeOnCase(run, (on) => actors.requestResolve(on.displayId));
   if (random.chance(0.3)) {
-    sometime(() => cast.asksToResolve([...cast.said.cases.keys()][0] ?? ''));
+    sometime(run, () => actors.requestResolve([...actors.history.cases.keys()][0] ?? ''));
   }
+}
+
+function scheduleEditsAndDeletions(run: Workload): void {
+  const { random, actors } = run;
   const someReply = () => {
-    const [first, ...rest] = cast.said.replies.keys();
+    const [first, ...rest] = actors.history.replies.keys();
     return first && random.pick([first, ...rest]);
   };
   for (let i = random.between(0, 2); i > 0; i--) {
-    sometime(() => cast.edits(someReply() ?? ''));
-    sometime(() => cast.withdraws(someReply() ?? ''));
+    sometime(run, () => actors.editReply(someReply() ?? ''));
+    sometime(run, () => actors.deleteReply(someReply() ?? ''));
   }
-  if (random.chance(0.1)) {
-    sometime(() => {
-      const [ref = ''] = cast.said.cases.keys();
-      const root = workspace.messages.find(({ ts }) => ts === witness.rootsOf(ref).at(-1));
-      if (root) workspace.remove(root);
-    });
-  }
-  if (random.chance(0.2)) {
-    sometime(() => {
-      const [channel, user, text] = ['C01INCIDENTS', 'UADA', 'lunch?'];
-      const { ts } = workspace.post({ channel, user, text, blocks: [] });
-      cast.replies({ channel, rootTs: ts }, 2, true);
-    });
-  }
+}
+
+function scheduleDeletedRoot(run: Workload): void {
+  const { random, actors, rowObserver } = run;
+  if (!random.chance(0.1)) return;
+  sometime(run, () => {
+    const [ref = ''] = actors.history.cases.keys();
+    deleteRoot(run, { rootTs: rowObserver.rootsOf(ref).at(-1) ?? '' });
+  });
+}
+
+/** People talk in a thread that belongs to no case. */
+function scheduleOtherThread(run: Workload): void {
+  const { random, actors, workspace } = run;
+  if (!random.chance(0.2)) return;
+  sometime(run, () => {
+    const [channel, user, text] = ['C01INCIDENTS', 'UADA', 'lunch?'];
+    const { ts } = workspace.post({ channel, user, text, blocks: [] });
+    actors.reply({ channel, rootTs: ts }, 2, true);
+  });
 }

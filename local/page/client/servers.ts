@@ -1,4 +1,4 @@
-/** The servers behind the page: the Web API as a person calls it, the as-endpoints, the agent's side. */
+/** The servers behind the page: the Web API as a person calls it, the user actions, the agent's side. */
 
 export type Session = {
   users: Record<string, { id: string; token: string }>;

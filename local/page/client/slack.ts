@@ -34,7 +34,7 @@ export function slackOf(
     refresh,
     call: <T>(method: string, args = {}) => callSlack<T>(me.token, method, args),
     act: <T extends object>(deed: string, body: object) =>
-      tell<T>(`/slack/as/${deed}`, { user: me.id, ...body }),
-    see: (what) => look(`/slack/as/${what}?user=${me.id}`),
+      tell<T>(`/slack/user-actions/${deed}`, { user: me.id, ...body }),
+    see: (what) => look(`/slack/user-actions/${what}?user=${me.id}`),
   };
 }

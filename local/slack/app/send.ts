@@ -1,8 +1,8 @@
 /** One signed request to the app's request URL. */
 import { createHmac } from 'node:crypto';
-import type { WorkspaceOptions } from '../world.ts';
+import type { WorkspaceOptions } from '../workspace-state.ts';
 
-/** The app has three seconds to answer 200; anything else is an error that somebody sees. */
+/** What the app answered. It has three seconds; an answer other than 2xx is an error. */
 export type Answer =
   | { ok: true; text: string; json: boolean }
   | {
@@ -13,9 +13,9 @@ export type Answer =
       noRetry: boolean;
     };
 
-const patience = 3000;
+const timeoutMs = 3000;
 
-/** Signs `body` as https://docs.slack.dev/authentication/verifying-requests-from-slack says and posts it. */
+/** Posts `body`, signed as https://docs.slack.dev/authentication/verifying-requests-from-slack says. */
 export async function send(
   options: WorkspaceOptions,
   type: 'application/json' | 'application/x-www-form-urlencoded',
@@ -28,7 +28,7 @@ export async function send(
     const response = await fetch(options.requestUrl(), {
       method: 'POST',
       redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeoutMs),
       headers: {
         'content-type': type,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
@@ -46,13 +46,16 @@ export async function send(
     const noRetry = response.headers.get('x-slack-no-retry') === '1';
     return { ok: false, error: 'http_error', reason, status, noRetry };
   } catch (cause) {
-    const late = cause instanceof DOMException && cause.name === 'TimeoutError';
-    if (late)
+    const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
+    if (timedOut)
       return { ok: false, error: 'operation_timeout', reason: 'http_timeout', noRetry: false };
     return { ok: false, error: 'http_error', reason: 'connection_failed', noRetry: false };
   }
 }
 
-/** Commands and interactions travel as forms. */
-export const sendForm = (options: WorkspaceOptions, fields: Record<string, string>) =>
-  send(options, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString());
+/** Sends a command or an interaction, which are forms. */
+export const sendForm = (options: WorkspaceOptions, fields: Record<string, unknown>) => {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
+  return send(options, 'application/x-www-form-urlencoded', form.toString());
+};

@@ -1,9 +1,9 @@
-/** A block that has passed the check, and a walk over the elements in it. */
+/** Blocks that were checked, and the elements in them. */
 export type Json = Record<string, unknown>;
 export type Element = Json & { type: string; action_id: string };
 export type Block = Json & { type: string; block_id: string };
 
-/** The elements of one block that a person can act on, with their place in it. */
+/** The interactive elements of a block, each with its JSON pointer in the block. */
 export function elementsOf(block: Json): { element: Element; at: string }[] {
   const found: { element: Json; at: string }[] = [];
   if (block.type === 'section' && block.accessory)
@@ -19,7 +19,7 @@ export function elementsOf(block: Json): { element: Element; at: string }[] {
   }[];
 }
 
-/** Every option of a menu, grouped or not. */
+/** Every option of a menu, with those in groups. */
 export function optionsOf(element: Json): Json[] {
   const groups = (element.option_groups as { options: Json[] }[] | undefined) ?? [];
   return [...((element.options as Json[]) ?? []), ...groups.flatMap((group) => group.options)];

@@ -1,4 +1,4 @@
-/** Interactive elements, and which of them each kind of block may hold. */
+/** Schemas of interactive elements, and which of them a block type may hold. */
 import * as v from 'valibot';
 import { fields, fileInput, richTextInput } from './fields.ts';
 import {
@@ -11,21 +11,21 @@ import {
   text,
 } from './parts.ts';
 import { selects } from './selects.ts';
-import { filled, list, option, plain, richOption, whole } from './texts.ts';
+import { integer, list, nonEmptyText, option, plain, richOption } from './texts.ts';
 
 export const image = v.strictObject({
   type: v.literal('image'),
-  image_url: v.optional(filled(3000)),
+  image_url: v.optional(nonEmptyText(3000)),
   slack_file: v.optional(v.looseObject({})),
-  alt_text: filled(2000),
+  alt_text: nonEmptyText(2000),
 });
 
 const button = v.strictObject({
   type: v.literal('button'),
   ...confirmable,
   text: plain(75),
-  value: v.optional(filled(2000)),
-  url: v.optional(filled(3000)),
+  value: v.optional(nonEmptyText(2000)),
+  url: v.optional(nonEmptyText(3000)),
   style,
   accessibility_label,
 });
@@ -72,7 +72,7 @@ const pickers = [
 const datetimepicker = v.strictObject({
   type: v.literal('datetimepicker'),
   ...chooser,
-  initial_date_time: v.optional(whole(1_000_000_000, 9_999_999_999)),
+  initial_date_time: v.optional(integer(1_000_000_000, 9_999_999_999)),
 });
 
 export const accessory = v.variant('type', [
@@ -103,7 +103,7 @@ export const inInput = v.variant('type', [
 
 const feedback = v.strictObject({
   text: plain(75),
-  value: filled(2000),
+  value: nonEmptyText(2000),
   accessibility_label,
 });
 export const inContextActions = v.variant('type', [
@@ -118,7 +118,7 @@ export const inContextActions = v.variant('type', [
     ...confirmable,
     icon: v.literal('trash'),
     text: plain(75),
-    value: v.optional(filled(2000)),
+    value: v.optional(nonEmptyText(2000)),
     accessibility_label,
     visible_to_user_ids: v.optional(v.array(text)),
   }),

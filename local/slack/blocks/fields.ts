@@ -1,8 +1,8 @@
-/** Fields to type into, and files to hand over. */
+/** Schemas of text inputs and file inputs. */
 import * as v from 'valibot';
 import { action_id, placeholder } from './parts.ts';
 import { richText } from './rich-text.ts';
-import { flag, list, whole } from './texts.ts';
+import { flag, integer, list } from './texts.ts';
 
 const typed = {
   action_id,
@@ -18,8 +18,8 @@ export const richTextInput = v.strictObject({
   type: v.literal('rich_text_input'),
   ...typed,
   initial_value: v.optional(richText),
-  min_lines: v.optional(whole(1, 100)),
-  max_lines: v.optional(whole(1, 100)),
+  min_lines: v.optional(integer(1, 100)),
+  max_lines: v.optional(integer(1, 100)),
 });
 export const fields = [
   v.strictObject({
@@ -27,8 +27,8 @@ export const fields = [
     ...typed,
     initial_value: v.optional(v.pipe(v.string(), v.maxLength(3000))),
     multiline: flag,
-    min_length: v.optional(whole(0, 3000)),
-    max_length: v.optional(whole(1, 3000)),
+    min_length: v.optional(integer(0, 3000)),
+    max_length: v.optional(integer(1, 3000)),
   }),
   v.strictObject({
     type: v.literal('email_text_input'),
@@ -53,5 +53,5 @@ export const fileInput = v.strictObject({
   type: v.literal('file_input'),
   action_id,
   filetypes: v.optional(v.array(v.string())),
-  max_files: v.optional(whole(1, 10)),
+  max_files: v.optional(integer(1, 10)),
 });

@@ -1,10 +1,10 @@
-/** The blocks of each surface. Lengths and counts: https://docs.slack.dev/reference/block-kit/blocks */
+/** Schemas of the blocks that messages, modals and Home tabs may hold. Lengths and counts: https://docs.slack.dev/reference/block-kit/blocks */
 import * as v from 'valibot';
 import { accessory, image, inActions, inContextActions, inInput } from './elements.ts';
 import { richText } from './rich-text.ts';
-import { anyText, filled, flag, list, plain } from './texts.ts';
+import { anyText, flag, list, nonEmptyText, plain } from './texts.ts';
 
-const block_id = v.optional(filled(255));
+const block_id = v.optional(nonEmptyText(255));
 
 const everywhere = [
   richText,
@@ -27,22 +27,22 @@ const everywhere = [
   v.strictObject({
     type: v.literal('image'),
     block_id,
-    image_url: v.optional(filled(3000)),
+    image_url: v.optional(nonEmptyText(3000)),
     slack_file: v.optional(v.looseObject({})),
-    alt_text: filled(2000),
+    alt_text: nonEmptyText(2000),
     title: v.optional(plain(2000)),
   }),
   v.strictObject({
     type: v.literal('video'),
     block_id,
-    video_url: filled(3000),
-    thumbnail_url: filled(3000),
-    alt_text: filled(2000),
+    video_url: nonEmptyText(3000),
+    thumbnail_url: nonEmptyText(3000),
+    alt_text: nonEmptyText(2000),
     title: plain(199),
-    title_url: v.optional(filled(3000)),
-    author_name: v.optional(filled(49)),
-    provider_name: v.optional(filled(255)),
-    provider_icon_url: v.optional(filled(3000)),
+    title_url: v.optional(nonEmptyText(3000)),
+    author_name: v.optional(nonEmptyText(49)),
+    provider_name: v.optional(nonEmptyText(255)),
+    provider_icon_url: v.optional(nonEmptyText(3000)),
     description: v.optional(plain(199)),
   }),
   v.strictObject({
@@ -58,11 +58,11 @@ const everywhere = [
 
 const cell = v.variant('type', [
   richText,
-  v.strictObject({ type: v.literal('raw_text'), text: filled(3000) }),
-  v.strictObject({ type: v.literal('raw_number'), value: v.number(), text: filled(3000) }),
+  v.strictObject({ type: v.literal('raw_text'), text: nonEmptyText(3000) }),
+  v.strictObject({ type: v.literal('raw_number'), value: v.number(), text: nonEmptyText(3000) }),
 ]);
 const messageOnly = [
-  v.strictObject({ type: v.literal('markdown'), block_id, text: filled(12_000) }),
+  v.strictObject({ type: v.literal('markdown'), block_id, text: nonEmptyText(12_000) }),
   v.strictObject({
     type: v.literal('table'),
     block_id,

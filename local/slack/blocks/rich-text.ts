@@ -1,6 +1,6 @@
-/** The rich_text block: sections, lists, quotes and preformatted text, and what stands in them. */
+/** The schema of a rich_text block: sections, lists, quotes, preformatted text, and their elements. */
 import * as v from 'valibot';
-import { filled, flag, whole } from './texts.ts';
+import { flag, integer, nonEmptyText } from './texts.ts';
 
 const style = v.optional(
   v.strictObject({
@@ -15,10 +15,10 @@ const style = v.optional(
   }),
 );
 
-const text = v.strictObject({ type: v.literal('text'), text: filled(Infinity), style });
+const text = v.strictObject({ type: v.literal('text'), text: nonEmptyText(Infinity), style });
 const link = v.strictObject({
   type: v.literal('link'),
-  url: filled(3000),
+  url: nonEmptyText(3000),
   text: v.optional(v.string()),
   unsafe: flag,
   style,
@@ -28,26 +28,26 @@ const inline = v.variant('type', [
   link,
   v.strictObject({
     type: v.literal('emoji'),
-    name: filled(255),
+    name: nonEmptyText(255),
     unicode: v.optional(v.string()),
     url: v.optional(v.string()),
-    skin_tone: v.optional(whole(2, 6)),
+    skin_tone: v.optional(integer(2, 6)),
     style,
   }),
-  v.strictObject({ type: v.literal('user'), user_id: filled(255), style }),
-  v.strictObject({ type: v.literal('usergroup'), usergroup_id: filled(255), style }),
-  v.strictObject({ type: v.literal('channel'), channel_id: filled(255), style }),
-  v.strictObject({ type: v.literal('team'), team_id: filled(255), style }),
+  v.strictObject({ type: v.literal('user'), user_id: nonEmptyText(255), style }),
+  v.strictObject({ type: v.literal('usergroup'), usergroup_id: nonEmptyText(255), style }),
+  v.strictObject({ type: v.literal('channel'), channel_id: nonEmptyText(255), style }),
+  v.strictObject({ type: v.literal('team'), team_id: nonEmptyText(255), style }),
   v.strictObject({
     type: v.literal('broadcast'),
     range: v.picklist(['here', 'channel', 'everyone']),
     style,
   }),
-  v.strictObject({ type: v.literal('color'), value: filled(255), style }),
+  v.strictObject({ type: v.literal('color'), value: nonEmptyText(255), style }),
   v.strictObject({
     type: v.literal('date'),
     timestamp: v.number(),
-    format: filled(255),
+    format: nonEmptyText(255),
     url: v.optional(v.string()),
     fallback: v.optional(v.string()),
     style,
@@ -63,11 +63,11 @@ const parts = v.variant('type', [
   section,
   v.strictObject({
     type: v.literal('rich_text_list'),
-    // A nested list is not an element of a list: it follows it, with a larger indent.
+    // A nested list follows the outer list, with a larger indent; it is not an element of it.
     elements: v.pipe(v.array(section), v.minLength(1)),
     style: v.picklist(['bullet', 'ordered']),
-    indent: v.optional(whole(0, 8)),
-    offset: v.optional(whole(0, 100_000)),
+    indent: v.optional(integer(0, 8)),
+    offset: v.optional(integer(0, 100_000)),
     border,
   }),
   v.strictObject({ type: v.literal('rich_text_quote'), elements: v.array(inline), border }),
@@ -81,6 +81,6 @@ const parts = v.variant('type', [
 
 export const richText = v.strictObject({
   type: v.literal('rich_text'),
-  block_id: v.optional(filled(255)),
+  block_id: v.optional(nonEmptyText(255)),
   elements: v.array(parts),
 });

@@ -1,14 +1,14 @@
-/** Menus to choose from, one or several. */
+/** Schemas of select menus and multi-select menus. */
 import * as v from 'valibot';
 import { menu, multi, text } from './parts.ts';
-import { flag, list, option, optionGroup, whole } from './texts.ts';
+import { flag, integer, list, option, optionGroup } from './texts.ts';
 
-/** A menu of fixed choices has options or groups of them, never both. */
+/** A static menu has options or groups of options, not both. */
 const choices = {
   options: v.optional(list(option, 1, 100)),
   option_groups: v.optional(list(optionGroup, 1, 100)),
 };
-const min_query_length = v.optional(whole(0, 3000));
+const min_query_length = v.optional(integer(0, 3000));
 const filter = v.optional(
   v.strictObject({
     include: v.optional(list(v.picklist(['im', 'mpim', 'private', 'public']), 1, 4)),

@@ -1,12 +1,12 @@
-/** Text to rich_text, as Slack's composer makes it of what a person types. */
+/** Makes a rich_text block of text, as Slack's message composer does. */
 import type { Block, Json } from '../blocks/block.ts';
 import { shortId } from '../ids.ts';
-import { plainOf } from './text.ts';
+import { unescapeText } from './text.ts';
 
 const styled =
   /<([^<>\n]+)>|`([^`\n]+)`|(?<![\w*])\*(?=\S)([^*\n]*?\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]*?\S)_(?![\w_])|(?<![\w~])~(?=\S)([^~\n]*?\S)~(?![\w~])|(?<![\w:]):([a-z][\w+'-]*|[+-]1|100):(?!\w)/g;
 
-/** What stands in angle brackets: a link, a person, a group, a channel, everybody, a date. */
+/** The element for text in angle brackets: a link, a user, a user group, a channel, a broadcast, a date. */
 function bracketed(inside: string, style: Json): Json {
   const [target = '', label] = inside.split('|', 2);
   if (target.startsWith('@')) return { type: 'user', user_id: target.slice(1), ...style };
@@ -14,42 +14,42 @@ function bracketed(inside: string, style: Json): Json {
   if (target.startsWith('!subteam^'))
     return { type: 'usergroup', usergroup_id: target.slice('!subteam^'.length), ...style };
   if (target.startsWith('!date^'))
-    return { type: 'text', text: plainOf(label ?? target), ...style };
+    return { type: 'text', text: unescapeText(label ?? target), ...style };
   if (target.startsWith('!')) return { type: 'broadcast', range: target.slice(1), ...style };
-  const text = label === undefined ? {} : { text: plainOf(label) };
-  return { type: 'link', url: plainOf(target), ...text, ...style };
+  const text = label === undefined ? {} : { text: unescapeText(label) };
+  return { type: 'link', url: unescapeText(target), ...text, ...style };
 }
 
-const words = (text: string, style: Json): Json[] =>
-  text === '' ? [] : [{ type: 'text', text: plainOf(text), ...style }];
+const textElements = (text: string, style: Json): Json[] =>
+  text === '' ? [] : [{ type: 'text', text: unescapeText(text), ...style }];
 
-/** Code keeps its stars and underscores; only links and mentions are still read in it. */
+/** Code keeps its asterisks and underscores; links and mentions in it become elements. */
 function verbatim(text: string, style: Json): Json[] {
   return text
     .split(/(<[^<>\n]+>)/)
     .flatMap((part) =>
       part.startsWith('<') && part.endsWith('>')
         ? [bracketed(part.slice(1, -1), style)]
-        : words(part, style),
+        : textElements(part, style),
     );
 }
 
-function inline(text: string, on: Record<string, true> = {}): Json[] {
-  const style = Object.keys(on).length > 0 ? { style: on } : {};
+function inline(text: string, styles: Record<string, true> = {}): Json[] {
+  const style = Object.keys(styles).length > 0 ? { style: styles } : {};
   const out: Json[] = [];
   let from = 0;
   for (const match of text.matchAll(styled)) {
-    out.push(...words(text.slice(from, match.index), style));
+    out.push(...textElements(text.slice(from, match.index), style));
     from = match.index + match[0].length;
     const [, inside, code, bold, italic, strike, emoji] = match;
     if (inside) out.push(bracketed(inside, style));
-    else if (code) out.push(...verbatim(code, { style: { ...on, code: true } }));
-    else if (bold) out.push(...inline(bold, { ...on, bold: true }));
-    else if (italic) out.push(...inline(italic, { ...on, italic: true }));
-    else if (strike) out.push(...inline(strike, { ...on, strike: true }));
+    else if (code) out.push(...verbatim(code, { style: { ...styles, code: true } }));
+    else if (bold) out.push(...inline(bold, { ...styles, bold: true }));
+    else if (italic) out.push(...inline(italic, { ...styles, italic: true }));
+    else if (strike) out.push(...inline(strike, { ...styles, strike: true }));
     else out.push({ type: 'emoji', name: emoji, ...style });
   }
-  return [...out, ...words(text.slice(from), style)];
+  return [...out, ...textElements(text.slice(from), style)];
 }
 
 type Line = { kind: string; text: string; indent: number };
@@ -85,7 +85,7 @@ function paragraphs(text: string): Json[] {
   });
 }
 
-/** Takes normalized text; gives the one rich_text block that shows it. */
+/** Takes normalized text; gives one rich_text block. */
 export function compose(text: string): Block {
   const elements = text.split(/```\n?([\s\S]+?)\n?```\n?/).flatMap((part, i): Json[] => {
     if (i % 2 === 1)

@@ -1,4 +1,4 @@
-/** Whom a message notifies. Code formatting is no protection, so it is not looked at. */
+/** Whom a message notifies. A mention notifies inside code too, so formatting is ignored. */
 import type { Json } from '../blocks/block.ts';
 
 const mention =
@@ -27,9 +27,9 @@ function inTree(node: unknown): string[] {
   }
 }
 
-/** User ids, group ids, and `channel`, `here`, `everyone`; each once. */
+/** User ids, user group ids, and `channel`, `here`, `everyone`; each once. */
 export function mentionsIn(text: string, blocks: Json[] = [], attachments: Json[] = []): string[] {
-  // An attachment's own text fields are mrkdwn without saying so.
-  const loose = inMrkdwn(JSON.stringify(attachments));
-  return [...new Set([...inMrkdwn(text), ...inTree(blocks), ...loose])];
+  // The text fields of an attachment are mrkdwn and have no type that says so.
+  const inAttachments = inMrkdwn(JSON.stringify(attachments));
+  return [...new Set([...inMrkdwn(text), ...inTree(blocks), ...inAttachments])];
 }

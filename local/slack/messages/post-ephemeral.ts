@@ -1,10 +1,11 @@
 /** Shows one person a message that nobody else sees. */
-import type { Ephemeral, World } from '../world.ts';
+import type { Ephemeral } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { compose } from './compose.ts';
-import type { Content } from './post.ts';
+import type { Content } from './content.ts';
 
-export function whisper(
-  world: World,
+export function postEphemeral(
+  state: WorkspaceState,
   {
     text,
     blocks,
@@ -16,11 +17,11 @@ export function whisper(
   const ephemeral: Ephemeral = {
     user,
     channel,
-    ts: world.messages.nextTs(),
+    ts: state.messages.nextTs(),
     ...(threadTs && { thread_ts: threadTs }),
     text,
     blocks: blocks ?? [compose(text)],
   };
-  world.ephemerals.push(ephemeral);
+  state.ephemerals.push(ephemeral);
   return ephemeral;
 }

@@ -1,15 +1,15 @@
-/** What was said: conversations.history and conversations.replies. */
-import { type Args, flagOf, need, textOf } from '../arguments.ts';
-import { readable } from '../channels.ts';
-import { render } from '../messages/render.ts';
+/** conversations.history and conversations.replies. */
+import { type Args, flagOf, requireText, textOf } from '../arguments.ts';
+import { findReadableChannel } from '../channels.ts';
+import { renderMessage } from '../messages/render-message.ts';
 import type { Methods } from '../method.ts';
-import { page } from '../pages.ts';
+import { paginate } from '../pagination.ts';
 import { Refusal } from '../refusal.ts';
-import type { Message } from '../world.ts';
+import type { Message } from '../stored-records.ts';
 
 const scopes = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 
-/** A bound may be any decimal number of seconds; kept as whole microseconds, exactly. */
+/** A bound is a decimal number of seconds. Gives it in microseconds, exactly. */
 function bound(args: Args, name: 'oldest' | 'latest'): bigint | undefined {
   const given = textOf(args, name);
   if (given === undefined || given === 'now') return undefined;
@@ -18,18 +18,18 @@ function bound(args: Args, name: 'oldest' | 'latest'): bigint | undefined {
   return BigInt(`${parts[1]}${(parts[2] ?? '').padEnd(6, '0')}`);
 }
 
-const micros = ({ wire }: Message) => BigInt(wire.ts.replace('.', ''));
-const tsOf = ({ wire }: Message) => wire.ts;
+const microseconds = ({ fields }: Message) => BigInt(fields.ts.replace('.', ''));
+const tsOf = ({ fields }: Message) => fields.ts;
 
-/** Whether a message lies between oldest and latest; on the edge only when `inclusive`. */
-function within(args: Args): (message: Message) => boolean {
+/** Whether a message is between `oldest` and `latest`. A message at a bound only if `inclusive`. */
+function isWithin(args: Args): (message: Message) => boolean {
   const oldest = bound(args, 'oldest');
   const latest = bound(args, 'latest');
-  const edge = flagOf(args, 'inclusive');
+  const inclusive = flagOf(args, 'inclusive');
   return (message) => {
-    const at = micros(message);
-    if (oldest !== undefined && (edge ? at < oldest : at <= oldest)) return false;
-    return latest === undefined || (edge ? at <= latest : at < latest);
+    const at = microseconds(message);
+    if (oldest !== undefined && (inclusive ? at < oldest : at <= oldest)) return false;
+    return latest === undefined || (inclusive ? at <= latest : at < latest);
   };
 }
 
@@ -37,19 +37,19 @@ export const history: Methods = {
   'conversations.history': {
     tier: 3,
     scopes,
-    run: (world, caller, args) => {
-      const channel = readable(world, caller, need(args, 'channel'));
-      const shown = ({ wire }: Message) =>
-        !wire.parent_user_id || wire.subtype === 'thread_broadcast';
-      const inside = within(args);
-      const all = world.messages
+    run: (state, caller, args) => {
+      const channel = findReadableChannel(state, caller, requireText(args, 'channel'));
+      const isListed = ({ fields }: Message) =>
+        !fields.parent_user_id || fields.subtype === 'thread_broadcast';
+      const isInBounds = isWithin(args);
+      const all = state.messages
         .inChannel(channel.id)
-        .filter((message) => shown(message) && inside(message))
+        .filter((message) => isListed(message) && isInBounds(message))
         .reverse();
-      const { items, more, response_metadata } = page(all, args, 100, tsOf);
-      const metadata = flagOf(args, 'include_all_metadata');
+      const { items, more, response_metadata } = paginate(all, args, 100, tsOf);
+      const withMetadata = flagOf(args, 'include_all_metadata');
       return {
-        messages: items.map((message) => render(world, message, metadata)),
+        messages: items.map((message) => renderMessage(state, message, withMetadata)),
         has_more: more,
         pin_count: 0,
         ...(more && { response_metadata }),
@@ -60,16 +60,16 @@ export const history: Methods = {
   'conversations.replies': {
     tier: 3,
     scopes,
-    run: (world, caller, args) => {
-      const channel = readable(world, caller, need(args, 'channel'));
-      const asked = world.messages.get(channel.id, need(args, 'ts'));
-      if (!asked) throw new Refusal('thread_not_found');
-      const replies = world.messages.repliesTo(channel.id, asked.wire.ts).filter(within(args));
-      // The message asked for comes first whatever the bounds are.
-      const { items, more, response_metadata } = page([asked, ...replies], args, 1000, tsOf);
-      const metadata = flagOf(args, 'include_all_metadata');
+    run: (state, caller, args) => {
+      const channel = findReadableChannel(state, caller, requireText(args, 'channel'));
+      const parent = state.messages.get(channel.id, requireText(args, 'ts'));
+      if (!parent) throw new Refusal('thread_not_found');
+      const replies = state.messages.repliesTo(channel.id, parent.fields.ts).filter(isWithin(args));
+      // The parent comes first, also when it is outside the bounds.
+      const { items, more, response_metadata } = paginate([parent, ...replies], args, 1000, tsOf);
+      const withMetadata = flagOf(args, 'include_all_metadata');
       return {
-        messages: items.map((message) => render(world, message, metadata)),
+        messages: items.map((message) => renderMessage(state, message, withMetadata)),
         has_more: more,
         ...(more && { response_metadata }),
       };

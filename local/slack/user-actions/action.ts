@@ -1,101 +1,50 @@
-/** Pressing a button, choosing from a menu, in a view or on a message. */
+/** Pressing a button or choosing from a menu, in a view or on a message. */
+import { sendInteraction } from '../app/send-interaction.ts';
 import type { Block, Element, Json } from '../blocks/block.ts';
-import { render } from '../messages/render.ts';
 import { Refusal } from '../refusal.ts';
-import { renderView } from '../views/render.ts';
-import { type Values, valuesOf } from '../views/values.ts';
-import type { User, World } from '../world.ts';
-import { asMap, elementOf, enterAll } from './element.ts';
-import { channelOf, type Deed, failed, interact, textIn, viewOf } from './person.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
+import { findElement, setValues, valuesMap } from './element.ts';
+import { outcome } from './outcome.ts';
+import { messageSurface, viewSurface } from './surface.ts';
+import { requireText, type UserAction } from './user-action.ts';
 
-/** What the app learns of the place: the view, or the message with its channel. */
-type Stage = { blocks: Block[]; values: Values; keep(values: Values): void; describe(): Json };
-
-function onView(world: World, user: User, id: string): Stage {
-  const view = viewOf(world, user, id);
-  return {
-    blocks: view.shape.blocks,
-    values: view.values,
-    keep: (values) => {
-      view.values = values;
-    },
-    describe: () => ({
-      container: { type: 'view', view_id: view.id },
-      view: renderView(world, view),
-    }),
-  };
-}
-
-function onMessage(world: World, user: User, given: Json): Stage {
-  const channel = channelOf(world, user, textIn(given, 'channel'));
-  const ts = textIn(given, 'message_ts');
-  const message = world.messages.get(channel.id, ts);
-  const whispered = world.ephemerals.find((one) => one.ts === ts && one.user === user.id);
-  const blocks = message?.wire.blocks ?? whispered?.blocks;
-  if (!blocks) throw new Refusal('message_not_found');
-  let values = valuesOf(blocks);
-  const threadTs = message ? message.wire.thread_ts : whispered?.thread_ts;
-  const thread = threadTs ? { thread_ts: threadTs } : {};
-  return {
-    blocks,
-    values,
-    keep: (entered) => {
-      values = entered;
-    },
-    describe: () => ({
-      container: {
-        type: 'message',
-        message_ts: ts,
-        channel_id: channel.id,
-        is_ephemeral: whispered !== undefined,
-        ...thread,
-      },
-      channel: { id: channel.id, name: channel.name },
-      ...(message && { message: render(world, message) }),
-      state: { values },
-      response_url: world.responses.issue({
-        user: user.id,
-        channel: channel.id,
-        messageTs: ts,
-        ...(threadTs && { threadTs }),
-      }),
-    }),
-  };
-}
-
-/** actions[0]: the element less its choices, with what was chosen. */
-function actionOf(world: World, block: Block, element: Element, entered: Json): Json {
+/** `actions[0]`: the element without its options, with what was chosen. */
+function actionObject(state: WorkspaceState, block: Block, element: Element, chosen: Json): Json {
   const { type, action_id, text, value, style, placeholder } = element;
-  const known = { type, action_id, text, value, style, placeholder, ...entered };
-  const present = Object.entries(known).filter(([, one]) => one !== undefined);
+  const fields = { type, action_id, text, value, style, placeholder, ...chosen };
+  const present = Object.entries(fields).filter(([, one]) => one !== undefined);
   return {
     ...Object.fromEntries(present),
     block_id: block.block_id,
-    action_ts: world.messages.nextTs(),
+    action_ts: state.messages.nextTs(),
   };
 }
 
-export const action: Deed = async (world, user, given) => {
-  const [blockId, actionId] = [textIn(given, 'block_id'), textIn(given, 'action_id')];
-  const stage = given.view_id
-    ? onView(world, user, textIn(given, 'view_id'))
-    : onMessage(world, user, given);
-  const [block, element] = elementOf(stage.blocks, blockId, actionId);
-  const state = asMap((given.state ?? {}) as Json, blockId, actionId);
-  const values = enterAll(stage.blocks, stage.values, state);
-  const entered = values[blockId]?.[actionId];
-  const pressed = element.type === 'button' || element.type === 'workflow_button';
-  if (!pressed && !entered) throw new Refusal('invalid_value', { missing: 'state' });
+/**
+ * Takes `block_id` and `action_id`, and `view_id`, or `channel` and `message_ts`. `state` holds
+ * what the person chose, as `valuesMap` reads it.
+ */
+export const action: UserAction = async (state, user, given) => {
+  const [blockId, actionId] = [requireText(given, 'block_id'), requireText(given, 'action_id')];
+  const surface = given.view_id
+    ? viewSurface(state, user, requireText(given, 'view_id'))
+    : messageSurface(state, user, given);
+  const [block, element] = findElement(surface.blocks, blockId, actionId);
+  const changes = valuesMap((given.state ?? {}) as Json, blockId, actionId);
+  const values = setValues(surface.blocks, surface.values, changes);
+  const chosen = values[blockId]?.[actionId];
+  const isButton = element.type === 'button' || element.type === 'workflow_button';
+  if (!isButton && !chosen) throw new Refusal('invalid_value', { missing: 'state' });
 
-  // An overflow menu keeps no value: it is pressed, like a button.
-  stage.keep(element.type === 'overflow' ? stage.values : values);
-  // An input tells the app only when it asked for that.
+  // An overflow menu keeps no value.
+  surface.saveValues(element.type === 'overflow' ? surface.values : values);
+  // An input block tells the app of a change only if it has dispatch_action.
   if (block.type === 'input' && !block.dispatch_action) return { ok: true };
-  const answer = await interact(world, user, {
+  const answer = await sendInteraction(state, user, {
     type: 'block_actions',
-    trigger_id: world.triggers.issue(user.id),
-    ...stage.describe(),
-    actions: [actionOf(world, block, element, entered ?? {})],
+    trigger_id: state.triggerIds.issue(user.id),
+    ...surface.payload(),
+    actions: [actionObject(state, block, element, chosen ?? {})],
   });
-  return answer.ok ? { ok: true } : failed(answer);
+  return outcome(answer);
 };

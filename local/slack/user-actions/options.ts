@@ -1,30 +1,38 @@
-/** Searching in an external select: https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+/** Typing into an external select: https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
 import * as v from 'valibot';
+import { sendInteraction } from '../app/send-interaction.ts';
 import { Suggestions } from '../blocks/texts.ts';
+import { parseJson } from '../parse-json.ts';
 import { Refusal } from '../refusal.ts';
-import { renderView } from '../views/render.ts';
-import { elementOf } from './element.ts';
-import { type Deed, failed, interact, parsed, textIn, viewOf } from './person.ts';
+import { renderView } from '../views/render-view.ts';
+import { findElement } from './element.ts';
+import { outcome } from './outcome.ts';
+import { findView, requireText, type UserAction } from './user-action.ts';
 
-const shortest = 3;
+const defaultMinQueryLength = 3;
 
-export const options: Deed = async (world, user, given) => {
-  const view = viewOf(world, user, textIn(given, 'view_id'));
-  const query = textIn(given, 'query');
-  const ids: [string, string] = [textIn(given, 'block_id'), textIn(given, 'action_id')];
-  const [block, element] = elementOf(view.shape.blocks, ...ids);
+/** Takes `view_id`, `block_id`, `action_id` and `query`. Gives the options that the app suggests. */
+export const options: UserAction = async (state, user, given) => {
+  const view = findView(state, user, requireText(given, 'view_id'));
+  const query = requireText(given, 'query');
+  const [block, element] = findElement(
+    view.shape.blocks,
+    requireText(given, 'block_id'),
+    requireText(given, 'action_id'),
+  );
   if (!element.type.endsWith('external_select')) throw new Refusal('no_external_select');
-  const least = Number(element.min_query_length ?? shortest);
-  if (query.length < least) throw new Refusal('query_too_short', { min_query_length: least });
-  const answer = await interact(world, user, {
+  const minLength = Number(element.min_query_length ?? defaultMinQueryLength);
+  if (query.length < minLength)
+    throw new Refusal('query_too_short', { min_query_length: minLength });
+  const answer = await sendInteraction(state, user, {
     type: 'block_suggestion',
     container: { type: 'view', view_id: view.id },
     block_id: block.block_id,
     action_id: element.action_id,
     value: query,
-    view: renderView(world, view),
+    view: renderView(state, view),
   });
-  if (!answer.ok) return failed(answer);
-  const result = v.safeParse(Suggestions, parsed(answer.text));
+  if (!answer.ok) return outcome(answer);
+  const result = v.safeParse(Suggestions, parseJson(answer.text));
   return result.success ? result.output : { ok: false, error: 'invalid_options' };
 };

@@ -1,38 +1,39 @@
-/** Choosing a shortcut: global, or from a message's menu. */
-import { render } from '../messages/render.ts';
+/** Choosing a global shortcut, or a shortcut from a message's menu. */
+import { sendInteraction } from '../app/send-interaction.ts';
+import { nameInPayload } from '../channels.ts';
+import { renderMessage } from '../messages/render-message.ts';
 import { Refusal } from '../refusal.ts';
-import { channelOf, type Deed, failed, interact, textIn } from './person.ts';
+import { outcome } from './outcome.ts';
+import { findChannel, findMessage, requireText, type UserAction } from './user-action.ts';
 
-export const shortcut: Deed = async (world, user, given) => {
-  const id = textIn(given, 'callback_id');
-  const known = world.options.manifest.features?.shortcuts ?? [];
+/** Takes `callback_id`, and for a message shortcut `channel` and `message_ts`. */
+export const shortcut: UserAction = async (state, user, given) => {
+  const id = requireText(given, 'callback_id');
+  const known = state.options.manifest.features?.shortcuts ?? [];
   const chosen = known.find((one) => one.callback_id === id);
   if (!chosen) throw new Refusal('unknown_shortcut');
   const common = {
     callback_id: id,
-    trigger_id: world.triggers.issue(user.id),
-    action_ts: world.messages.nextTs(),
+    trigger_id: state.triggerIds.issue(user.id),
+    action_ts: state.messages.nextTs(),
   };
-  if (chosen.type === 'global') {
-    const answer = await interact(world, user, { type: 'shortcut', ...common });
-    return answer.ok ? { ok: true } : failed(answer);
-  }
-  const channel = channelOf(world, user, textIn(given, 'channel'));
-  const message = world.messages.get(channel.id, textIn(given, 'message_ts'));
-  if (!message) throw new Refusal('message_not_found');
-  const { ts, thread_ts } = message.wire;
-  const answer = await interact(world, user, {
+  if (chosen.type === 'global')
+    return outcome(await sendInteraction(state, user, { type: 'shortcut', ...common }));
+  const channel = findChannel(state, user, requireText(given, 'channel'));
+  const message = findMessage(state, channel, requireText(given, 'message_ts'));
+  const { ts, thread_ts } = message.fields;
+  const answer = await sendInteraction(state, user, {
     type: 'message_action',
     ...common,
     message_ts: ts,
-    channel: { id: channel.id, name: channel.name },
-    message: render(world, message),
-    response_url: world.responses.issue({
+    channel: { id: channel.id, name: nameInPayload(channel) },
+    message: renderMessage(state, message),
+    response_url: state.responseUrls.issue({
       user: user.id,
       channel: channel.id,
       messageTs: ts,
       ...(thread_ts && { threadTs: thread_ts }),
     }),
   });
-  return answer.ok ? { ok: true } : failed(answer);
+  return outcome(answer);
 };

@@ -1,74 +1,83 @@
 /** Submitting and closing a modal: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+import { sendInteraction } from '../app/send-interaction.ts';
 import type { Json } from '../blocks/block.ts';
+import { parseJson } from '../parse-json.ts';
 import { Refusal } from '../refusal.ts';
-import { renderView } from '../views/render.ts';
-import { admit, type View } from '../views/screens.ts';
-import { unfilled } from '../views/values.ts';
-import type { World } from '../world.ts';
-import { enterAll } from './element.ts';
-import { type Deed, failed, interact, parsed, textIn, viewOf } from './person.ts';
+import { checkedView } from '../views/checked-view.ts';
+import type { View } from '../views/open-views.ts';
+import { renderView } from '../views/render-view.ts';
+import { formErrors } from '../views/values.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
+import { setValues } from './element.ts';
+import { outcome } from './outcome.ts';
+import { findView, requireText, type UserAction } from './user-action.ts';
 
-/** Does what the app answered. Refuses what Slack could not carry out. */
-function carryOut(world: World, view: View, answer: Json): Json {
-  switch (answer.response_action) {
-    case 'errors': {
-      const errors = (answer.errors ?? {}) as Record<string, string>;
-      const inputs = view.shape.blocks.filter((block) => block.type === 'input');
-      const stray = Object.keys(errors).filter(
-        (key) => !inputs.some((block) => block.block_id === key),
-      );
-      if (stray.length > 0 || Object.keys(errors).length === 0)
-        throw new Refusal('invalid_errors', { block_ids: stray });
-      return { errors };
-    }
+/** Carries out the app's response_action. Refuses an invalid one. */
+function applyResponse(state: WorkspaceState, view: View, response: Json): Json {
+  switch (response.response_action) {
+    case 'errors':
+      return { errors: checkedErrors(view, response.errors) };
     case 'update':
-      world.screens.update(view, admit(answer.view, 'modal'));
+      state.openViews.update(view, checkedView(response.view, 'modal'));
       return { ok: true };
     case 'push':
-      world.screens.push(view.user, admit(answer.view, 'modal'));
+      state.openViews.push(view.user, checkedView(response.view, 'modal'));
       return { ok: true };
     case 'clear':
-      world.screens.clear(view.user);
+      state.openViews.closeAll(view.user);
       return { ok: true };
     case undefined:
-      world.screens.close(view);
+      state.openViews.close(view);
       return { ok: true };
     default:
       throw new Refusal('invalid_response_action');
   }
 }
 
-export const submit: Deed = async (world, user, given) => {
-  const view = viewOf(world, user, textIn(given, 'view_id'));
+/** Errors must be keyed by the block_ids of the view's input blocks. */
+function checkedErrors(view: View, given: unknown): Record<string, string> {
+  const errors = (given ?? {}) as Record<string, string>;
+  const inputs = view.shape.blocks.filter((block) => block.type === 'input');
+  const unknown = Object.keys(errors).filter(
+    (key) => !inputs.some((block) => block.block_id === key),
+  );
+  if (unknown.length > 0 || Object.keys(errors).length === 0)
+    throw new Refusal('invalid_errors', { block_ids: unknown });
+  return errors;
+}
+
+/** Takes `view_id` and `values`. Gives `{ok: true}`, `{errors}` to show on the form, or an error. */
+export const submit: UserAction = async (state, user, given) => {
+  const view = findView(state, user, requireText(given, 'view_id'));
   if (view.type === 'home' || !view.shape.submit) throw new Refusal('no_submit');
   const { blocks } = view.shape;
-  view.values = enterAll(blocks, view.values, (given.values ?? {}) as Json);
-  const errors = unfilled(blocks, view.values);
+  view.values = setValues(blocks, view.values, (given.values ?? {}) as Json);
+  const errors = formErrors(blocks, view.values);
   if (Object.keys(errors).length > 0) return { errors };
-  const answer = await interact(world, user, {
+  const answer = await sendInteraction(state, user, {
     type: 'view_submission',
-    trigger_id: world.triggers.issue(user.id),
-    view: renderView(world, view),
+    trigger_id: state.triggerIds.issue(user.id),
+    view: renderView(state, view),
     response_urls: [],
   });
-  if (!answer.ok) return failed(answer);
-  const response = answer.text.trim() === '' ? {} : parsed(answer.text);
+  if (!answer.ok) return outcome(answer);
+  const response = answer.text.trim() === '' ? {} : parseJson(answer.text);
   if (!response) return { ok: false, error: 'invalid_response' };
   try {
-    return carryOut(world, view, response);
+    return applyResponse(state, view, response);
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
-    // The app's mistake, not the person's: Slack shows "We had some trouble connecting".
+    // The app made the mistake, so this is no 4xx. Slack shows "We had some trouble connecting".
     return { ok: false, error: cause.error, ...cause.more };
   }
 };
 
-export const close: Deed = async (world, user, given) => {
-  const view = viewOf(world, user, textIn(given, 'view_id'));
+/** Takes `view_id`. Tells the app if the view has `notify_on_close`. */
+export const close: UserAction = async (state, user, given) => {
+  const view = findView(state, user, requireText(given, 'view_id'));
   if (view.type === 'home') throw new Refusal('view_not_found');
-  const payload = { type: 'view_closed', view: renderView(world, view), is_cleared: false };
-  world.screens.close(view);
+  const payload = { type: 'view_closed', view: renderView(state, view), is_cleared: false };
+  state.openViews.close(view);
   if (!view.shape.notify_on_close) return { ok: true };
-  const answer = await interact(world, user, payload);
-  return answer.ok ? { ok: true } : failed(answer);
+  return outcome(await sendInteraction(state, user, payload));
 };

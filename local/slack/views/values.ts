@@ -1,11 +1,11 @@
-/** What a person has entered into a view: view.state.values, element by element. */
+/** What a person has entered into a view, for each element: `view.state.values`. */
 import { type Block, type Element, elementsOf, type Json, optionsOf } from '../blocks/block.ts';
 
 export type Value = Json & { type: string };
 export type Values = Record<string, Record<string, Value>>;
 
-/** Where each element keeps its value, where its initial value stands, and what empty is. */
-const slots: Record<string, { field: string; initial?: string; empty: null | [] }> = {
+/** For each element type: the field of its value, the field of its initial value, its empty value. */
+const valueFields: Record<string, { field: string; initial?: string; empty: null | [] }> = {
   plain_text_input: { field: 'value', initial: 'initial_value', empty: null },
   email_text_input: { field: 'value', initial: 'initial_value', empty: null },
   url_text_input: { field: 'value', initial: 'initial_value', empty: null },
@@ -37,33 +37,33 @@ const slots: Record<string, { field: string; initial?: string; empty: null | [] 
   file_input: { field: 'files', empty: [] },
 };
 
-/** The state of freshly shown blocks: initial values, and what `kept` has under the same ids. */
-export function valuesOf(blocks: Block[], kept: Values = {}): Values {
+/** The values of new blocks. A value in `kept` stays where block_id, action_id and type are the same. */
+export function initialValues(blocks: Block[], kept: Values = {}): Values {
   const values: Values = {};
   for (const block of blocks)
     for (const { element } of elementsOf(block)) {
-      const slot = slots[element.type];
-      if (!slot) continue;
+      const valueField = valueFields[element.type];
+      if (!valueField) continue;
       const before = kept[block.block_id]?.[element.action_id];
-      const initial = slot.initial === undefined ? undefined : element[slot.initial];
+      const initial = valueField.initial === undefined ? undefined : element[valueField.initial];
       values[block.block_id] = {
         ...values[block.block_id],
         [element.action_id]:
           before?.type === element.type
             ? before
-            : { type: element.type, [slot.field]: initial ?? slot.empty },
+            : { type: element.type, [valueField.field]: initial ?? valueField.empty },
       };
     }
   return values;
 }
 
 /**
- * Reads what a person entered into one element. Takes the value with or without its type, an
- * option by its value alone when the element lists it. Gives undefined where the element has no
- * such field or no such option.
+ * Reads what a person entered into one element. `type` may be absent, and an option that the
+ * element lists may be given by its value alone. Gives undefined if the element has no such field
+ * or no such option.
  */
 export function readValue(element: Element, entered: Json): Value | undefined {
-  const field = element.type === 'overflow' ? 'selected_option' : slots[element.type]?.field;
+  const field = element.type === 'overflow' ? 'selected_option' : valueFields[element.type]?.field;
   if (!field || !(field in entered)) return undefined;
   const value = readField(field, entered[field], optionsOf(element));
   return value === undefined ? undefined : { type: element.type, [field]: value };
@@ -86,15 +86,15 @@ function readField(field: string, given: unknown, options: Json[]): unknown {
 }
 
 /**
- * The errors that Slack's own form shows without asking the app: required fields left empty, and
- * text shorter or longer than the element allows. Keyed by block_id.
+ * The errors that Slack shows on a form without asking the app: a required field is empty, or a
+ * text is shorter or longer than its element allows. Keyed by block_id.
  */
-export function unfilled(blocks: Block[], values: Values): Record<string, string> {
+export function formErrors(blocks: Block[], values: Values): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const block of blocks.filter(({ type }) => type === 'input')) {
     const element = block.element as Element;
     const value = values[block.block_id]?.[element.action_id];
-    const content = value?.[slots[element.type]?.field ?? ''] ?? null;
+    const content = value?.[valueFields[element.type]?.field ?? ''] ?? null;
     if (content === null || (Array.isArray(content) && content.length === 0)) {
       if (!block.optional) errors[block.block_id] = 'Please complete this required field.';
       continue;

@@ -4,7 +4,9 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome, Unreadable } from '../../domain/delivery.ts';
+import { wasNeverSent } from '../../domain/never-sent.ts';
+import { type PlainReasonCode, plainReason } from '../../domain/reason.ts';
 
 /** May have taken effect, for all that Slack says. */
 const DOUBTFUL = /^(internal_error|fatal_error|duplicate_\w+_not_found|request_timeout)$/;
@@ -21,26 +23,26 @@ const THREAD_GONE = new Set([
   'cannot_reply_to_message',
   'restricted_action_thread_locked',
 ]);
-/** What only somebody in that workspace can mend, in words for them. */
-const OPERATOR: Record<string, string> = {
-  channel_not_found: 'Casethread is not in this channel; invite it with /invite',
-  not_in_channel: 'Casethread is not in this channel; invite it with /invite',
-  is_archived: 'the channel is archived',
-  is_inactive: 'the channel is frozen',
-  restricted_action: 'a workspace setting forbids Casethread to post here',
-  restricted_action_read_only_channel: 'only some people may post in this channel',
-  restricted_action_thread_only_channel: 'this channel takes threads only',
-  restricted_action_non_threadable_channel: 'this channel takes no threads',
-  messages_tab_disabled: 'messages to Casethread are turned off',
-  ekm_access_denied: 'the encryption keys of this workspace deny access',
-  no_permission: 'Casethread lacks a permission in Slack',
-  missing_scope: 'Casethread lacks a scope in Slack; install it again',
-  invalid_auth: 'Slack does not accept the bot token',
-  not_authed: 'no bot token is configured',
-  account_inactive: 'the bot was removed from Slack',
-  token_revoked: 'the bot token was revoked',
-  token_expired: 'the bot token has expired',
-  access_denied: 'Slack denies access',
+/** What only somebody in that workspace can mend. */
+const OPERATOR: Record<string, PlainReasonCode> = {
+  channel_not_found: 'not-in-channel',
+  not_in_channel: 'not-in-channel',
+  is_archived: 'channel-archived',
+  is_inactive: 'channel-frozen',
+  restricted_action: 'posting-restricted',
+  restricted_action_read_only_channel: 'channel-read-only',
+  restricted_action_thread_only_channel: 'channel-threads-only',
+  restricted_action_non_threadable_channel: 'channel-without-threads',
+  messages_tab_disabled: 'messages-tab-disabled',
+  ekm_access_denied: 'encryption-keys-denied',
+  no_permission: 'slack-permission-missing',
+  missing_scope: 'slack-scope-missing',
+  invalid_auth: 'bot-token-refused',
+  not_authed: 'bot-token-missing',
+  account_inactive: 'bot-removed',
+  token_revoked: 'bot-token-revoked',
+  token_expired: 'bot-token-expired',
+  access_denied: 'slack-access-denied',
 };
 
 /**
@@ -57,25 +59,33 @@ export function outcomeOf(error: unknown): Outcome {
     const retryAfterMs = TRANSIENT[code];
     if (retryAfterMs) return { kind: 'throttled', retryAfterMs, why: code };
     if (THREAD_GONE.has(code)) return { kind: 'unthreaded' };
-    const mend = OPERATOR[code];
-    if (mend) return { kind: 'parked', why: mend };
+    const operator = OPERATOR[code];
+    if (operator) return { kind: 'parked', reason: plainReason(operator) };
     // A 200 with a page of HTML instead of an answer comes as an "error" too: a proxy's, not Slack's.
     return /^[a-z_]{1,60}$/.test(code)
-      ? { kind: 'rejected', reason: code }
-      : { kind: 'ambiguous', why: 'no Slack answer' };
+      ? { kind: 'rejected', reason: { code: 'slack-refused', params: { error: code } } }
+      : { kind: 'ambiguous', why: 'not-an-answer' };
   }
   if (error instanceof WebAPIHTTPError) {
-    if (error.statusCode === 429) return { kind: 'throttled', retryAfterMs: 30_000, why: '429' };
-    return { kind: 'ambiguous', why: `HTTP ${error.statusCode}` };
+    if (error.statusCode === 429)
+      return { kind: 'throttled', retryAfterMs: 30_000, why: 'http-429' };
+    return { kind: 'ambiguous', why: `http-${error.statusCode}` };
   }
-  if (error instanceof WebAPIRequestError && isUnsent(error.original)) {
-    return { kind: 'throttled', retryAfterMs: 5000, why: 'Slack cannot be reached' };
+  if (error instanceof WebAPIRequestError && wasNeverSent(causeOf(error.original).code)) {
+    return { kind: 'throttled', retryAfterMs: 5000, why: 'unreachable' };
   }
   return { kind: 'ambiguous', why: (error as Error).name };
 }
 
-/** The connection never stood, so nothing was sent. */
-function isUnsent(error: Error): boolean {
-  const { code } = (error.cause ?? error) as { code?: string };
-  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+const causeOf = (error: Error) => (error.cause ?? error) as { code?: string };
+
+/** Slack's code of an error, or the error's name where Slack gave none. */
+export const errorCodeOf = (error: unknown): string =>
+  (error as { data?: { error?: string } }).data?.error ?? (error as Error).name;
+
+/** A failed read, as an outcome. */
+export function whyUnreadable(error: unknown): Unreadable {
+  const outcome = outcomeOf(error);
+  if ('why' in outcome) return { kind: 'unreadable', why: outcome.why };
+  return { kind: 'unreadable', why: 'reason' in outcome ? outcome.reason.code : outcome.kind };
 }

@@ -1,7 +1,9 @@
-import type { SlackReply } from '../../domain/reply.ts';
-import type { ReplyCommand } from '../../queues/commands.ts';
+import { plainReason } from '../../domain/reason.ts';
+import type { MessageMeaning, SlackReply } from '../../domain/reply.ts';
+import { isVisibleEdit } from '../../text/to-aws/plain-text.ts';
+import { isForeign } from '../ingress/identity.ts';
 
-/** A message event as Slack sends it, as far as the bridge reads it. */
+/** A message event as Slack sends it, as far as it is read here. */
 export type MessageEvent = {
   type: string;
   subtype?: string;
@@ -11,13 +13,16 @@ export type MessageEvent = {
   parent_user_id?: string;
   root?: { user?: string };
   user?: string;
+  team?: string;
   user_team?: string;
   source_team?: string;
+  user_profile?: { team?: string };
   bot_id?: string;
   app_id?: string;
   text?: string;
   blocks?: unknown[];
-  files?: { name?: string }[];
+  attachments?: unknown[];
+  files?: unknown[];
   edited?: { ts?: string };
   /** Of a change: the message as it is, and as it was. */
   message?: MessageEvent;
@@ -25,71 +30,76 @@ export type MessageEvent = {
   deleted_ts?: string;
 };
 
-/** What a message event asks of the bridge. */
-export type Asked = Exclude<ReplyCommand, { type: 'continue' }> | { ignored: string };
-
-type Us = { team: string; appId: string; botUserId: string | undefined };
+/** Who we are, as far as a message event has to be told from our own. */
+export type Us = {
+  team: string;
+  enterprise?: string | undefined;
+  appId: string;
+  botUserId?: string | undefined;
+};
 
 /** Reads a message event: a reply, the edit of one, its deletion, or why it is none of these. */
-export function parseMessageEvent(event: MessageEvent, app: Us): Asked {
-  if (event.subtype === 'message_changed') return editOf(event, app);
-  if (event.subtype === 'message_deleted') return deletionOf(event, app);
-  const reply = replyOf(event, app);
-  return 'ignored' in reply ? reply : { type: 'reply', ...reply };
+export function parseMessageEvent(event: MessageEvent, us: Us): MessageMeaning {
+  if (event.subtype === 'message_changed') return editOf(event, us);
+  if (event.subtype === 'message_deleted') return deletionOf(event, us);
+  return meaningOfMessage(event, us);
 }
 
-/** Slack tells of a change for an unfurled link too: only new words by the author are an edit. */
-function editOf({ channel, message, previous_message: before }: MessageEvent, app: Us): Asked {
+const ignored = (why: string): MessageMeaning => ({ type: 'ignored', why });
+
+/** Slack sends a change for an unfurled link too: only what the author made to be seen is an edit. */
+function editOf({ channel, message, previous_message: before }: MessageEvent, us: Us) {
   const ts = message?.edited?.ts;
-  if (!message || !ts || ts === before?.edited?.ts || message.text === before?.text) {
-    return { ignored: 'a change that is no edit' };
-  }
-  const reply = replyOf({ ...message, ...(channel && { channel }) }, app);
-  if ('ignored' in reply) return reply;
-  return { type: 'reply', ...reply, ts, editOf: reply.ts };
+  if (!message || !ts || ts === before?.edited?.ts) return ignored('no-edit');
+  if (before && !isVisibleEdit(before, message)) return ignored('no-edit');
+  const meaning = meaningOfMessage({ ...message, ...(channel && { channel }) }, us);
+  return meaning.type === 'reply' ? { ...meaning, ts, editOf: meaning.ts } : meaning;
 }
 
-function deletionOf({ channel, previous_message: before }: MessageEvent, app: Us): Asked {
-  const reply = before && replyOf({ ...before, ...(channel && { channel }) }, app);
-  if (!reply || 'ignored' in reply) return reply ?? { ignored: 'a deletion of the unknown' };
-  const { team, rootTs, ts, user } = reply;
-  return { type: 'withdraw', team, channel: reply.channel, rootTs, ts, user };
+function deletionOf({ channel, previous_message: before }: MessageEvent, us: Us): MessageMeaning {
+  if (!before) return ignored('deletion-of-unknown');
+  const meaning = meaningOfMessage({ ...before, ...(channel && { channel }) }, us);
+  if (meaning.type !== 'reply') return ignored('deletion-of-no-reply');
+  const { team, rootTs, ts, user } = meaning;
+  return { type: 'withdraw', team, channel: meaning.channel, rootTs, ts, user };
 }
 
-/** Kinds of message that are something a person wrote; the others tell of changes. */
+/** Subtypes of what a person wrote; the others tell of changes. */
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
 /**
- * The reply that an event carries, if it is one to forward, else why it is not. `app` is who we are.
- * Dropping everything that has a subtype would lose files and what is "also sent to channel".
+ * What one message means. Dropping everything that has a subtype would lose files and what is "also sent
+ * to channel".
  */
-export function replyOf(event: MessageEvent, app: Us): SlackReply | { ignored: string } {
+export function meaningOfMessage(event: MessageEvent, us: Us): MessageMeaning {
   const { channel, ts, thread_ts: rootTs, user } = event;
-  if (!channel || !ts || !rootTs || rootTs === ts) return { ignored: 'not in a thread' };
-  if (!WRITTEN.has(event.subtype)) return { ignored: `subtype ${event.subtype}` };
+  if (!channel || !ts || !rootTs || rootTs === ts) return ignored('not-in-a-thread');
+  if (!WRITTEN.has(event.subtype)) return ignored(`subtype-${event.subtype}`);
   // Our own posts come back as events; forwarding one would begin a loop through AWS. Nor do other bots
-  // write to AWS: nobody would answer for what they say.
-  if (event.bot_id || event.app_id === app.appId || user === app.botUserId) {
-    return { ignored: 'written by a bot' };
-  }
-  if (!user) return { ignored: 'no author' };
-  // Somebody of another organization in a shared channel has no say in this account's cases.
-  const home = event.user_team ?? event.source_team;
-  if (home && home !== app.team) return { ignored: 'author of another workspace' };
+  // write to AWS: nobody would answer for what they say. Slackbot has no bot_id.
+  const isOurs = event.app_id === us.appId || (user !== undefined && user === us.botUserId);
+  if (event.bot_id || isOurs || user === 'USLACKBOT') return ignored('written-by-a-bot');
+  if (!user) return ignored('no-author');
 
   const parent = event.parent_user_id ?? event.root?.user;
-  if (parent && app.botUserId && parent !== app.botUserId) {
-    return { ignored: 'the thread is no case' };
+  if (parent && us.botUserId && parent !== us.botUserId) return ignored('thread-is-no-case');
+  const at = { team: us.team, channel, rootTs, ts, user };
+  const teams = [event.team, event.user_team, event.source_team, event.user_profile?.team];
+  // Somebody of another organization in a shared channel has no say in this account's cases.
+  if (isForeign(us, teams)) {
+    return { type: 'refuse', ...at, reason: plainReason('person-outside-workspace') };
   }
-  return {
-    team: app.team,
-    channel,
-    rootTs,
-    ts,
-    user,
-    text: event.text ?? '',
-    ...(event.blocks && { blocks: event.blocks }),
-    ...(event.files?.length && { files: event.files.map(({ name }) => name ?? 'a file') }),
-    parentIsOurs: parent !== undefined,
-  };
+  return { type: 'reply', ...at, ...contentOf(event), parentIsOurs: parent !== undefined };
 }
+
+const contentOf = ({
+  text = '',
+  blocks,
+  attachments,
+  files,
+}: MessageEvent): Pick<SlackReply, 'text' | 'blocks' | 'attachments' | 'files'> => ({
+  text,
+  ...(blocks?.length && { blocks }),
+  ...(attachments?.length && { attachments }),
+  ...(files?.length && { files }),
+});

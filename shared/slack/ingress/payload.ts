@@ -1,91 +1,137 @@
 /**
- * The shape of what Slack sends, as far as anything behind the ingress reads it. Bolt trusts its
- * payloads and throws on what does not fit; a 5xx would make Slack send the same thing again.
+ * The shape of what Slack sends, as far as anything behind the ingress reads it. Bolt trusts its payloads
+ * and throws on what does not fit; a 5xx would make Slack send the same thing again. What is passed on is
+ * what was parsed here: a field that is not named does not reach Bolt.
  */
 import * as v from 'valibot';
 
 const text = v.string();
-const maybe = v.nullish(v.string());
-const user = v.looseObject({ id: text });
-const team = v.nullish(v.looseObject({ id: text }));
+const maybe = v.optional(v.string());
+/** Slack's ids and timestamps have some twenty characters; keys of the table are made of them. */
+const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+const maybeId = v.optional(v.pipe(v.string(), v.maxLength(100)));
+const Named = v.object({ id });
+const MaybeNamed = v.optional(Named);
+const user = v.object({ id, team_id: maybeId });
 
 const Values = v.record(
   text,
   v.record(
     text,
-    v.looseObject({ value: maybe, selected_option: v.nullish(v.looseObject({ value: text })) }),
+    v.looseObject({ value: maybe, selected_option: v.optional(v.looseObject({ value: text })) }),
   ),
 );
-const View = v.looseObject({
-  id: v.pipe(text, v.nonEmpty()),
+const View = v.object({
+  id,
+  type: maybe,
   hash: text,
   callback_id: text,
-  private_metadata: text,
-  state: v.looseObject({ values: Values }),
+  private_metadata: v.optional(text, ''),
+  app_installed_team_id: maybeId,
+  state: v.object({ values: Values }),
+});
+
+/** Of a file, what is read of it: its links and thumbnails are long. */
+const File = v.object({
+  id: v.optional(v.unknown()),
+  name: v.optional(v.unknown()),
+  title: v.optional(v.unknown()),
+  mode: v.optional(v.unknown()),
+  preview: v.optional(v.unknown()),
+  preview_is_truncated: v.optional(v.unknown()),
+  preview_plain_text: v.optional(v.unknown()),
+  plain_text: v.optional(v.unknown()),
+  lines_more: v.optional(v.unknown()),
+  transcription: v.optional(v.unknown()),
 });
 
 const message = {
-  ts: maybe,
-  thread_ts: maybe,
+  type: maybe,
+  ts: maybeId,
+  thread_ts: maybeId,
   subtype: maybe,
-  // Absent, never null: Bolt looks into whatever is there.
-  user: v.optional(text),
-  parent_user_id: maybe,
-  root: v.nullish(v.looseObject({ user: maybe })),
-  user_team: maybe,
-  source_team: maybe,
-  bot_id: maybe,
-  app_id: maybe,
+  user: maybeId,
+  parent_user_id: maybeId,
+  root: v.optional(v.object({ user: maybeId })),
+  team: maybeId,
+  user_team: maybeId,
+  source_team: maybeId,
+  user_profile: v.optional(v.object({ team: maybeId })),
+  bot_id: maybeId,
+  app_id: maybeId,
   text: maybe,
-  blocks: v.nullish(v.array(v.unknown())),
-  files: v.nullish(v.array(v.looseObject({ name: maybe }))),
-  edited: v.nullish(v.looseObject({ ts: maybe })),
+  blocks: v.optional(v.array(v.unknown())),
+  attachments: v.optional(v.array(v.unknown())),
+  files: v.optional(v.array(File)),
+  edited: v.optional(v.object({ ts: maybeId })),
 };
-const JoinedEvent = v.looseObject({
-  type: v.literal('member_joined_channel'),
-  user: text,
-  channel: text,
-});
-const MessageEvent = v.looseObject({
+const MessageEvent = v.object({
   ...message,
   type: v.literal('message'),
-  channel: text,
-  message: v.nullish(v.looseObject(message)),
-  previous_message: v.nullish(v.looseObject(message)),
+  channel: id,
+  message: v.optional(v.object(message)),
+  previous_message: v.optional(v.object(message)),
+});
+const JoinedEvent = v.object({
+  type: v.literal('member_joined_channel'),
+  user: id,
+  channel: id,
 });
 
-const Event = v.looseObject({
+const Event = v.object({
   type: v.literal('event_callback'),
-  team_id: text,
-  api_app_id: text,
-  authorizations: v.nullish(v.array(v.looseObject({ user_id: maybe }))),
+  team_id: id,
+  enterprise_id: maybeId,
+  api_app_id: id,
+  context_team_id: maybeId,
+  authorizations: v.optional(
+    v.array(
+      v.object({
+        team_id: maybeId,
+        enterprise_id: maybeId,
+        user_id: maybeId,
+        is_enterprise_install: v.optional(v.boolean()),
+      }),
+    ),
+  ),
   event: v.variant('type', [MessageEvent, JoinedEvent]),
 });
-const Command = v.looseObject({
+const Command = v.object({
   command: text,
-  text,
-  team_id: text,
-  user_id: text,
-  channel_id: text,
+  text: v.optional(text, ''),
+  team_id: id,
+  enterprise_id: maybeId,
+  is_enterprise_install: maybe,
+  user_id: id,
+  channel_id: id,
   trigger_id: text,
   response_url: text,
 });
-const interaction = { user, team };
+
+const sender = {
+  user,
+  team: MaybeNamed,
+  enterprise: MaybeNamed,
+  is_enterprise_install: v.optional(v.boolean()),
+};
 const Interaction = v.variant('type', [
-  v.looseObject({ ...interaction, type: v.literal('view_submission'), view: View }),
-  v.looseObject({ ...interaction, type: v.literal('view_closed'), view: View }),
-  v.looseObject({
-    ...interaction,
+  v.object({ ...sender, type: v.literal('view_submission'), view: View }),
+  v.object({
+    ...sender,
     type: v.literal('block_suggestion'),
     action_id: text,
-    value: text,
+    block_id: text,
+    value: v.optional(text, ''),
+    view: v.optional(View),
+    channel: MaybeNamed,
   }),
-  v.looseObject({
-    ...interaction,
+  v.object({
+    ...sender,
     type: v.literal('block_actions'),
     response_url: maybe,
-    view: v.nullish(View),
-    channel: v.nullish(v.looseObject({ id: text })),
+    trigger_id: maybe,
+    view: v.optional(View),
+    channel: MaybeNamed,
     actions: v.pipe(
       v.array(v.looseObject({ type: text, action_id: text, block_id: text, value: maybe })),
       v.minLength(1),
@@ -93,13 +139,28 @@ const Interaction = v.variant('type', [
   }),
 ]);
 
-/** Says whether a verified body is one to route, one to pass over, or none that Slack would send. */
-export function readPayload(body: Record<string, unknown>): 'routed' | 'unwanted' | 'unreadable' {
+/** Events and interactions that a listener may want. */
+const WANTED = new Set([
+  'message',
+  'member_joined_channel',
+  'view_submission',
+  'block_suggestion',
+  'block_actions',
+]);
+
+export type Payload =
+  | { kind: 'routed'; body: Record<string, unknown> }
+  /** Slack's, but nothing to us; `type` is what Slack calls it. */
+  | { kind: 'unwanted'; type: string }
+  | { kind: 'unreadable' };
+
+/** Takes a verified body in which no value is null. */
+export function readPayload(body: Record<string, unknown>): Payload {
   const schema = 'command' in body ? Command : body.type === 'event_callback' ? Event : Interaction;
-  if (v.is(schema, body)) return 'routed';
-  // Of all that events can tell, these alone are anything to us.
-  const wanted = ['message', 'member_joined_channel'];
-  const event = body.event as { type?: unknown } | null | undefined;
-  const isOther = typeof event?.type === 'string' && !wanted.includes(event.type);
-  return body.type === 'event_callback' && isOther ? 'unwanted' : 'unreadable';
+  const result = v.safeParse(schema, body);
+  if (result.success) return { kind: 'routed', body: result.output };
+  const event = body.event as { type?: unknown } | undefined;
+  const type = body.type === 'event_callback' ? event?.type : body.type;
+  const isOther = !('command' in body) && typeof type === 'string' && !WANTED.has(type);
+  return isOther ? { kind: 'unwanted', type: type.slice(0, 60) } : { kind: 'unreadable' };
 }

@@ -9,7 +9,7 @@ export type Refusal = 'unsigned' | 'stale' | 'forged';
  * Checks the signature over the raw bytes, before anything parses them. Gives undefined when the
  * request is Slack's, else why it is not. There is no way to turn it off.
  */
-export function refuse(
+export function verifySignature(
   request: { body: Buffer; timestamp: string | undefined; signature: string | undefined },
   signingSecret: string,
   now: number,

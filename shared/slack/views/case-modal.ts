@@ -1,168 +1,130 @@
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Catalog, IssueType } from '../../domain/catalog.ts';
-import { firstResponseTarget, severityName, spanOf } from '../../domain/severity.ts';
+import { firstResponseTarget } from '../../domain/severity.ts';
 import { clip } from '../../messages/mrkdwn.ts';
+import { severityName, spanOf } from '../../messages/names.ts';
+import type { Say } from '../../messages/say.ts';
+import { writeFormState } from './form-state.ts';
+import { hint, option, selectField, textField } from './inputs.ts';
 
 export const CASE_MODAL = 'case';
 
-/** What the modal was opened for, and what its dependent fields depend on. */
+/** What the form was opened for, and what its dependent fields depend on. */
 export type CaseDraft = {
   channel: string;
-  subject?: string;
+  subject?: string | undefined;
   issueType?: IssueType;
-  serviceCode?: string;
+  serviceCode?: string | undefined;
 };
 
-const ISSUE_TYPES: Record<IssueType, string> = {
-  technical: 'Technical',
-  'customer-service': 'Account and billing',
-};
-
-/** Slack's limits on an option: 75 characters of text and of description. */
-export const option = (value: string, text: string, description?: string): PlainTextOption => ({
-  text: { type: 'plain_text', text: clip(text, 75) },
-  value,
-  ...(description && { description: { type: 'plain_text', text: clip(description, 75) } }),
-});
+type Service = Catalog['services'][number];
 
 /**
- * The modal that opens a case. Block ids of the fields that depend on another one carry what they
- * depend on: with a new id, Slack drops the value that no longer fits.
+ * The form that opens a case. Block ids of the fields that depend on another one carry what they depend
+ * on: with a new id, Slack drops the value that no longer fits.
  */
-export function caseModal(catalog: Catalog, draft: CaseDraft): ModalView {
+export function caseModal(catalog: Catalog, draft: CaseDraft, say: Say): ModalView {
   const issueType = draft.issueType ?? 'technical';
   const service = catalog.services.find(({ code }) => code === draft.serviceCode);
   return {
     type: 'modal',
     callback_id: CASE_MODAL,
-    private_metadata: draft.channel,
-    title: { type: 'plain_text', text: 'Open an AWS case' },
-    submit: { type: 'plain_text', text: 'Open case' },
-    close: { type: 'plain_text', text: 'Cancel' },
+    private_metadata: writeFormState({ channel: draft.channel }),
+    title: { type: 'plain_text', text: say('form.title') },
+    submit: { type: 'plain_text', text: say('form.submit') },
+    close: { type: 'plain_text', text: say('form.cancel') },
     blocks: [
-      issueTypeField(issueType),
-      serviceField(service),
-      service
-        ? categoryField(service)
-        : hint('Categories appear here once a service is chosen.', 'category'),
-      severityField(catalog),
-      languageField(catalog, issueType),
-      {
-        type: 'input',
-        block_id: 'subject',
-        label: { type: 'plain_text', text: 'Subject' },
-        element: {
-          type: 'plain_text_input',
-          action_id: 'subject',
-          max_length: 200,
-          ...(draft.subject && { initial_value: clip(draft.subject, 200) }),
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'description',
-        label: { type: 'plain_text', text: 'Description' },
-        hint: {
-          type: 'plain_text',
-          text: 'What happens, since when, and what you tried. More fits into the thread later.',
-        },
-        element: {
-          type: 'plain_text_input',
-          action_id: 'description',
-          multiline: true,
-          max_length: 3000,
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'cc',
+      issueTypeField(issueType, say),
+      serviceField(service, say),
+      service ? categoryField(service, say) : hint(say('form.category.later'), 'category'),
+      severityField(catalog, say),
+      languageField(catalog, issueType, say),
+      textField({
+        id: 'subject',
+        label: say('form.subject'),
+        maxLength: 200,
+        initial: draft.subject && clip(draft.subject, 200),
+      }),
+      textField({
+        id: 'description',
+        label: say('form.description'),
+        hint: say('form.description.hint'),
+        maxLength: 3000,
+        multiline: true,
+      }),
+      textField({
+        id: 'cc',
+        label: say('form.cc'),
+        hint: say('form.cc.hint'),
         optional: true,
-        label: { type: 'plain_text', text: 'CC addresses' },
-        hint: { type: 'plain_text', text: 'Up to ten, separated by commas or spaces.' },
-        element: { type: 'plain_text_input', action_id: 'cc' },
-      },
+      }),
     ],
   };
 }
 
-function issueTypeField(issueType: IssueType): KnownBlock {
-  const options = Object.entries(ISSUE_TYPES).map(([code, name]) => option(code, name));
-  return {
-    type: 'input',
-    block_id: 'issue_type',
-    dispatch_action: true,
-    label: { type: 'plain_text', text: 'Issue type' },
-    element: {
-      type: 'static_select',
-      action_id: 'issue_type',
-      options,
-      initial_option: option(issueType, ISSUE_TYPES[issueType]),
-    },
-  };
+function issueTypeField(issueType: IssueType, say: Say): KnownBlock {
+  const technical = option('technical', say('form.issue-type.technical'));
+  const billing = option('customer-service', say('form.issue-type.customer-service'));
+  return selectField({
+    blockId: 'issue_type',
+    actionId: 'issue_type',
+    label: say('form.issue-type'),
+    options: [technical, billing],
+    none: '',
+    initial: issueType === 'technical' ? technical : billing,
+    dispatches: true,
+  });
 }
 
-function serviceField(service: { code: string; name: string } | undefined): KnownBlock {
+function serviceField(service: Service | undefined, say: Say): KnownBlock {
   return {
     type: 'input',
     block_id: 'service',
     dispatch_action: true,
-    label: { type: 'plain_text', text: 'Service' },
+    label: { type: 'plain_text', text: say('form.service') },
     element: {
       type: 'external_select',
       action_id: 'service',
       min_query_length: 0,
-      placeholder: { type: 'plain_text', text: 'Type to search' },
+      placeholder: { type: 'plain_text', text: say('form.service.placeholder') },
       ...(service && { initial_option: option(service.code, service.name) }),
     },
   };
 }
 
-function categoryField(service: Catalog['services'][number]): KnownBlock {
-  return {
-    type: 'input',
-    block_id: `category:${service.code}`,
-    label: { type: 'plain_text', text: 'Category' },
-    element: {
-      type: 'static_select',
-      action_id: 'category',
-      options: service.categories.slice(0, 100).map(({ code, name }) => option(code, name)),
-    },
-  };
-}
+const categoryField = ({ code: service, categories }: Service, say: Say): KnownBlock =>
+  selectField({
+    blockId: `category:${service}`,
+    actionId: 'category',
+    label: say('form.category'),
+    options: categories.map(({ code, name }) => option(code, name)),
+    none: say('form.category.none'),
+  });
 
-function severityField(catalog: Catalog): KnownBlock {
+function severityField(catalog: Catalog, say: Say): KnownBlock {
   const options = catalog.severities.map(({ code }) => {
     const target = firstResponseTarget(code);
-    const promise = target && `First response within ${spanOf(target)}`;
-    return option(code, severityName(code), promise || undefined);
+    const promise = target && say('form.severity.target', { span: spanOf(say, target) });
+    return option(code, severityName(say, code), promise || undefined);
   });
-  return {
-    type: 'input',
-    block_id: 'severity',
-    label: { type: 'plain_text', text: 'Severity' },
-    hint: { type: 'plain_text', text: 'It cannot be changed once the case is open.' },
-    element: { type: 'static_select', action_id: 'severity', options },
-  };
+  return selectField({
+    blockId: 'severity',
+    actionId: 'severity',
+    label: say('form.severity'),
+    hint: say('form.severity.hint'),
+    options,
+    none: say('form.severity.none'),
+  });
 }
 
-function languageField(catalog: Catalog, issueType: IssueType): KnownBlock {
+function languageField(catalog: Catalog, issueType: IssueType, say: Say): KnownBlock {
   const options = catalog.languages[issueType].map(({ code, name }) => option(code, name));
-  const english = options.find(({ value }) => value === 'en');
-  return {
-    type: 'input',
-    block_id: `language:${issueType}`,
-    label: { type: 'plain_text', text: 'Language' },
-    element: {
-      type: 'static_select',
-      action_id: 'language',
-      options,
-      ...(english && { initial_option: english }),
-    },
-  };
+  return selectField({
+    blockId: `language:${issueType}`,
+    actionId: 'language',
+    label: say('form.language'),
+    options,
+    none: say('form.language.none'),
+    initial: options.find(({ value }) => value === 'en'),
+  });
 }
-
-const hint = (text: string, blockId: string): KnownBlock => ({
-  type: 'context',
-  block_id: blockId,
-  elements: [{ type: 'plain_text', text }],
-});

@@ -1,6 +1,6 @@
 import type { KnownBlock, View } from '@slack/web-api';
 import { expect, test } from 'vitest';
-import { field, given, modal, refusalOf, section } from './given.ts';
+import { createFixture, field, modal, refusalOf, section } from './fixture.ts';
 
 const button = (id: string, more: object = {}) => ({
   type: 'button',
@@ -20,7 +20,7 @@ const select = (more: object) => [
 const times = <T>(count: number, of: (i: number) => T) =>
   Array.from({ length: count }, (_, i) => of(i));
 
-const refusedBlocks: [what: string, blocks: object[], complaint: string][] = [
+const refusedBlocks: [what: string, blocks: object[], problem: string][] = [
   ['an unknown block', [{ type: 'banner' }], 'unsupported type: banner'],
   ['51 blocks', times(51, () => ({ type: 'divider' })), 'no more than 50 items'],
   ['a section of nothing', [{ type: 'section' }], 'missing required field: text'],
@@ -109,19 +109,19 @@ const refusedBlocks: [what: string, blocks: object[], complaint: string][] = [
   ],
 ];
 
-test('a message with blocks that Slack would refuse is refused, and told where', async () => {
-  const { bot, channel } = await given();
-  for (const [what, blocks, complaint] of refusedBlocks) {
+test('invalid blocks in a message are refused with the place of the error', async () => {
+  const { bot, channel } = await createFixture();
+  for (const [what, blocks, problem] of refusedBlocks) {
     const call = bot.chat.postMessage({ channel, text: 'x', blocks: blocks as KnownBlock[] });
     const { error, response_metadata } = await refusalOf(call);
     expect([what, error]).toEqual([what, 'invalid_blocks']);
-    expect(response_metadata?.messages?.join('\n'), what).toContain(complaint);
+    expect(response_metadata?.messages?.join('\n'), what).toContain(problem);
     expect(response_metadata?.messages?.[0], what).toMatch(/^\[ERROR\] .* \[json-pointer:\/blocks/);
   }
 });
 
-test('what Slack shows is taken, and every block and action gets an id', async () => {
-  const { bot, channel } = await given();
+test('valid blocks are accepted, and every block and action gets an id', async () => {
+  const { bot, channel } = await createFixture();
   const blocks = [
     { type: 'header', text: { type: 'plain_text', text: 'Case', emoji: true } },
     { ...section('*bold*'), accessory: { type: 'overflow', options: [option('a')] } },
@@ -156,8 +156,8 @@ test('what Slack shows is taken, and every block and action gets an id', async (
   expect(message?.blocks?.[3]).toMatchObject({ elements: [{}, { action_id: expect.any(String) }] });
 });
 
-test('a message says nothing at all, is no list of blocks, or is too much', async () => {
-  const { bot, channel, base, slack } = await given();
+test('a message without content, with blocks that are not a list, or that is too long is refused', async () => {
+  const { bot, channel, base, slack } = await createFixture();
   expect((await refusalOf(bot.chat.postMessage({ channel, text: '' }))).error).toBe('no_text');
   const response = await fetch(`${base}/slack/api/chat.postMessage`, {
     method: 'POST',
@@ -170,7 +170,7 @@ test('a message says nothing at all, is no list of blocks, or is too much', asyn
   expect(much.error).toBe('msg_blocks_too_long');
 });
 
-const refusedViews: [what: string, view: object, complaint: string][] = [
+const refusedViews: [what: string, view: object, problem: string][] = [
   [
     'a title over 24',
     modal([section('x')], { title: { type: 'plain_text', text: 'x'.repeat(25) } }),
@@ -215,14 +215,14 @@ const refusedViews: [what: string, view: object, complaint: string][] = [
   ],
 ];
 
-test('a view that Slack would refuse is refused, and told where', async () => {
-  const { bot, trigger } = await given();
+test('an invalid view is refused with the place of the error', async () => {
+  const { bot, trigger } = await createFixture();
   const trigger_id = await trigger();
-  for (const [what, view, complaint] of refusedViews) {
+  for (const [what, view, problem] of refusedViews) {
     const call = bot.views.open({ trigger_id, view: view as View });
     const { error, response_metadata } = await refusalOf(call);
     expect([what, error]).toEqual([what, 'invalid_arguments']);
-    expect(response_metadata?.messages?.join('\n'), what).toContain(complaint);
+    expect(response_metadata?.messages?.join('\n'), what).toContain(problem);
   }
   const large = modal(times(100, () => section('x'.repeat(2600))));
   const call = bot.views.open({ trigger_id, view: large });

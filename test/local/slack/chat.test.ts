@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { given, refusalOf, section } from './given.ts';
+import { createFixture, refusalOf, section } from './fixture.ts';
 
 describe('posting', () => {
   test('a message has a unique, increasing ts and shows who wrote it', async () => {
-    const { bot, ada, channel, slack } = await given();
+    const { bot, ada, channel, slack } = await createFixture();
     const first = await bot.chat.postMessage({ channel, text: 'one' });
     const second = await ada.chat.postMessage({ channel, text: 'two' });
     expect(first.ts).toMatch(/^\d{10}\.\d{6}$/);
@@ -22,8 +22,8 @@ describe('posting', () => {
     expect(second.message).not.toHaveProperty('bot_id');
   });
 
-  test('replies hang on their parent; a broadcast shows in the channel too', async () => {
-    const { bot, ada, channel } = await given();
+  test("a reply is in its parent's thread; a broadcast reply is in the channel too", async () => {
+    const { bot, ada, channel } = await createFixture();
     const root = await bot.chat.postMessage({ channel, text: 'root' });
     await ada.chat.postMessage({ channel, thread_ts: root.ts, text: 'hidden' });
     const thread_ts = root.ts ?? '';
@@ -40,7 +40,7 @@ describe('posting', () => {
   });
 
   test('a reply under a deleted or unknown parent becomes a message of the channel', async () => {
-    const { bot, ada, channel } = await given();
+    const { bot, ada, channel } = await createFixture();
     const root = await bot.chat.postMessage({ channel, text: 'root' });
     await bot.chat.delete({ channel, ts: root.ts ?? '' });
     const reply = await ada.chat.postMessage({ channel, thread_ts: root.ts, text: 'late' });
@@ -56,7 +56,7 @@ describe('posting', () => {
   });
 
   test('deleting a parent with replies leaves a tombstone that takes no more replies', async () => {
-    const { bot, ada, channel } = await given();
+    const { bot, ada, channel } = await createFixture();
     const root = await bot.chat.postMessage({ channel, text: 'root' });
     await ada.chat.postMessage({ channel, thread_ts: root.ts, text: 'kept' });
     await bot.chat.delete({ channel, ts: root.ts ?? '' });
@@ -69,8 +69,8 @@ describe('posting', () => {
     expect(late.message).not.toHaveProperty('thread_ts');
   });
 
-  test('metadata comes back only when asked for', async () => {
-    const { bot, channel } = await given();
+  test('metadata is returned only with include_all_metadata', async () => {
+    const { bot, channel } = await createFixture();
     await bot.conversations.join({ channel });
     const metadata = { event_type: 'case', event_payload: { key: 'K1' } };
     const { ts } = await bot.chat.postMessage({ channel, text: 'root', metadata });
@@ -84,8 +84,8 @@ describe('posting', () => {
     expect(full.messages?.[0]).toMatchObject({ metadata });
   });
 
-  test('long text is split with one ts given back, and cut at 40,000 characters', async () => {
-    const { ada, channel } = await given();
+  test('a long text is split and one ts returned; text over 40,000 characters is cut off', async () => {
+    const { ada, channel } = await createFixture();
     const { ts } = await ada.chat.postMessage({ channel, text: 'x'.repeat(4041) });
     const { messages } = await ada.conversations.history({ channel });
     expect(messages?.map(({ text }) => text?.length)).toEqual([1, 4040]);
@@ -96,15 +96,15 @@ describe('posting', () => {
     expect(cut.reduce((sum, { text }) => sum + (text?.length ?? 0), 0)).toBe(40_000);
   });
 
-  test('text is kept escaped, with links in brackets', async () => {
-    const { ada, channel } = await given();
+  test('text is stored escaped, with links in angle brackets', async () => {
+    const { ada, channel } = await createFixture();
     const text = 'a < b && see https://example.com/?a=1&b=2.';
     const { message } = await ada.chat.postMessage({ channel, text });
     expect(message?.text).toBe('a &lt; b &amp;&amp; see <https://example.com/?a=1&amp;b=2>.');
   });
 
-  test('permalinks name the message and its thread', async () => {
-    const { ada, channel } = await given();
+  test("a permalink contains the message's ts and its thread", async () => {
+    const { ada, channel } = await createFixture();
     const { ts = '' } = await ada.chat.postMessage({ channel, text: 'root' });
     const { permalink } = await ada.chat.getPermalink({ channel, message_ts: ts });
     expect(permalink).toContain(`/archives/${channel}/p${ts.replace('.', '')}`);
@@ -113,7 +113,7 @@ describe('posting', () => {
 
 describe('changing', () => {
   test('an update replaces text and blocks and marks the message edited', async () => {
-    const { bot, channel } = await given();
+    const { bot, channel } = await createFixture();
     const blocks = [section('before')];
     const { ts = '' } = await bot.chat.postMessage({ channel, text: 'before', blocks });
     const { message } = await bot.chat.update({ channel, ts, text: 'after' });
@@ -121,8 +121,8 @@ describe('changing', () => {
     expect(message).toHaveProperty('edited.ts');
   });
 
-  test("nobody changes or deletes somebody else's message", async () => {
-    const { bot, ada, channel } = await given();
+  test("nobody can change or delete somebody else's message", async () => {
+    const { bot, ada, channel } = await createFixture();
     const { ts = '' } = await ada.chat.postMessage({ channel, text: 'mine' });
     const update = await refusalOf(bot.chat.update({ channel, ts, text: 'x' }));
     expect(update.error).toBe('cant_update_message');
@@ -133,25 +133,25 @@ describe('changing', () => {
   });
 
   test('an update over 4,000 characters is too long', async () => {
-    const { bot, channel } = await given();
+    const { bot, channel } = await createFixture();
     const { ts = '' } = await bot.chat.postMessage({ channel, text: 'x' });
     const long = bot.chat.update({ channel, ts, text: 'x'.repeat(4001) });
     expect((await refusalOf(long)).error).toBe('msg_too_long');
   });
 });
 
-test('who sees an ephemeral message is one person', async () => {
-  const { bot, channel, slack, see } = await given();
+test('only one person sees an ephemeral message', async () => {
+  const { bot, channel, slack, see } = await createFixture();
   const ada = slack.users.ada?.id ?? '';
   await bot.chat.postEphemeral({ channel, user: ada, text: 'psst' });
   expect(await see('ephemerals?user=ada')).toMatchObject([{ text: 'psst', channel, user: ada }]);
   expect(await see('ephemerals?user=grace')).toEqual([]);
-  const stranger = bot.chat.postEphemeral({ channel, user: slack.bot.id, text: 'x' });
-  expect((await refusalOf(stranger)).error).toBe('user_not_in_channel');
+  const refused = bot.chat.postEphemeral({ channel, user: slack.bot.id, text: 'x' });
+  expect((await refusalOf(refused)).error).toBe('user_not_in_channel');
 });
 
-test('mentions are found wherever Slack would notify somebody', async () => {
-  const { bot, channel, see } = await given();
+test("a message's mentions are those that Slack would notify", async () => {
+  const { bot, channel, see } = await createFixture();
   await bot.chat.postMessage({
     channel,
     text: 'safe &lt;!channel&gt;',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { given } from './given.ts';
+import { createFixture } from './fixture.ts';
 
 const text = (words: string, style?: object) => ({
   type: 'text',
@@ -95,8 +95,8 @@ const typed: [what: string, text: string, elements: object[]][] = [
   ['lines', 'one\n\ntwo', [line(text('one\n\ntwo'))]],
 ];
 
-test("a person's text becomes the rich text their composer would make", async () => {
-  const { ada, channel } = await given();
+test("the text that a person types becomes the rich text that Slack's composer makes", async () => {
+  const { ada, channel } = await createFixture();
   for (const [what, words, elements] of typed) {
     const { message } = await ada.chat.postMessage({ channel, text: words });
     expect([what, message?.blocks]).toEqual([
@@ -106,8 +106,8 @@ test("a person's text becomes the rich text their composer would make", async ()
   }
 });
 
-test('blocks that a person passes are kept as given', async () => {
-  const { ada, channel } = await given();
+test('blocks that a person sends are stored unchanged', async () => {
+  const { ada, channel } = await createFixture();
   const blocks = [{ type: 'rich_text' as const, elements: [line(text('mine')) as never] }];
   const { message } = await ada.chat.postMessage({ channel, text: 'other', blocks });
   expect(message?.blocks).toMatchObject(blocks);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { given } from './given.ts';
+import { createFixture } from './fixture.ts';
 
-test('the app hears a channel once its bot is in it, in order, with signed envelopes', async () => {
-  const { app, ada, bot, channel, slack } = await given();
-  await ada.chat.postMessage({ channel, text: 'unheard' });
+test('the app receives signed events of channels that its bot is in, in order', async () => {
+  const { app, ada, bot, channel, slack } = await createFixture();
+  await ada.chat.postMessage({ channel, text: 'before joining' });
   await bot.conversations.join({ channel });
   for (const text of ['1', '2', '3']) await ada.chat.postMessage({ channel, text });
   const last = await app.until(({ payload }) => payload.event?.text === '3');
@@ -36,8 +36,8 @@ test('the app hears a channel once its bot is in it, in order, with signed envel
   expect(last.payload.event?.event_ts).toBe(last.payload.event?.ts);
 });
 
-test('replies name their parent; edits and deletions nest the message; own posts come too', async () => {
-  const { app, ada, bot, channel, slack } = await given();
+test("events of replies, edits, deletions and the app's own posts", async () => {
+  const { app, ada, bot, channel, slack } = await createFixture();
   await bot.conversations.join({ channel });
   const { ts: root = '' } = await bot.chat.postMessage({ channel, text: 'root' });
   const { ts = '' } = await ada.chat.postMessage({ channel, thread_ts: root, text: 'reply' });
@@ -73,8 +73,8 @@ test('replies name their parent; edits and deletions nest the message; own posts
   });
 });
 
-test('an undelivered event comes again thrice, and not when the app declines', async () => {
-  const { app, ada, bot, channel } = await given({ retryDelays: [0, 10, 20] });
+test('an event that failed is sent three times more, unless the app sends x-slack-no-retry', async () => {
+  const { app, ada, bot, channel } = await createFixture({ retryDelays: [0, 10, 20] });
   await bot.conversations.join({ channel });
   app.answer = ({ payload }) => {
     if (payload.event?.text === 'broken') return { status: 500 };
@@ -102,8 +102,8 @@ test('an undelivered event comes again thrice, and not when the app declines', a
   expect(new Set(tries('broken').map(({ payload }) => payload.event_id)).size).toBe(1);
 });
 
-test('a slow app is waited for three seconds; another channel does not wait', async () => {
-  const { app, ada, bot, channel } = await given({ retryDelays: [] });
+test('the next event of a channel waits for a slow app for three seconds; other channels do not', async () => {
+  const { app, ada, bot, channel } = await createFixture({ retryDelays: [] });
   const other = 'C01GENERAL00';
   await bot.conversations.join({ channel });
   await bot.conversations.join({ channel: other });
@@ -116,20 +116,20 @@ test('a slow app is waited for three seconds; another channel does not wait', as
   expect(texts.indexOf('elsewhere')).toBeLessThan(texts.indexOf('after'));
 });
 
-test('an event can be made to vanish', async () => {
-  const { app, ada, bot, channel, ask } = await given();
+test('a fault can drop an event', async () => {
+  const { app, ada, bot, channel, ask } = await createFixture();
   await bot.conversations.join({ channel });
   expect((await ask('POST', 'faults', { on: 'event', do: 'delay', times: 1 })).status).toBe(400);
   await ask('POST', 'faults', { on: 'event', do: 'drop', times: 1 });
   await ada.chat.postMessage({ channel, text: 'lost' });
-  await ada.chat.postMessage({ channel, text: 'heard' });
-  await app.until(({ payload }) => payload.event?.text === 'heard');
+  await ada.chat.postMessage({ channel, text: 'delivered' });
+  await app.until(({ payload }) => payload.event?.text === 'delivered');
   expect(app.messages().map(({ text }) => text)).not.toContain('lost');
 });
 
-test('only what the manifest subscribes to is sent', async () => {
+test('only events that the manifest subscribes to are sent', async () => {
   const subscribed = ['app_mention', 'member_joined_channel', 'reaction_added'];
-  const { app, ada, bot, channel, slack } = await given({ events: subscribed });
+  const { app, ada, bot, channel, slack } = await createFixture({ events: subscribed });
   await bot.conversations.join({ channel });
   const { ts = '' } = await ada.chat.postMessage({ channel, text: `<@${slack.bot.id}> help` });
   await ada.reactions.add({ channel, timestamp: ts, name: 'eyes' });
@@ -146,8 +146,10 @@ test('only what the manifest subscribes to is sent', async () => {
   ]);
 });
 
-test('a file travels up, into a message, and down again for whoever may read it', async () => {
-  const { app, ada, bot, adaToken, channel, slack } = await given({ scopes: ['files:read'] });
+test('a file is uploaded, shared in a message, and downloaded by those who may read it', async () => {
+  const { app, ada, bot, adaToken, channel, slack } = await createFixture({
+    scopes: ['files:read'],
+  });
   await bot.conversations.join({ channel });
   const { ts: root = '' } = await ada.chat.postMessage({ channel, text: 'root' });
   const bytes = Buffer.from('2026-11-01 ERROR disk full ä\n');
@@ -171,8 +173,8 @@ test('a file travels up, into a message, and down again for whoever may read it'
   const download = (token: string) => fetch(url, { headers: { authorization: `Bearer ${token}` } });
   expect(Buffer.from(await (await download(slack.bot.token)).arrayBuffer())).toEqual(bytes);
   expect(await (await download(adaToken)).text()).toBe(bytes.toString());
-  const stranger = await download('xoxb-other');
-  expect([stranger.status, stranger.headers.get('content-type')]).toEqual([
+  const signInPage = await download('xoxb-other');
+  expect([signInPage.status, signInPage.headers.get('content-type')]).toEqual([
     200,
     'text/html; charset=utf-8',
   ]);

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
+import { digestOfDetails } from '../../../shared/cases/details-digest.ts';
 import { pollCases } from '../../../shared/cases/poll-cases.ts';
-import { digestOfDetails } from '../../../shared/cases/sync-case.ts';
-import type { Case, CaseDetails } from '../../../shared/domain/case.ts';
+import { createSettings } from '../../../shared/config/create-settings.ts';
+import type { CaseDetails } from '../../../shared/domain/case.ts';
 import { isDailyMinute } from '../../../shared/domain/daily-slot.ts';
-import type { Support, Wakeups } from '../../../shared/domain/ports.ts';
+import type { Wakeups } from '../../../shared/domain/ports.ts';
+import type { Support } from '../../../shared/domain/support-port.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
-import { opened, START } from './opened.ts';
+import { opened, openedItem, START } from './opened.ts';
 
 const TIMEOUT_MS = 50_000;
 
@@ -40,8 +42,8 @@ async function given(count: number) {
     now += ms;
   };
   const clock = { now: () => now, sleep: async (ms: number) => pass(ms) };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const table = tableOver(
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = createFakeTable(
     rows,
     async (_, name, effect) => {
       calls[name] = (calls[name] ?? 0) + 1;
@@ -49,20 +51,21 @@ async function given(count: number) {
     },
     {},
   );
-  const cases = createCases({ table, clock });
+  const log = () => {};
+  const cases = createCases({ table, clock, log });
   const minute = Math.floor(START / 60_000);
-  for (let i = 0; (calls.insert ?? 0) < count; i += 1) {
+  for (let i = 0; (calls.put ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
     // Those whose daily reading falls into these very minutes are another test's.
     if ([0, 1, 2].some((later) => isDailyMinute(ref, minute + later))) continue;
     const caseId = caseIdOf(i);
     const watched = {
-      ...{ ...opened, ref, caseId, live: opened.account, status: 'opened' },
+      ...{ ref, caseId, live: opened.account, status: 'opened' },
       digest: digestOfDetails(detailsOf(caseId)),
       // The first ones are the most recently active.
       activeAt: new Date(START - i * 60_000).toISOString(),
     };
-    await cases.insert(watched as Case);
+    await table.put(openedItem(watched));
   }
   const support = {
     cases: async (caseIds: string[]) => {
@@ -72,13 +75,15 @@ async function given(count: number) {
       passes -= 1;
       asked.push(caseIds);
       const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id)));
-      return { kind: 'shown', cases, gone: [] };
+      return { kind: 'read', cases, missing: [] };
     },
   } as unknown as Support;
   const wakeups = {
     communications: async (ref: string) => void woken.push(ref),
   } as unknown as Wakeups;
-  const ports = { cases, entries: createThreadEntries({ table, clock }), support, wakeups, clock };
+  const entries = createThreadEntries({ table, clock, log });
+  const settings = createSettings({ ACCOUNT_ID: opened.account });
+  const ports = { cases, entries, settings, supportFor: () => support, wakeups, clock };
 
   return {
     woken,
@@ -86,8 +91,8 @@ async function given(count: number) {
     async poll(callsASecond = 3) {
       for (const name of Object.keys(calls)) delete calls[name];
       asked.length = 0;
-      const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log: () => {} };
-      const replies = createReplies({ table, clock });
+      const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log };
+      const replies = createReplies({ table, clock, log });
       from = await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond, from);
       return { calls: { ...calls }, asked: [...asked] };
     },

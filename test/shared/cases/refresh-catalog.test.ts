@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { refreshCatalog } from '../../../shared/domain/catalog.ts';
+import { refreshCatalog } from '../../../shared/cases/refresh-catalog.ts';
+import type { Support } from '../../../shared/domain/support-port.ts';
 import { createCatalogs } from '../../../shared/store/catalogs.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { START } from './opened.ts';
 
@@ -10,9 +11,9 @@ const HOUR = 3600_000;
 
 test('fetches the catalog of each account once a day, and keeps it as it came', async () => {
   let now = START;
-  const clock = { now: () => now };
-  const rows = openRows(tableSpec, { ...clock, indexLag: () => 0 });
-  const catalogs = createCatalogs(tableOver(rows, faultyCall().call, {}));
+  const clock = { now: () => now, sleep: async () => {} };
+  const rows = createRows(tableSpec, { ...clock, indexLag: () => 0 });
+  const catalogs = createCatalogs(createFakeTable(rows, createFaultyCall().call, {}));
   let fetched = 0;
   const catalogNow = (account: string) => ({
     services: [{ code: account, name: `Service ${fetched}`, categories: [] }],
@@ -24,7 +25,8 @@ test('fetches the catalog of each account once a day, and keeps it as it came', 
       fetched += 1;
       return catalogNow(account);
     };
-    await refreshCatalog({ catalogs, fetchCatalog, clock }, account);
+    const supportFor = () => ({ fetchCatalog }) as unknown as Support;
+    await refreshCatalog({ catalogs, supportFor, clock }, account);
     return fetched;
   };
 
@@ -39,8 +41,8 @@ test('fetches the catalog of each account once a day, and keeps it as it came', 
 });
 
 test('a catalog of AWS in all its length fits into an item of the table', async () => {
-  const rows = openRows(tableSpec, { now: () => START, indexLag: () => 0 });
-  const table = tableOver(rows, faultyCall().call, {});
+  const rows = createRows(tableSpec, { now: () => START, indexLag: () => 0 });
+  const table = createFakeTable(rows, createFaultyCall().call, {});
   const names = (count: number, what: string) =>
     Array.from({ length: count }, (_, i) => ({ code: `${what}-${i}`, name: `Some ${what} ${i}` }));
   const services = names(400, 'service').map((one) => ({ ...one, categories: names(40, 'topic') }));

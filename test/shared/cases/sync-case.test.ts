@@ -1,18 +1,21 @@
 /** What a look at a case turns into rows, over the table in memory that passes the table's contract. */
 import { expect, test } from 'vitest';
 import { syncCase } from '../../../shared/cases/sync-case.ts';
-import type { CaseDetails, Communication } from '../../../shared/domain/case.ts';
+import { createSettings } from '../../../shared/config/create-settings.ts';
+import { type CaseDetails, isAtAws } from '../../../shared/domain/case.ts';
+import type { Communication } from '../../../shared/domain/communication.ts';
 import { queued } from '../../../shared/domain/delivery.ts';
 import { replyRef, signature } from '../../../shared/domain/marker.ts';
-import type { Support } from '../../../shared/domain/ports.ts';
+import { sketchOf } from '../../../shared/domain/sketch.ts';
+import type { Support } from '../../../shared/domain/support-port.ts';
 import { pendingEntries } from '../../../shared/domain/thread-entry.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
-import { opened, START } from './opened.ts';
+import { opened, openedItem, START } from './opened.ts';
 
 const DAY = 24 * 3600;
 const at = (second: number) => new Date(START + second * 1000).toISOString();
@@ -21,14 +24,15 @@ const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
 function given() {
   let now = START;
   const clock = { now: () => now, sleep: async () => {} };
-  const table = tableOver(
-    openRows(tableSpec, { now: clock.now, indexLag: () => 0 }),
-    faultyCall().call,
+  const log = () => {};
+  const table = createFakeTable(
+    createRows(tableSpec, { now: clock.now, indexLag: () => 0 }),
+    createFaultyCall().call,
     {},
   );
-  const cases = createCases({ table, clock });
-  const entries = createThreadEntries({ table, clock });
-  const replies = createReplies({ table, clock });
+  const cases = createCases({ table, clock, log });
+  const entries = createThreadEntries({ table, clock, log });
+  const replies = createReplies({ table, clock, log });
   let atAws: Communication[] = [];
   let meanwhile = async () => {};
   const support = {
@@ -37,12 +41,14 @@ function given() {
       return { kind: 'read', communications: atAws.toReversed() };
     },
   } as unknown as Support;
-  const run = { clock, deadline: START + 1e9, settleMs: 1000, log: () => {} };
+  const nothing = async () => {};
+  const wakeups = { case: nothing, thread: nothing, communications: nothing };
+  const run = { clock, deadline: START + 1e9, settleMs: 1000, log };
 
   return {
     cases,
     replies,
-    start: () => cases.insert(opened),
+    start: (changed: object = {}) => table.put(openedItem({ ...changed })),
     /** What happens while the communications are read at AWS. */
     whileReading: (happens: () => Promise<void>) => {
       meanwhile = happens;
@@ -64,10 +70,15 @@ function given() {
         recent: communications.slice(-5).reverse(),
         more: communications.length > 5,
       };
-      const ports = { ...run, cases, entries, replies, support };
+      const settings = createSettings({ ACCOUNT_ID: opened.account });
+      const supportFor = () => support;
+      const ports = { ...run, cases, entries, replies, settings, supportFor, wakeups };
       return await syncCase(ports, opened.ref, details, now - ago, whole);
     },
-    status: async () => (await cases.get(opened.ref))?.synced,
+    status: async () => {
+      const row = await cases.get(opened.ref);
+      return row && isAtAws(row) ? row.synced : undefined;
+    },
     shown: async () =>
       pendingEntries((await cases.getWithEntries(opened.ref))?.entries ?? []).map(({ content }) =>
         content.kind === 'communication' ? content.communication.body : content.kind,
@@ -90,7 +101,7 @@ test('one of our replies that AWS has twice is announced, once', async () => {
   const { start, look, replies, shown } = given();
   await start();
   const ts = '1700000000.000100';
-  const row = { thread, ts, user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  const row = { thread, ts, user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
   await replies.insert(row);
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1)]);
@@ -105,7 +116,7 @@ test('one of our replies that AWS has twice at once is announced too', async () 
   const { start, look, replies, shown } = given();
   await start();
   const ts = '1700000000.000100';
-  const row = { thread, ts, user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+  const row = { thread, ts, user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
   await replies.insert(row);
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1), customer(body, 1)]);
@@ -120,6 +131,52 @@ test('what a colleague wrote in the console is shown, also when it quotes a mark
   expect(await shown()).toEqual(['from the console', quoted]);
 });
 
+test('a reply that is quoted whole below new words, signature and all, is shown', async () => {
+  const { start, look, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const text = 'Does it work now?';
+  const sketches = [sketchOf(text)];
+  await replies.insert({ thread, ts, user: 'U1', text, sketches, delivery: queued() });
+  const sentBody = `${text}\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  const answer = `Yes, it works.\n\n${sentBody}`;
+  await look('opened', [customer(answer, 1), customer(sentBody, 2)]);
+  expect(await shown()).toEqual([answer]);
+});
+
+test('the description that is quoted below new words is shown, and by itself is not', async () => {
+  const { start, look, shown } = given();
+  const description = 'It is slow since noon.';
+  await start({ sketch: sketchOf(description) });
+  const sentBody = `${description}\n\n${signature('Ada', opened.ref)}`;
+  const answer = `Any news?\n\n${sentBody}`;
+  await look('opened', [customer(sentBody, 1), customer(answer, 2)]);
+  expect(await shown()).toEqual([answer]);
+});
+
+test('a case resolved by AWS after a person had resolved it and reopened it is AWS’s to resolve', async () => {
+  const { start, look } = given();
+  const resolving = { state: 'sent', part: 0, attempt: 1, remoteRef: 'case-1' };
+  await start({ resolving, resolvedBy: 'U1', resolveRequest: 'r1' });
+  await look('opened', [aws('a', 1)]);
+  const first = await look('resolved', [aws('a', 1)]);
+  expect(first?.changes.at(-1)).toMatchObject({ to: 'resolved', by: 'U1' });
+  const all = [aws('a', 1), customer('no', 2)];
+  await look('reopened', all);
+  const second = await look('resolved', all);
+  expect(second?.changes.at(-1)).toMatchObject({ from: 'reopened', to: 'resolved' });
+  expect(second?.changes.at(-1)?.by).toBeUndefined();
+});
+
+test('a communication and a case without a time are stored all the same', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const timeless = { ...aws('hello', 1), timeCreated: '' };
+  await look('opened', [timeless]);
+  await look('opened', [timeless, aws('later', 5)]);
+  expect(await shown()).toEqual(expect.arrayContaining(['hello', 'later']));
+});
+
 test('who wrote last, and when AWS answered first', async () => {
   const { start, look } = given();
   await start();
@@ -127,7 +184,7 @@ test('who wrote last, and when AWS answered first', async () => {
   const amazonian = { ...customer('b', 2), submittedBy: 'Admin (Role) <jane@amazon.com>' };
   const seen = await look('opened', [customer('a', 1), amazonian]);
   expect(seen).toMatchObject({ lastFrom: 'customer' });
-  expect(seen).not.toHaveProperty('firstResponseAt');
+  expect(seen?.firstResponseAt).toBeUndefined();
   const all = [customer('a', 1), amazonian, aws('c', 3), aws('d', 9)];
   expect(await look('opened', all)).toMatchObject({ lastFrom: 'aws', firstResponseAt: at(3) });
   const later = [10, 11, 12, 13].map((second) => aws('e', second));
@@ -205,11 +262,11 @@ test('a reply below a root that was put in place while AWS was read is known as 
   await start();
   const [ts, below] = ['1700000000.000100', { ...thread, rootTs: '3.3' }];
   whileReading(async () => {
-    await cases.newRoot(opened);
+    await cases.replaceRoot(opened);
     const root = { state: 'queued', part: 1, attempt: 1, nextAt: 0 } as const;
     const sent = { state: 'sent', part: 1, attempt: 1, remoteRef: '3.3' } as const;
     await cases.transition(opened, 'root')(root, sent);
-    const said = { user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
+    const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
     await replies.insert({ thread: below, ts, ...said });
   });
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;

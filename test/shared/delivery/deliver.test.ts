@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Destination, deliver } from '../../../shared/delivery/deliver.ts';
 import { type Delivery, type Outcome, queued } from '../../../shared/domain/delivery.ts';
 import { createTransition } from '../../../shared/store/transition.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 
 const key = { pk: 'CASE#A', sk: 'META' };
@@ -17,8 +17,8 @@ async function given({ settleMs }: { settleMs: number }) {
       now += ms;
     },
   };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const table = tableOver(rows, async (_place, _name, effect) => effect(), {});
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = createFakeTable(rows, async (_place, _name, effect) => effect(), {});
   await table.put({ ...key, slot: queued() });
   const read = async () => (await table.get(key))?.slot as Delivery;
   let sendings = 0;
@@ -41,7 +41,7 @@ async function given({ settleMs }: { settleMs: number }) {
         },
       };
       const run = { clock, deadline: now + LIFE_MS, settleMs, log: () => {} };
-      const row = { name: 'row', delivery: await read(), parts: 1 };
+      const row = { log: { row: 'row' }, delivery: await read(), parts: 1 };
       return await deliver(run, row, createTransition({ table, clock }, key, 'slot'), remote);
     },
   };

@@ -5,16 +5,16 @@ import { createCases } from '../../../shared/store/cases.ts';
 import { dueRows } from '../../../shared/store/due.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, START } from '../cases/opened.ts';
 
 test('every case and thread with rows that are due is woken for, once', async () => {
   let now = START;
   const clock = { now: () => now, sleep: async () => {} };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  const table = tableOver(rows, faultyCall().call, {});
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = createFakeTable(rows, createFaultyCall().call, {});
   const woken: string[] = [];
   const wakeups = {
     case: async (ref: string) => void woken.push(`case ${ref}`),
@@ -26,18 +26,20 @@ test('every case and thread with rows that are due is woken for, once', async ()
       woken.splice(0).sort(),
     );
 
-  await createCases({ table, clock }).insert({ ...opened, root: queued() });
+  const ports = { table, clock, log: () => {} };
+  await createCases(ports).insert(opened);
   for (const rootTs of ['1.1', '2.2']) {
     for (const ts of ['5.5', '6.6']) {
       const thread = { team: 'T1', channel: 'C1', rootTs };
-      const said = { user: 'U1', author: 'Ada', text: 'x', parts: 1, delivery: queued() };
-      await createReplies({ table, clock }).insert({ thread, ts, ...said });
+      const said = { user: 'U1', text: 'x', sketches: ['AAAA'], delivery: queued() };
+      await createReplies(ports).insert({ thread, ts, ...said });
     }
   }
   for (const key of ['a', 'b']) {
-    const content = { kind: 'note', text: 'x', mention: 'U1' } as const;
+    const note = { code: 'not-invited', params: {} } as const;
+    const content = { kind: 'note', note, mention: 'U1' } as const;
     const row = { ref: 'B00000000000', key, time: '', order: '', content, delivery: queued() };
-    await createThreadEntries({ table, clock }).insert(row);
+    await createThreadEntries(ports).insert(row);
   }
 
   expect(await finish()).toEqual([]);

@@ -1,16 +1,35 @@
 import { expect, test } from 'vitest';
+import { memberOf } from '../../../shared/domain/person.ts';
 import { readReply } from '../../../shared/replies/read-reply.ts';
 
-test('a reply says who wrote it, whom it mentions, and which files stay in Slack', async () => {
+test('a reply says whom it mentions, and which files stay in Slack', async () => {
   const names: Record<string, string> = { U1: 'Ada', U2: 'Grace', C2: 'incidents' };
   const nameOf = async (id: string) => names[id] ?? id;
   const thread = { team: 'T1', channel: 'C1', rootTs: '1.1', ts: '2.2' };
-  const said = { user: 'U1', text: 'ask <@U2> in <#C2>', parentIsOurs: true };
-  const slack = { userName: nameOf, channelName: nameOf };
+  const said = {
+    user: 'U1',
+    text: 'ask <@U2> or <@UFOREIGN> or <!subteam^S1> in <#C2>',
+    parentIsOurs: true,
+  };
+  const person = async (_: string, id: string) => ({ ...memberOf(id), name: names[id] ?? id });
+  const slack = { person, channelName: nameOf, usergroupHandle: async () => 'oncall' };
 
-  const withFile = await readReply(slack, { ...thread, ...said, files: ['trace.log'] });
-  expect(withFile.author).toBe('Ada');
-  expect(withFile.text).toBe('ask @Grace in #incidents\n(file in Slack: trace.log)');
-  const fileOnly = await readReply(slack, { ...thread, ...said, text: '', files: ['a', 'b'] });
-  expect(fileOnly.text).toBe('(file in Slack: a)\n(file in Slack: b)');
+  const withFile = await readReply(slack, {
+    ...thread,
+    ...said,
+    files: [{ id: 'F1', name: 'trace.log' }],
+  });
+  expect(withFile).toBe(
+    'ask @Grace or someone outside this workspace or @oncall in #incidents\n(file in Slack: trace.log)',
+  );
+  const fileOnly = await readReply(slack, {
+    ...thread,
+    ...said,
+    text: '',
+    files: [
+      { id: 'F1', name: 'a' },
+      { id: 'F2', name: null, title: 'b' },
+    ],
+  });
+  expect(fileOnly).toBe('(file in Slack: a)\n(file in Slack: b)');
 });

@@ -1,76 +1,95 @@
 import { expect, test } from 'vitest';
+import type { SyncState } from '../../../shared/domain/case.ts';
+import type { LogLine } from '../../../shared/domain/ports.ts';
 import { createCases } from '../../../shared/store/cases.ts';
-import { faultyCall } from '../../contracts/faults.ts';
-import { openRows, tableOver } from '../../simulation/fakes/table.ts';
+import { createFaultyCall } from '../../contracts/faults.ts';
+import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
-import { opened, START } from '../cases/opened.ts';
+import { opened, openedCase, openedItem, START } from '../cases/opened.ts';
 
 const DAY = 24 * 3600_000;
 
 function given() {
   const clock = { now: () => START, sleep: async () => {} };
-  const rows = openRows(tableSpec, { now: clock.now, indexLag: () => 0 });
-  return createCases({ table: tableOver(rows, faultyCall().call, {}), clock });
+  const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
+  const table = createFakeTable(rows, createFaultyCall().call, {});
+  const lines: LogLine[] = [];
+  const log = (line: LogLine) => void lines.push(line);
+  return { table, lines, cases: createCases({ table, clock, log }) };
 }
 
-/** The case as a look found it. */
-const seen = (syncedAt: number, status = 'opened') => ({
-  ...opened,
+const readAt = (syncedAt: number, status = 'opened'): SyncState => ({
   displayId: '7',
-  synced: {
-    status,
-    statusChanges: 0,
-    changes: [],
-    watermark: new Date(START).toISOString(),
-    digest: 'd',
-    syncedAt,
-    lastFrom: 'aws' as const,
-  },
+  status,
+  statusChanges: 0,
+  changes: [],
+  watermark: new Date(START).toISOString(),
+  digest: 'd',
+  syncedAt,
+  lastFrom: 'aws',
 });
+const syncedCase = { synced: readAt(START), due: 'DUE' };
 
 test.each([
   ['resolved', 13, true],
   ['resolved', 15, false],
   ['opened', 15, true],
 ])('a case that is %s and silent for %i days is watched: %s', async (status, days, watched) => {
-  const cases = given();
-  await cases.insert({ ...opened, live: opened.account } as typeof opened);
-  const now = seen(START + days * DAY, status);
-  await cases.saveSync(opened, now, false);
-  expect(await cases.live(opened.account)).toHaveLength(watched ? 1 : 0);
+  const { table, cases } = given();
+  await table.put(openedItem({ live: opened.account }));
+  await cases.saveSync(opened, readAt(START + days * DAY, status), false);
+  expect(await cases.watched(opened.account)).toHaveLength(watched ? 1 : 0);
 });
 
 test('a case whose root shows all is done', async () => {
-  const cases = given();
-  const row = seen(START);
-  await cases.insert({ ...row, due: 'DUE' });
-  expect(await cases.setShown(row, 'shown')).toBe(true);
-  expect(await cases.get(row.ref)).not.toHaveProperty('due', 'DUE');
+  const { table, cases } = given();
+  await table.put(openedItem(syncedCase));
+  expect(await cases.setShown(openedCase(syncedCase), 'shown')).toBe(true);
+  expect(await cases.get(opened.ref)).toMatchObject({ isDue: false, shown: 'shown' });
 });
 
-test('a case of which more was seen since its row was read is not done', async () => {
-  const cases = given();
-  const row = seen(START);
-  await cases.insert(row);
-  await cases.saveSync(row, seen(START + 1), false);
+test('a case of which more was read since its row was read is not done', async () => {
+  const { table, cases } = given();
+  await table.put(openedItem(syncedCase));
+  const row = openedCase(syncedCase);
+  await cases.saveSync(row, readAt(START + 1), false);
   expect(await cases.setShown(row, 'shown')).toBe(false);
-  expect(await cases.get(row.ref)).toHaveProperty('due', 'DUE');
+  expect(await cases.get(row.ref)).toMatchObject({ isDue: true });
 });
 
 test('a case of which more was asked since its row was read is not done', async () => {
-  const cases = given();
-  const row = seen(START);
-  await cases.insert(row);
-  await cases.askToResolve(row, 'U1', 'a request');
+  const { table, cases } = given();
+  await table.put(openedItem(syncedCase));
+  const row = openedCase(syncedCase);
+  await cases.requestResolution(row, 'U1', 'a request');
   expect(await cases.setShown(row, 'shown')).toBe(false);
-  expect(await cases.get(row.ref)).toHaveProperty('due', 'DUE');
+  expect(await cases.get(row.ref)).toMatchObject({ isDue: true });
 });
 
-test('of two looks that began from one row, only the first to end is stored', async () => {
-  const cases = given();
-  const row = seen(START);
-  await cases.insert(row);
-  expect(await cases.saveSync(row, seen(START + 2, 'resolved'), false)).toBe(true);
-  expect(await cases.saveSync(row, seen(START + 1), false)).toBe(false);
-  expect((await cases.get(row.ref))?.synced).toMatchObject({ status: 'resolved' });
+test('of two readings that began from one row, only the first to end is stored', async () => {
+  const { table, cases } = given();
+  await table.put(openedItem(syncedCase));
+  const row = openedCase(syncedCase);
+  expect(await cases.saveSync(row, readAt(START + 2, 'resolved'), false)).toBe(true);
+  expect(await cases.saveSync(row, readAt(START + 1), false)).toBe(false);
+  expect(await cases.get(row.ref)).toMatchObject({ state: 'resolved' });
+});
+
+test('a row that cannot be parsed is left out of a list, and logged as an error', async () => {
+  const { table, cases, lines } = given();
+  await table.put(openedItem());
+  await table.put(openedItem({ ref: 'B00000000000', openedAt: 'yesterday' }));
+  const rows = await cases.getMany(['B00000000000', opened.ref]);
+  expect(rows.map(({ ref }) => ref)).toEqual([opened.ref]);
+  expect(lines).toMatchObject([{ level: 'error', why: expect.stringContaining('openedAt') }]);
+});
+
+test('a row with a reason that no version knows is unreadable, and its value is not named', async () => {
+  const { table, cases } = given();
+  const reason = { code: 'because', params: { secret: 'x' } };
+  const opening = { state: 'rejected', part: 0, attempt: 1, reason, reported: false };
+  await table.put(openedItem({ opening }));
+  await expect(cases.get(opened.ref)).rejects.toThrow(
+    /^row CASE#A00000000000 META: opening.reason$/,
+  );
 });

@@ -1,9 +1,11 @@
 /** The poller's share of an account's calls, and that nothing gets round it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { SupportClient } from '@aws-sdk/client-support';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSupport } from '../../../shared/support/create-support.ts';
+import { paceReads } from '../../../shared/support/pace-reads.ts';
 import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
-import { wireSupport } from '../../../shared/wire/support.ts';
 
 test('turns come at the pace that was set, whoever asks and however many at once', async () => {
   let now = 0;
@@ -31,15 +33,15 @@ test('each read waits for its turn before it goes out, one that is repeated too'
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
-    vi.unstubAllEnvs();
   });
   const { port } = server.address() as AddressInfo;
-  vi.stubEnv('AWS_ENDPOINT_URL_SUPPORT', `http://127.0.0.1:${port}`);
-  vi.stubEnv('AWS_REGION', 'us-east-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'anyone');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'unchecked');
-
-  const { support } = wireSupport(async () => void seen.push('turn'));
-  expect(await support.cases(['case-1'])).toEqual({ kind: 'shown', cases: [], gone: [] });
+  const client = new SupportClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'anyone', secretAccessKey: 'unchecked' },
+  });
+  const reader = paceReads(client, async () => void seen.push('turn'));
+  const support = createSupport({ reader, writer: client });
+  expect(await support.cases(['case-1'])).toEqual({ kind: 'read', cases: [], missing: [] });
   expect(seen).toEqual(['turn', 'request', 'turn', 'request']);
 });

@@ -1,120 +1,110 @@
-/** A case: asked for, opened, resolved. */
+/** How long it takes to open and to resolve a case. */
 
-import {
-  archive,
-  denied,
-  done,
-  refused,
-  rootSays,
-  threadSays,
-  times,
-  unknown,
-  unsent,
-  whispers,
-} from '../fixture.ts';
+import { answerLost, denied, notConnected, refused, times, unknownCase } from '../call-plans.ts';
+import { archiveChannels, countPrivateMessages, rootSays, threadSays } from '../fixture.ts';
 import { onlyCase } from '../scenarios.ts';
-import { type Flow, MOMENT, PARKED, ROUND } from './flow.ts';
+import { type ExpectedDelay, MOMENT, PARKED, SCHEDULE } from './expected-delay.ts';
 
-export const cases: Record<string, Flow> = {
-  'a case has its number': {
+export const cases: Record<string, ExpectedDelay> = {
+  'the root message of a new case shows its number': {
     given: 'nothing',
-    when: ({ cast }) => cast.opens(),
+    when: ({ actors }) => actors.openCase(),
     until: rootSays('AWS case \\d+'),
     within: MOMENT,
   },
-  'a case has its number though neither Slack nor AWS could be reached twice': {
+  'a case is opened after Slack and AWS could not be reached twice': {
     given: 'nothing',
-    when({ cast, fares }) {
-      fares('chat.postMessage', ...times(2, unsent('slack')));
-      fares('CreateCase', ...times(2, unsent('support')));
-      cast.opens();
+    when({ actors, planCalls }) {
+      planCalls('chat.postMessage', ...times(2, notConnected('slack')));
+      planCalls('CreateCase', ...times(2, notConnected('support')));
+      actors.openCase();
     },
     until: rootSays('AWS case \\d+'),
     within: 20 + MOMENT,
   },
-  'a case is opened though Slack and AWS never answered': {
+  'a case is opened once when Slack and AWS did it but never answered': {
     given: 'nothing',
-    when({ cast, fares }) {
-      fares('chat.postMessage', done('slack'));
-      fares('CreateCase', done('support'));
-      cast.opens();
+    when({ actors, planCalls }) {
+      planCalls('chat.postMessage', answerLost('slack'));
+      planCalls('CreateCase', answerLost('support'));
+      actors.openCase();
     },
     until: rootSays('AWS case \\d+'),
-    within: 16 + 2 * ROUND + MOMENT,
+    within: 16 + 2 * SCHEDULE + MOMENT,
   },
-  'a case that could not be read at first has its number': {
+  'the root message shows the number when AWS did not return the new case at first': {
     given: 'nothing',
-    when({ cast, desk, fares }) {
-      desk.announce = () => {};
-      fares('DescribeCases', unknown);
-      cast.opens();
+    when({ actors, awsSupport, planCalls }) {
+      awsSupport.onEvent = () => {};
+      planCalls('DescribeCases', unknownCase);
+      actors.openCase();
     },
     until: rootSays('AWS case \\d+'),
-    within: 2 * ROUND + MOMENT,
+    within: 2 * SCHEDULE + MOMENT,
   },
-  'a refused case is told': {
+  'the author is told that AWS refused the case': {
     given: 'nothing',
-    when({ cast, fares }) {
-      fares('CreateCase', refused);
-      cast.opens();
+    when({ actors, planCalls }) {
+      planCalls('CreateCase', refused);
+      actors.openCase();
     },
     until: (run) =>
       threadSays('<@U\\w+> AWS did not accept this case')(run) && rootSays('not opened')(run),
     within: MOMENT,
   },
-  'a case that waits for an operator says so in its root': {
+  'the root message says that the case waits for an operator': {
     given: 'nothing',
-    when({ cast, fares }) {
-      fares('CreateCase', denied);
-      cast.opens();
+    when({ actors, planCalls }) {
+      planCalls('CreateCase', denied);
+      actors.openCase();
     },
     until: rootSays('waiting to be opened'),
     within: MOMENT,
   },
-  'a case in a channel that takes no messages is told to its author': {
+  'the author is told privately that the channel is archived': {
     given: 'nothing',
     when(run) {
-      archive(run, 100_000);
-      run.cast.opens();
+      archiveChannels(run, 100_000);
+      run.actors.openCase();
     },
-    until: (run) => whispers('is not open yet: the channel is archived', run) > 0,
+    until: (run) => countPrivateMessages('is not open yet: the channel is archived', run) > 0,
     within: MOMENT,
   },
-  'a case is opened once its channel takes messages': {
+  'a case is opened after its channel is unarchived': {
     given: 'nothing',
     when(run) {
-      archive(run, 100_000);
-      run.cast.opens();
+      archiveChannels(run, 100_000);
+      run.actors.openCase();
     },
     until: rootSays('AWS case \\d+'),
-    within: PARKED + ROUND + MOMENT,
+    within: PARKED + SCHEDULE + MOMENT,
   },
-  'a case that somebody resolves is resolved, and says by whom': {
+  'a resolved case shows who resolved it': {
     given: 'a case',
     when(run) {
-      run.desk.announce = () => {};
-      run.cast.asksToResolve(onlyCase(run).displayId);
+      run.awsSupport.onEvent = () => {};
+      run.actors.requestResolve(onlyCase(run).displayId);
     },
     until: (run) =>
       threadSays('<@U\\w+> resolved this case')(run) && rootSays('\\(resolved\\)')(run),
     within: MOMENT,
   },
-  'whoever wants to resolve what is resolved is told so': {
+  'a person who resolves a resolved case is told so': {
     given: 'a case',
     when(run) {
-      run.cast.moves(onlyCase(run), 'resolved');
-      run.timeline.after(10_000, () => run.cast.asksToResolve(onlyCase(run).displayId));
+      run.actors.setStatus(onlyCase(run), 'resolved');
+      run.timeline.after(10_000, () => run.actors.requestResolve(onlyCase(run).displayId));
     },
-    until: (run) => whispers('This case is already resolved', run) > 0,
+    until: (run) => countPrivateMessages('This case is already resolved', run) > 0,
     within: 10 + MOMENT,
   },
-  'a case that AWS does not resolve': {
+  'the thread says why AWS did not resolve the case': {
     given: 'a case',
     when(run) {
-      run.fares('ResolveCase', refused);
-      run.cast.asksToResolve(onlyCase(run).displayId);
+      run.planCalls('ResolveCase', refused);
+      run.actors.requestResolve(onlyCase(run).displayId);
     },
-    until: threadSays('<@U\\w+> AWS did not resolve this case: AWS minds'),
+    until: threadSays('<@U\\w+> AWS did not resolve this case: not valid here'),
     within: MOMENT,
   },
 };

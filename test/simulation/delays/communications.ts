@@ -1,150 +1,160 @@
-/** From AWS to Slack. */
+/** How long AWS's answers and status changes take to appear in Slack. */
 
 import {
-  answerIsInThread,
-  archive,
-  done,
-  locked,
-  mistaken,
-  rootSays,
+  answerLost,
+  invalidBlocks,
+  notConnected,
   slow,
-  threadSays,
+  threadLocked,
   times,
-  unsent,
-  whispers,
+} from '../call-plans.ts';
+import {
+  answerIsInThread,
+  archiveChannels,
+  countPrivateMessages,
+  deleteRoot,
+  rootSays,
+  threadSays,
 } from '../fixture.ts';
 import type { Run } from '../run.ts';
 import { firstThread, onlyCase } from '../scenarios.ts';
-import { DAY, type Flow, MANY, MOMENT, PARKED, ROUND, SETTLE } from './flow.ts';
+import {
+  DAY,
+  type ExpectedDelay,
+  MANY,
+  MOMENT,
+  PARKED,
+  SCHEDULE,
+  SETTLE,
+} from './expected-delay.ts';
 
-const waitsForYou = ({ workspace }: Run) =>
+const rootSaysWaitingForYou = ({ workspace }: Run) =>
   JSON.stringify(workspace.messages[0]?.blocks).includes('*Waiting for*\\nyou');
 
-export const answers: Record<string, Flow> = {
-  'an answer is in the thread': {
+export const communications: Record<string, ExpectedDelay> = {
+  'an answer from AWS appears in the thread': {
     given: 'a case',
-    when: (run) => run.cast.answers(onlyCase(run)),
+    when: (run) => run.actors.answer(onlyCase(run)),
     until: answerIsInThread,
     within: MOMENT,
   },
-  'an answer of which AWS sent no event': {
+  'an answer appears when its EventBridge event was lost': {
     given: 'a case',
     when(run) {
-      run.desk.announce = () => {};
-      run.cast.answers(onlyCase(run));
+      run.awsSupport.onEvent = () => {};
+      run.actors.answer(onlyCase(run));
     },
     until: answerIsInThread,
-    within: ROUND + MOMENT,
+    within: SCHEDULE + MOMENT,
   },
-  'an answer is in the thread though Slack could not be reached three times': {
+  'an answer appears after Slack could not be reached three times': {
     given: 'a case',
     when(run) {
-      run.fares('chat.postMessage', ...times(3, unsent('slack')));
-      run.cast.answers(onlyCase(run));
+      run.planCalls('chat.postMessage', ...times(3, notConnected('slack')));
+      run.actors.answer(onlyCase(run));
     },
     until: answerIsInThread,
     within: 15 + MOMENT,
   },
-  'many answers are in the thread though Slack is slow': {
+  'many answers appear when Slack is slow': {
     given: 'a case',
     when(run) {
-      run.fares('chat.postMessage', ...times(MANY, slow));
-      for (let i = 0; i < MANY; i++) run.cast.answers(onlyCase(run));
+      run.planCalls('chat.postMessage', ...times(MANY, slow));
+      for (let i = 0; i < MANY; i++) run.actors.answer(onlyCase(run));
     },
     until: answerIsInThread,
     within: MANY * 1.5 + MOMENT,
   },
-  'an answer that Slack will not take is told to who opened the case': {
+  'whoever opened the case is told that an answer cannot be shown': {
     given: 'a case',
     when(run) {
-      archive(run, 100_000);
-      run.cast.answers(onlyCase(run));
+      archiveChannels(run, 100_000);
+      run.actors.answer(onlyCase(run));
     },
-    until: (run) => whispers('cannot be shown in <#', run) > 0,
+    until: (run) => countPrivateMessages('cannot be shown in <#', run) > 0,
     within: MOMENT,
   },
-  'an answer that Slack would not take is in the thread': {
+  'an answer appears after its channel is unarchived': {
     given: 'a case',
     when(run) {
-      archive(run, 100_000);
-      run.cast.answers(onlyCase(run));
+      archiveChannels(run, 100_000);
+      run.actors.answer(onlyCase(run));
     },
     until: answerIsInThread,
-    within: PARKED + ROUND + MOMENT,
+    within: PARKED + SCHEDULE + MOMENT,
   },
-  'an answer that Slack refused for a reason unknown is in the thread': {
+  'an answer that Slack refused as malformed once appears later': {
     given: 'a case',
     when(run) {
-      run.fares('chat.postMessage', mistaken);
-      run.cast.answers(onlyCase(run));
+      run.planCalls('chat.postMessage', invalidBlocks);
+      run.actors.answer(onlyCase(run));
     },
     until: answerIsInThread,
-    within: PARKED + ROUND + MOMENT,
+    within: PARKED + SCHEDULE + MOMENT,
   },
-  'an answer below a root that was deleted': {
+  'an answer appears after the root message was deleted': {
     given: 'a case',
     when(run) {
-      const root = run.workspace.messages.find(({ ts }) => ts === firstThread(run).rootTs);
-      if (root) run.workspace.remove(root);
-      run.cast.answers(onlyCase(run));
+      deleteRoot(run, firstThread(run));
+      run.actors.answer(onlyCase(run));
     },
     until: answerIsInThread,
     within: MOMENT,
   },
-  'an answer below a thread that was locked is below a new root': {
+  'an answer to a locked thread appears below a new root message': {
     given: 'a case',
     when(run) {
-      run.fares('chat.postMessage', locked, done('slack'));
-      run.cast.answers(onlyCase(run));
+      run.planCalls('chat.postMessage', threadLocked, answerLost('slack'));
+      run.actors.answer(onlyCase(run));
     },
     until: (run) =>
       threadSays('Amazon')(run) &&
-      run.workspace.messages.at(-1)?.threadTs === run.cast.threads[1]?.rootTs,
-    within: 8 + 2 * ROUND + MOMENT,
+      run.workspace.messages.at(-1)?.threadTs === run.actors.threads[1]?.rootTs,
+    within: 8 + 2 * SCHEDULE + MOMENT,
   },
-  'an answer that came in late, below newer ones, is in the thread within a day': {
+  'an answer dated before five newer ones appears within a day': {
     given: 'a case',
     when(run) {
-      for (let i = 0; i < 6; i++) run.cast.answers(onlyCase(run));
-      run.timeline.after(10_000, () => run.cast.answers(onlyCase(run), { late: 30 * 3600_000 }));
+      for (let i = 0; i < 6; i++) run.actors.answer(onlyCase(run));
+      run.timeline.after(10_000, () => run.actors.answer(onlyCase(run), { late: 30 * 3600_000 }));
     },
     until: answerIsInThread,
-    within: DAY + 2 * ROUND,
+    within: DAY + 2 * SCHEDULE,
   },
-  'what a case waits for is in its root': {
+  'the root message says that the case waits for the customer': {
     given: 'a case',
-    when: (run) => run.cast.answers(onlyCase(run)),
-    until: waitsForYou,
+    when: (run) => run.actors.answer(onlyCase(run)),
+    until: rootSaysWaitingForYou,
     within: MOMENT,
   },
-  'what a case waits for is in its root though Slack could not be reached': {
+  'the root message is updated after Slack could not be reached': {
     given: 'a case',
     when(run) {
-      run.fares('chat.update', unsent('slack'));
-      run.cast.answers(onlyCase(run));
+      run.planCalls('chat.update', notConnected('slack'));
+      run.actors.answer(onlyCase(run));
     },
-    until: waitsForYou,
-    within: 2 * ROUND + MOMENT,
+    until: rootSaysWaitingForYou,
+    within: 2 * SCHEDULE + MOMENT,
   },
-  'an answer to a case that was resolved a day ago is in its thread': {
+  'an answer to a case resolved a day ago appears in its thread': {
     given: 'a case',
     when(run) {
-      run.cast.moves(onlyCase(run), 'resolved');
-      run.timeline.after(DAY * 1000, () => run.cast.answers(onlyCase(run)));
+      run.actors.setStatus(onlyCase(run), 'resolved');
+      run.timeline.after(DAY * 1000, () => run.actors.answer(onlyCase(run)));
     },
     until: answerIsInThread,
     within: DAY + MOMENT,
   },
-  'a change of status at AWS is told': {
+  'a change of status at AWS appears in the thread': {
     given: 'a case',
-    when: (run) => run.cast.moves(onlyCase(run), 'resolved'),
+    when: (run) => run.actors.setStatus(onlyCase(run), 'resolved'),
     until: (run) => threadSays('This case was resolved')(run) && rootSays('\\(resolved\\)')(run),
     within: MOMENT,
   },
-  'a case that AWS no longer has is told to be gone': {
+  'the thread says that AWS no longer has the case': {
     given: 'a case',
-    when: ({ desk }) => desk.cases.clear(),
+    when: ({ awsSupport }) => awsSupport.cases.clear(),
     until: threadSays('AWS no longer has this case'),
-    within: 10 * SETTLE + 2 * ROUND + MOMENT,
+    within: 10 * SETTLE + 2 * SCHEDULE + MOMENT,
   },
 };

@@ -1,201 +1,206 @@
-/** From Slack to AWS. */
+/** How long replies, edits and deletions in Slack take to reach AWS, and to be shown as delivered. */
 
 import {
+  answerLost,
   denied,
-  done,
-  lost,
-  opensAndReplies,
+  notConnected,
   refused,
-  replyIsAtAws,
+  requestLost,
   slow,
-  textAtAws,
-  threadSays,
   times,
-  unsent,
-} from '../fixture.ts';
-import { SMOOTH } from '../no-faults.ts';
+} from '../call-plans.ts';
+import { openCaseAndReply, replyIsAtAws, textAtAws, threadSays } from '../fixture.ts';
+import { SUCCESSFUL_CALL } from '../no-faults.ts';
 import type { Run } from '../run.ts';
 import { firstThread, onlyCase, onlyReply } from '../scenarios.ts';
-import { DAY, type Flow, MANY, MOMENT, PARKED, ROUND, SETTLE } from './flow.ts';
+import {
+  DAY,
+  type ExpectedDelay,
+  MANY,
+  MOMENT,
+  PARKED,
+  SCHEDULE,
+  SETTLE,
+} from './expected-delay.ts';
 
-/** The reply carries these reactions and no other. */
-const marked = (reactions: string[]) => (run: Run) => {
-  const [reply] = run.cast.said.replies.values();
+/** The reply has exactly these reactions. */
+const hasReactions = (reactions: string[]) => (run: Run) => {
+  const [reply] = run.actors.history.replies.values();
   return String(reply?.message.reactions ?? []) === String(reactions);
 };
 
-export const replies: Record<string, Flow> = {
-  'a reply to a refused case is told not to have arrived': {
+export const replies: Record<string, ExpectedDelay> = {
+  'the author is told that a reply to a refused case did not reach AWS': {
     given: 'nothing',
     when(run) {
-      run.fares('CreateCase', { ...refused, returns: 3000 });
-      opensAndReplies(run);
+      run.planCalls('CreateCase', { ...refused, returns: 3000 });
+      openCaseAndReply(run);
     },
     until: threadSays('<@U\\w+> This reply did not reach AWS: this case was never opened'),
     within: 3 + MOMENT,
   },
-  'a reply is at AWS': {
+  'a reply reaches AWS': {
     given: 'a case',
-    when: (run) => run.cast.replies(firstThread(run)),
+    when: (run) => run.actors.reply(firstThread(run)),
     until: replyIsAtAws,
     within: MOMENT,
   },
-  'a reply is marked as delivered': {
+  'a delivered reply gets a check mark': {
     given: 'a case',
-    when: (run) => run.cast.replies(firstThread(run)),
-    until: marked(['white_check_mark']),
+    when: (run) => run.actors.reply(firstThread(run)),
+    until: hasReactions(['white_check_mark']),
     within: MOMENT,
   },
-  'a reply that takes its time is marked as being on its way': {
+  'a reply without an answer from AWS gets an hourglass': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', done('support'));
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', answerLost('support'));
+      run.actors.reply(firstThread(run));
     },
-    until: marked(['hourglass_flowing_sand']),
+    until: hasReactions(['hourglass_flowing_sand']),
     within: 6,
   },
-  'a reply that took its time is marked as delivered': {
+  'the hourglass becomes a check mark when the reply is found at AWS': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', done('support'));
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', answerLost('support'));
+      run.actors.reply(firstThread(run));
     },
-    until: marked(['white_check_mark']),
-    within: 8 + ROUND + MOMENT,
+    until: hasReactions(['white_check_mark']),
+    within: 8 + SCHEDULE + MOMENT,
   },
-  'a refused reply is marked as failed': {
+  'a refused reply gets a cross': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', refused);
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', refused);
+      run.actors.reply(firstThread(run));
     },
-    until: marked(['x']),
+    until: hasReactions(['x']),
     within: MOMENT,
   },
-  'a reply written while its case was being opened is at AWS': {
+  'a reply written while its case is being opened reaches AWS': {
     given: 'nothing',
     when(run) {
-      run.fares('CreateCase', { arrives: 3000, returns: 3000 });
-      opensAndReplies(run);
+      run.planCalls('CreateCase', { arrives: 3000, returns: 3000 });
+      openCaseAndReply(run);
     },
     until: replyIsAtAws,
     within: 3 + MOMENT,
   },
-  'a reply is at AWS though AWS could not be reached three times': {
+  'a reply reaches AWS after AWS could not be reached three times': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', ...times(3, unsent('support')));
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', ...times(3, notConnected('support')));
+      run.actors.reply(firstThread(run));
     },
     until: replyIsAtAws,
     within: 15 + MOMENT,
   },
-  'many replies are at AWS though AWS is slow': {
+  'many replies reach AWS when AWS is slow': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', ...times(MANY, slow));
-      for (let i = 0; i < MANY; i++) run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', ...times(MANY, slow));
+      for (let i = 0; i < MANY; i++) run.actors.reply(firstThread(run));
     },
     until: replyIsAtAws,
     within: MANY * 1.5 + MOMENT,
   },
-  'a reply whose sending was never answered, and never happened': {
+  'a reply whose request was lost is sent again': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', lost('support'));
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', requestLost('support'));
+      run.actors.reply(firstThread(run));
     },
     until: replyIsAtAws,
-    within: 8 + SETTLE + ROUND + MOMENT,
+    within: 8 + SETTLE + SCHEDULE + MOMENT,
   },
-  'a reply behind one that arrived without an answer': {
+  'a reply waits for an earlier one that AWS took but did not answer': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', done('support'));
-      run.cast.replies(firstThread(run));
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', answerLost('support'));
+      run.actors.reply(firstThread(run));
+      run.actors.reply(firstThread(run));
     },
     until: replyIsAtAws,
-    within: 8 + ROUND + MOMENT,
+    within: 8 + SCHEDULE + MOMENT,
   },
-  'a reply whose worker died while sending it': {
+  'a reply is sent again after its worker died': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', { ...SMOOTH, dies: 'before' });
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', { ...SUCCESSFUL_CALL, dies: 'before' });
+      run.actors.reply(firstThread(run));
     },
     until: replyIsAtAws,
-    within: 25 + SETTLE + ROUND + MOMENT,
+    within: 25 + SETTLE + SCHEDULE + MOMENT,
   },
-  'a refused reply is told': {
+  'the author is told why AWS refused a reply': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', refused);
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', refused);
+      run.actors.reply(firstThread(run));
     },
-    until: threadSays('<@U\\w+> This reply did not reach AWS: AWS minds'),
+    until: threadSays('<@U\\w+> This reply did not reach AWS: not valid here'),
     within: MOMENT,
   },
-  'a reply that waits for an operator is told': {
+  'the author is told that a reply waits for an operator': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', denied);
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', denied);
+      run.actors.reply(firstThread(run));
     },
     until: threadSays('<@U\\w+> This reply waits'),
     within: MOMENT,
   },
-  'a reply goes on once the operator has mended what it waited for': {
+  'a parked reply is sent after the operator fixed the cause': {
     given: 'a case',
     when(run) {
-      run.fares('AddCommunicationToCase', denied);
-      run.cast.replies(firstThread(run));
+      run.planCalls('AddCommunicationToCase', denied);
+      run.actors.reply(firstThread(run));
     },
     until: replyIsAtAws,
-    within: PARKED + ROUND + MOMENT,
+    within: PARKED + SCHEDULE + MOMENT,
   },
-  'an edit is at AWS': {
+  'an edit reaches AWS': {
     given: 'a case',
     when(run) {
-      run.cast.replies(firstThread(run));
-      run.timeline.after(10_000, () => run.cast.edits(onlyReply(run)));
+      run.actors.reply(firstThread(run));
+      run.timeline.after(10_000, () => run.actors.editReply(onlyReply(run)));
     },
     until: (run) => /Edited:\n/.test(textAtAws(run)),
     within: 10 + MOMENT,
   },
-  'whoever deletes a reply that AWS has is told': {
+  'the author of a deleted reply is told that AWS already has it': {
     given: 'a case',
     when(run) {
-      run.cast.replies(firstThread(run));
-      run.timeline.after(10_000, () => run.cast.withdraws(onlyReply(run)));
+      run.actors.reply(firstThread(run));
+      run.timeline.after(10_000, () => run.actors.deleteReply(onlyReply(run)));
     },
     until: threadSays('<@U\\w+> The message that you deleted here was already sent'),
     within: 10 + MOMENT,
   },
-  'a reply of which Slack never told is at AWS': {
+  'a reply whose event was lost reaches AWS': {
     given: 'a case',
     when(run) {
       const { channel, rootTs } = firstThread(run);
       const text = 'u1w0 u1w1';
       const posted = { channel, threadTs: rootTs, user: 'UADA', text, blocks: [] };
       const message = run.workspace.post(posted);
-      const said = { text, length: 2, ts: message.ts, foreign: false, message };
-      run.cast.said.replies.set('u1', said);
+      const written = { text, length: 2, ts: message.ts, outsideCases: false, message };
+      run.actors.history.replies.set('u1', written);
     },
     until: replyIsAtAws,
     within: DAY + 2 * 3600,
   },
-  'a reply that AWS has twice is told': {
+  'the thread says that AWS has a reply twice': {
     given: 'a case',
     when(run) {
-      run.cast.replies(firstThread(run));
+      run.actors.reply(firstThread(run));
       run.timeline.after(10_000, () => {
         const on = onlyCase(run);
-        run.desk.customer(on, on.entries.at(-1)?.body ?? '');
+        run.awsSupport.addCustomerCommunication(on, on.communications.at(-1)?.body ?? '');
       });
     },
     until: threadSays('AWS has one of the replies above twice'),
-    within: 10 + ROUND + MOMENT,
+    within: 10 + SCHEDULE + MOMENT,
   },
 };

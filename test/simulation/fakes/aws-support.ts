@@ -1,125 +1,134 @@
-/** AWS Support's own side: cases and what was said on them, with the moment each became readable. */
+/**
+ * A fake of AWS Support: the cases and their communications, kept in memory. Each write records when it
+ * becomes readable, so that reads can lag behind writes.
+ */
 
-/** When a write can be read at each of two replicas (ms): a later read may know less than an earlier one. */
+/**
+ * When a write becomes readable at each of two replicas (ms). Reads go to either replica, so a later read
+ * may return less than an earlier one.
+ */
 type Visible = { visibleAt: [number, number] };
 
-export type Entry = Visible & {
+export type Communication = Visible & {
   /** Order of arrival, over all cases. */
   number: number;
   body: string;
   submittedBy: string;
-  /** Whole seconds, as AWS shows them. */
+  /** Cut to whole seconds, as AWS returns it. */
   timeCreated: string;
 };
 
-export type DeskCase = Visible & {
+export type SupportCase = Visible & {
   caseId: string;
   displayId: string;
   subject: string;
   timeCreated: string;
-  entries: Entry[];
-  /** The latest last. `asked`: by ResolveCase. */
-  statuses: (Visible & { status: string; at: number; asked?: boolean })[];
+  communications: Communication[];
+  /** The latest last. `byResolveCase`: the status was set by a call of ResolveCase. */
+  statuses: (Visible & { status: string; at: number; byResolveCase?: boolean })[];
 };
 
-export type DeskOptions = {
+export type AwsSupportOptions = {
   now: () => number;
-  /** How long this write stays invisible to reads at one replica (ms). */
+  /** How long a write stays invisible to reads at one replica (ms). Asked for each replica. */
   readLag: () => number;
   /** Which replica answers this read. */
   replica: () => 0 | 1;
-  /** Whether writes too come to a replica, and so to one that does not know the case yet. */
+  /** Whether writes go to a replica too, and fail where it does not know the case yet. */
   writesLag: boolean;
-  /** Most items on a page; AWS may give fewer than were asked for. */
+  /** Most items on a page. AWS may give fewer than were asked for. */
   pageSize: number;
-  /** Whether a page's token counts from the newest, so that what arrives shifts the pages. */
+  /** Whether a page token counts from the newest item, so that a new item shifts the pages. */
   shiftingPages: boolean;
-  /** Whether `afterTime` itself is within the time asked for: undocumented. */
+  /** Whether an item dated exactly `afterTime` is returned. AWS does not document it. */
   afterInclusive: boolean;
 };
 
-export type Desk = ReturnType<typeof openDesk>;
+export type AwsSupport = ReturnType<typeof createAwsSupport>;
 
 const ACCOUNT_USER = 'casethread (Role) <aws@example.com>';
+/** `submittedBy` of what AWS writes. */
 export const AWS = 'Amazon Web Services';
 
 const wholeSeconds = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
 
-/** What looks like an access key id is blacked out, so what is read differs from what was sent. */
+/** AWS redacts what looks like an access key id, so what is read differs from what was sent. */
 const redacted = (text: string) =>
   text.replace(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '[REDACTED_BY_AWS_SUPPORT]');
 
-export function openDesk(options: DeskOptions) {
+export function createAwsSupport(options: AwsSupportOptions) {
   const { now, readLag } = options;
-  const cases = new Map<string, DeskCase>();
+  const cases = new Map<string, SupportCase>();
   let count = 0;
-  const appearing = ([first, second]: [number, number] = [0, 0]): [number, number] => [
+  /** Never earlier than what came before it on the same case. */
+  const visibleFrom = ([first, second]: [number, number] = [0, 0]): [number, number] => [
     Math.max(first, now() + readLag()),
     Math.max(second, now() + readLag()),
   ];
 
-  const desk = {
+  const awsSupport = {
     options,
     cases,
-    /** What a replica knows by now. Without a number, any one answers. */
-    sight(replica: number = options.replica()) {
-      const sees = ({ visibleAt }: Visible): boolean =>
+    /** What one replica can show by now. Without a number, any replica answers. */
+    replicaView(replica: number = options.replica()) {
+      const isVisible = ({ visibleAt }: Visible): boolean =>
         (visibleAt[replica] ?? Number.POSITIVE_INFINITY) <= now();
-      return { replica, sees };
+      return { replica, isVisible };
     },
-    /** Told of what EventBridge tells of: AWS's answers, a case that was resolved or reopened. */
-    announce: (_caseId: string): void => {},
+    /** Called where EventBridge sends an event: AWS wrote, or a case was resolved or reopened. */
+    onEvent: (_caseId: string): void => {},
 
-    open(subject: string, body: string): DeskCase {
+    createCase(subject: string, body: string): SupportCase {
       const number = ++count;
-      const visibleAt = appearing();
-      const opened: DeskCase = {
+      const visibleAt = visibleFrom();
+      const opened: SupportCase = {
         caseId: `case-111122223333-muen-2026-${String(number).padStart(16, '0')}`,
         displayId: String(170_000_000_000_000 + number),
         subject: redacted(subject),
         timeCreated: wholeSeconds(now()),
         visibleAt,
-        entries: [],
+        communications: [],
         statuses: [{ status: 'opened', at: now(), visibleAt }],
       };
       cases.set(opened.caseId, opened);
-      desk.write(opened, ACCOUNT_USER, body, now());
+      awsSupport.addCommunication(opened, ACCOUNT_USER, body, now());
       return opened;
     },
 
-    /** A communication, dated `time` (ms). It moves the status as AWS does. */
-    write(on: DeskCase, submittedBy: string, body: string, time: number): void {
-      const said = submittedBy === AWS ? body : redacted(body);
-      on.entries.push({
+    /** Adds a communication dated `time` (ms), and changes the status as AWS does. */
+    addCommunication(on: SupportCase, submittedBy: string, body: string, time: number): void {
+      const shown = submittedBy === AWS ? body : redacted(body);
+      on.communications.push({
         number: ++count,
-        body: said,
+        body: shown,
         submittedBy,
         timeCreated: wholeSeconds(time),
-        visibleAt: appearing(on.visibleAt),
+        visibleAt: visibleFrom(on.visibleAt),
       });
       const { status } = on.statuses.at(-1) as { status: string };
-      const next = submittedBy === AWS ? 'pending-customer-action' : afterCustomer(status);
-      desk.setStatus(on, next);
-      if (submittedBy === AWS) desk.announce(on.caseId);
+      const next =
+        submittedBy === AWS ? 'pending-customer-action' : statusAfterCustomerWrote(status);
+      awsSupport.setStatus(on, next);
+      if (submittedBy === AWS) awsSupport.onEvent(on.caseId);
     },
 
-    /** `asked`: by ResolveCase. */
-    setStatus(on: DeskCase, status: string, asked = false): void {
+    setStatus(on: SupportCase, status: string, byResolveCase = false): void {
       const last = on.statuses.at(-1);
       if (last?.status === status) return;
-      const visibleAt = appearing(last?.visibleAt);
-      on.statuses.push({ status, at: now(), visibleAt, ...(asked && { asked }) });
+      const visibleAt = visibleFrom(last?.visibleAt);
+      on.statuses.push({ status, at: now(), visibleAt, ...(byResolveCase && { byResolveCase }) });
       const isResolved = status === 'resolved';
-      if (last && (last.status === 'resolved') !== isResolved) desk.announce(on.caseId);
+      if (last && (last.status === 'resolved') !== isResolved) awsSupport.onEvent(on.caseId);
     },
 
-    /** What this account adds, from wherever it writes. */
-    customer: (on: DeskCase, body: string): void => desk.write(on, ACCOUNT_USER, body, now()),
+    /** What this account writes, by whatever client. */
+    addCustomerCommunication: (on: SupportCase, body: string): void =>
+      awsSupport.addCommunication(on, ACCOUNT_USER, body, now()),
   };
-  return desk;
+  return awsSupport;
 }
 
-function afterCustomer(status: string): string {
+function statusAfterCustomerWrote(status: string): string {
   if (status === 'resolved') return 'reopened';
   return status === 'pending-customer-action' ? 'customer-action-completed' : status;
 }

@@ -1,19 +1,20 @@
-/** The errors that the clients of each remote side throw. */
+/** The errors that the SDK clients of each service throw. */
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import type { Place } from './process.ts';
+import type { Service } from './process.ts';
 
-/** Every error that was made here: whatever else a flow throws is a bug of its own. */
-const made = new WeakSet<Error>();
+const serviceErrors = new WeakSet<Error>();
 
-export const isTrouble = (error: unknown): boolean => error instanceof Error && made.has(error);
+/** True for errors made in this file. Any other error that a flow throws is a bug in the flow. */
+export const isServiceError = (error: unknown): boolean =>
+  error instanceof Error && serviceErrors.has(error);
 
 function remember<E extends Error>(error: E): E {
-  made.add(error);
+  serviceErrors.add(error);
   return error;
 }
 
@@ -23,26 +24,26 @@ export const awsError = (name: string, message: string = name): Error =>
 export const slackError = (error: string): Error =>
   remember(new WebAPIPlatformError({ ok: false, error }));
 
-/** Refused for now, and without effect. */
-export function throttled(place: Place, seconds: number): Error {
-  if (place === 'slack') return remember(new WebAPIRateLimitedError(seconds));
+/** The call was throttled and had no effect. `seconds` is Slack's Retry-After. */
+export function throttled(service: Service, seconds: number): Error {
+  if (service === 'slack') return remember(new WebAPIRateLimitedError(seconds));
   return awsError('ThrottlingException', 'Rate exceeded');
 }
 
-/** No answer came: the request may have arrived or not. */
-export function unanswered(place: Place): Error {
+/** No answer came. The call may have taken effect or not. */
+export function unanswered(service: Service): Error {
   const lost = awsError('TimeoutError', 'socket hang up');
-  return place === 'slack' ? remember(new WebAPIRequestError(lost)) : lost;
+  return service === 'slack' ? remember(new WebAPIRequestError(lost)) : lost;
 }
 
-/** A 5xx, which may come before the effect or after it. */
-export function failed(place: Place): Error {
-  if (place === 'slack') return remember(new WebAPIHTTPError(500, 'Internal Server Error', {}));
+/** A 5xx. The call may have taken effect or not. */
+export function failed(service: Service): Error {
+  if (service === 'slack') return remember(new WebAPIHTTPError(500, 'Internal Server Error', {}));
   return awsError('InternalServerError', 'Internal server error');
 }
 
-/** The connection never stood. */
-export function unreachable(place: Place): Error {
+/** No connection could be made, so the call had no effect. */
+export function unreachable(service: Service): Error {
   const refused = Object.assign(awsError('Error', 'connect'), { code: 'ECONNREFUSED' });
-  return place === 'slack' ? remember(new WebAPIRequestError(refused)) : refused;
+  return service === 'slack' ? remember(new WebAPIRequestError(refused)) : refused;
 }

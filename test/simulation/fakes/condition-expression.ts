@@ -1,11 +1,11 @@
-/** DynamoDB's condition expressions, as far as the store writes them. Anything else is refused. */
+/** Evaluates those DynamoDB condition expressions that the store writes. Throws on anything else. */
 export type Scope = {
   item: Record<string, unknown> | undefined;
   names: Record<string, string>;
   values: Record<string, unknown>;
 };
 type Operand = (scope: Scope) => unknown;
-export type Test = (scope: Scope) => boolean;
+type Condition = (scope: Scope) => boolean;
 
 const TOKEN = /\s*(<>|<=|>=|[=<>(),.]|[#:]?[A-Za-z_]\w*)/y;
 const compare =
@@ -16,7 +16,7 @@ const isOrdered = (value: unknown): value is string | number =>
 
 const COMPARE: Record<string, (a: unknown, b: unknown) => boolean> = {
   '=': (a, b) => a === b,
-  // So it is at DynamoDB: what is not there differs from everything.
+  // As in DynamoDB: a missing attribute differs from every value.
   '<>': (a, b) => a !== b,
   '<': compare((a, b) => a < b),
   '<=': compare((a, b) => a <= b),
@@ -24,15 +24,15 @@ const COMPARE: Record<string, (a: unknown, b: unknown) => boolean> = {
   '>=': compare((a, b) => a >= b),
 };
 
-const read = new Map<string, Test>();
+const parsed = new Map<string, Condition>();
 
-/** Takes an expression; gives the test of an item that it is. Throws on syntax not known here. */
-export function testOf(expression: string): Test {
-  const known = read.get(expression);
+/** Returns a function that evaluates the expression. Throws on syntax that it does not know. */
+export function parseCondition(expression: string): Condition {
+  const known = parsed.get(expression);
   if (known) return known;
-  const test = parse(expression);
-  read.set(expression, test);
-  return test;
+  const condition = parse(expression);
+  parsed.set(expression, condition);
+  return condition;
 }
 
 function tokensOf(expression: string): string[] {
@@ -47,40 +47,53 @@ function tokensOf(expression: string): string[] {
   return tokens;
 }
 
-function parse(expression: string): Test {
+/** A cursor over the tokens of an expression. */
+function cursorOver(expression: string) {
   const tokens = tokensOf(expression);
   let at = 0;
-  const take = () => tokens[at++] ?? '';
   const takeIf = (token: string) => tokens[at] === token && at++ >= 0;
-  const expect = (token: string) => {
-    if (!takeIf(token)) throw new Error(`"${expression}" lacks ${token} at token ${at}`);
+  return {
+    takeIf,
+    take: () => tokens[at++] ?? '',
+    nextIsCall: () => tokens[at + 1] === '(',
+    expect(token: string): void {
+      if (!takeIf(token)) throw new Error(`"${expression}" lacks ${token} at token ${at}`);
+    },
+    expectEnd(): void {
+      if (at < tokens.length) throw new Error(`"${expression}" goes on after token ${at}`);
+    },
   };
+}
 
-  const either = (): Test => {
+/** One function for each rule of the grammar, loosest binding first. */
+function parse(expression: string): Condition {
+  const { take, takeIf, nextIsCall, expect, expectEnd } = cursorOver(expression);
+
+  const either = (): Condition => {
     const left = both();
     if (!takeIf('OR')) return left;
     const right = either();
     return (scope) => left(scope) || right(scope);
   };
-  const both = (): Test => {
+  const both = (): Condition => {
     const left = single();
     if (!takeIf('AND')) return left;
     const right = both();
     return (scope) => left(scope) && right(scope);
   };
-  const single = (): Test => {
+  const single = (): Condition => {
     if (takeIf('NOT')) {
-      const test = single();
-      return (scope) => !test(scope);
+      const condition = single();
+      return (scope) => !condition(scope);
     }
     if (takeIf('(')) {
-      const test = either();
+      const condition = either();
       expect(')');
-      return test;
+      return condition;
     }
-    return tokens[at + 1] === '(' ? called() : compared();
+    return nextIsCall() ? functionCall() : comparison();
   };
-  const called = (): Test => {
+  const functionCall = (): Condition => {
     const name = take();
     expect('(');
     const subject = operand();
@@ -95,7 +108,7 @@ function parse(expression: string): Test {
     if (name === 'attribute_not_exists') return (scope) => subject(scope) === undefined;
     throw new Error(`"${expression}" calls ${name}, which is not known here`);
   };
-  const compared = (): Test => {
+  const comparison = (): Condition => {
     const left = operand();
     const operator = take();
     const holds = COMPARE[operator];
@@ -114,17 +127,23 @@ function parse(expression: string): Test {
     const path = [first];
     while (takeIf('.')) path.push(take());
     return ({ item, names }) =>
-      path.reduce<unknown>((value, step) => member(value, step, names), item);
-  };
-  const member = (value: unknown, step: string, names: Record<string, string>): unknown => {
-    const name = step.startsWith('#') ? names[step] : step;
-    if (name === undefined) throw new Error(`"${expression}" has no name ${step}`);
-    return value === null || typeof value !== 'object'
-      ? undefined
-      : (value as Record<string, unknown>)[name];
+      path.reduce<unknown>((value, step) => member(expression, value, step, names), item);
   };
 
-  const test = either();
-  if (at < tokens.length) throw new Error(`"${expression}" goes on after token ${at}`);
-  return test;
+  const condition = either();
+  expectEnd();
+  return condition;
+}
+
+function member(
+  expression: string,
+  value: unknown,
+  step: string,
+  names: Record<string, string>,
+): unknown {
+  const name = step.startsWith('#') ? names[step] : step;
+  if (name === undefined) throw new Error(`"${expression}" has no name ${step}`);
+  return value === null || typeof value !== 'object'
+    ? undefined
+    : (value as Record<string, unknown>)[name];
 }

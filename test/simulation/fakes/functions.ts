@@ -1,21 +1,18 @@
-/** The functions, wired as functions/ wires them, over a world in memory; each invocation a process. */
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+/**
+ * The Lambda handlers of shared/handlers, middy included, over fake services. Each invocation is a fake
+ * process.
+ */
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Template } from '../../../local/runtime/template.ts';
-import { handleCaseCommand } from '../../../shared/cases/handle-case-command.ts';
-import { pollCase, pollCases } from '../../../shared/cases/poll-cases.ts';
-import { postCommunications } from '../../../shared/communications/post-communications.ts';
-import { wakeDue } from '../../../shared/delivery/wake-due.ts';
+import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { LogLine } from '../../../shared/domain/ports.ts';
-import { eachGroup, parseMessage } from '../../../shared/queues/batch.ts';
-import {
-  CaseCommand,
-  PostCommunicationsCommand,
-  ReplyCommand,
-} from '../../../shared/queues/commands.ts';
+import { createHandleCaseCommands } from '../../../shared/handlers/handle-case-commands.ts';
+import { createPollCases, type PollEvent } from '../../../shared/handlers/poll-cases.ts';
+import { createPostCommunications } from '../../../shared/handlers/post-communications.ts';
+import { createRecoverReplies } from '../../../shared/handlers/recover-replies.ts';
+import { createRelayReplies } from '../../../shared/handlers/relay-replies.ts';
+import { createWakeDue } from '../../../shared/handlers/wake-due.ts';
 import { createQueues } from '../../../shared/queues/create-queues.ts';
-import { acceptReply, withdrawReply } from '../../../shared/replies/accept-reply.ts';
-import { recoverReplies } from '../../../shared/replies/recover-replies.ts';
-import { sendReplies } from '../../../shared/replies/send-replies.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { dueRows } from '../../../shared/store/due.ts';
@@ -23,55 +20,58 @@ import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createSupport } from '../../../shared/support/create-support.ts';
 import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
-import type { Desk } from './aws-support.ts';
-import { isTrouble } from './client-errors.ts';
-import { type Place, type Process, startProcess, type Trip } from './process.ts';
-import { openQueue, type Queue, type Queued, sendTo } from './queue.ts';
-import { supportClient } from './support-client.ts';
-import { type Rows, tableOver } from './table.ts';
+import type { AwsSupport } from './aws-support.ts';
+import { isServiceError } from './client-errors.ts';
+import { type CallPlan, type Process, type Service, startProcess } from './process.ts';
+import { createQueue, createSendMessage, type Queue, type QueuedMessage } from './queue.ts';
+import { createSupportClient } from './support-client.ts';
+import { createFakeTable, type Rows } from './table.ts';
 import type { Timeline } from './timeline.ts';
-import { webClient } from './web-client.ts';
+import { createWebClient } from './web-client.ts';
 import type { Workspace } from './workspace.ts';
 
 export const ACCOUNT = '111122223333';
-/** Of each queue, so many invocations run side by side. */
+/** How many invocations each queue has at the same time, at most. */
 const WORKERS = 2;
 const POLL_CALLS_A_SECOND = 3;
 
-export type World = {
+export type FunctionsOptions = {
   timeline: Timeline;
   template: Template;
   rows: Rows;
-  desk: Desk;
+  awsSupport: AwsSupport;
   workspace: Workspace;
   settleMs: number;
-  /** How a call fares. */
-  tripOf(place: Place, name: string): Trip;
-  /** How far a new process' clock is ahead (ms). */
+  /** Asked for each call: whether it fails, and when it takes effect and returns. */
+  planCall(service: Service, name: string): CallPlan;
+  /** How far the clock of a new process is ahead (ms). */
   skew(): number;
-  /** How long a new process lives of the `timeout` (ms) that it may. */
+  /** How long a new process lives, given its timeout (both ms). */
   lifetime(timeout: number): number;
-  /** How long a batch that was received waits for its function, as where Lambda is throttled (ms). */
-  startsAfter(): number;
-  /** Whether the deletion of a message is lost, so that it comes again. */
-  forgets(): boolean;
+  /** How long a received batch waits for its function, as when Lambda is throttled (ms). */
+  startDelay(): number;
+  /** Whether the deletion of a message is lost, so that the message is delivered again. */
+  losesDeletion(): boolean;
   log(line: LogLine): void;
 };
 
-export type Bridge = ReturnType<typeof openBridge>;
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
-export function openBridge(world: World) {
-  const { timeline, template, rows, desk, workspace, settleMs, log } = world;
+export type Functions = ReturnType<typeof createFunctions>;
+
+export function createFunctions(options: FunctionsOptions) {
+  const { timeline, template, rows, awsSupport, workspace, settleMs, log } = options;
   const running = new Set<Process>();
-  /** What a function threw that nobody outside had made. */
-  const surprises: unknown[] = [];
+  /** Errors that a function threw and no fake service had made. */
+  const unexpectedErrors: unknown[] = [];
 
   const queueOf = (name: string) => {
     const spec = template.queues.find(({ id }) => id === name);
     if (!spec?.redrive) throw new Error(`serverless.yml has no queue ${name} with dead letters`);
     const visibilityMs = (spec.properties.VisibilityTimeout ?? 30) * 1000;
     const { maxReceiveCount: maxReceives } = spec.redrive;
-    return openQueue({ now: timeline.now, visibilityMs, maxReceives, forgets: world.forgets });
+    const { losesDeletion } = options;
+    return createQueue({ now: timeline.now, visibilityMs, maxReceives, losesDeletion });
   };
   const queues = {
     caseCommands: queueOf('CaseCommandsQueue'),
@@ -84,17 +84,17 @@ export function openBridge(world: World) {
     COMMUNICATIONS_QUEUE_URL: 'communications',
   };
 
-  const start = (functionName: string, ended: () => void): Process => {
+  const start = (functionName: string, onEnd: () => void): Process => {
     const spec = template.functions.find(({ name }) => name === functionName);
     if (!spec) throw new Error(`serverless.yml has no function ${functionName}`);
     const timeout = spec.timeout * 1000;
-    const process: Process = startProcess(world, {
+    const process: Process = startProcess(options, {
       timeout,
-      lifetime: world.lifetime(timeout),
-      skew: world.skew(),
-      ended: () => {
+      lifetime: options.lifetime(timeout),
+      skew: options.skew(),
+      onEnd: () => {
         running.delete(process);
-        ended();
+        onEnd();
       },
     });
     running.add(process);
@@ -103,118 +103,127 @@ export function openBridge(world: World) {
 
   const portsOf = (process: Process) => {
     const { call, clock, deadline } = process;
-    const store = { table: tableOver(rows, call, process), clock };
-    const client = supportClient(desk, call);
+    const store = { table: createFakeTable(rows, call, process), clock, log };
+    const client = createSupportClient(awsSupport, call);
+    const support = createSupport({ reader: client, writer: client });
     return {
       call,
       clock,
       deadline,
       settleMs,
       log,
+      onFailure: (_: unknown, error: unknown) => recordUnexpected(error),
       cases: createCases(store),
       replies: createReplies(store),
       entries: createThreadEntries(store),
       due: (now: number) => dueRows(store.table, now),
-      support: createSupport({ reader: client, writer: client }),
+      settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
+      supportFor: () => support,
       slack: {
-        ...createSlack(webClient(workspace, call)),
-        // Reactions are best effort, and wait on a clock that is not ours.
+        ...createSlack(createWebClient(workspace, call), clock),
+        // The real client waits in real time between reactions, so the simulation sets them directly.
         react: async (_: string, ts: string, add: string | undefined, remove: string[]) =>
           workspace.react(ts, add, remove),
         respond: (to: string, { text }: { text: string }) =>
-          call('slack', 'respond', () => void workspace.whispers.push({ to, text })),
+          call('slack', 'respond', () => {
+            workspace.privateMessages.push({ to, text });
+            return 'answered' as const;
+          }),
       },
-      ...createQueues(sendTo(queues, call), urls),
+      ...createQueues(createSendMessage(queues, call), urls),
     };
   };
   type Ports = ReturnType<typeof portsOf>;
-  /** The poller keeps to its share of the calls. */
-  const paced = (ports: Ports) => {
-    const reader = supportClient(
-      desk,
-      ports.call,
-      createRateLimiter(ports.clock, POLL_CALLS_A_SECOND),
-    );
-    return { ...ports, support: createSupport({ reader, writer: reader }) };
+  /** The scheduled poll may use a share of the allowed calls only. */
+  const pacedSupportOf = ({ call, clock }: Ports) => {
+    const turn = createRateLimiter(clock, POLL_CALLS_A_SECOND);
+    const reader = createSupportClient(awsSupport, call, turn);
+    const support = createSupport({ reader, writer: reader });
+    return () => support;
   };
+  const contextOf = ({ clock, deadline }: Ports) =>
+    ({ getRemainingTimeInMillis: () => deadline - clock.now() }) as Context;
 
-  const note = (error: unknown) => {
-    if (!isTrouble(error)) surprises.push(error);
+  const recordUnexpected = (error: unknown) => {
+    if (!isServiceError(error)) unexpectedErrors.push(error);
   };
-  /** False when it failed or died. */
-  const once = (functionName: string, work: (ports: Ports) => Promise<unknown>) =>
+  /** Runs one invocation. False when it failed or died. */
+  const invoke = (functionName: string, work: (ports: Ports) => Promise<unknown>) =>
     new Promise<boolean>((resolve) => {
       const process = start(functionName, () => resolve(false));
       void work(portsOf(process))
-        .then(() => resolve(true), note)
+        .then(() => resolve(true), recordUnexpected)
         .then(process.kill);
     });
 
-  /** A queue's event source: batches to invocations, and what they finished off the queue. */
-  const feed = (
+  /** The event source mapping of a queue: invokes the function with batches, and removes what it handled. */
+  const mapQueue = (
     queue: Queue,
     functionName: string,
-    handle: (ports: Ports, record: SQSRecord, isLast: boolean) => Promise<unknown>,
+    createHandler: (ports: Ports) => QueueHandler,
   ) => {
     const batchSize = template.functions
       .find(({ name }) => name === functionName)
       ?.queues.at(0)?.batchSize;
     let active = 0;
-    const invoke = async (batch: Queued[]) => {
+    const invokeWithBatch = async (batch: QueuedMessage[]) => {
       const process = start(functionName, () => {
         active -= 1;
-        pump();
+        receiveBatches();
       });
       const ports = portsOf(process);
-      const failed = await eachGroup(
-        { Records: batch.map(recordOf) } as SQSEvent,
-        async (record, isLast) => void (await handle(ports, record, isLast)),
-        (_, error) => note(error),
-      );
+      const event = { Records: batch.map(recordOf) } as SQSEvent;
+      const failed = await createHandler(ports)(event, contextOf(ports));
       const kept = failed.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
       queue.remove(batch.map(({ id }) => id).filter((id) => !kept.includes(id)));
       process.kill();
     };
-    const pump = () => {
+    const receiveBatches = () => {
       while (active < WORKERS) {
         const batch = queue.receive(batchSize ?? 10);
         if (batch.length === 0) return;
         active += 1;
-        timeline.after(queue.visibilityMs, pump);
-        timeline.after(world.startsAfter(), () => void invoke(batch));
+        timeline.after(queue.visibilityMs, receiveBatches);
+        timeline.after(options.startDelay(), () => void invokeWithBatch(batch));
       }
     };
-    queue.ready = () => timeline.after(1, pump);
+    queue.onReady = () => timeline.after(1, receiveBatches);
   };
 
-  feed(queues.caseCommands, 'handleCaseCommands', (ports, record) =>
-    handleCaseCommand(ports, parseMessage(CaseCommand, record)),
-  );
-  feed(queues.replies, 'relayReplies', async (ports, record, isLast) => {
-    const message = parseMessage(ReplyCommand, record);
-    if (message.type === 'reply') await acceptReply(ports, message);
-    if (message.type === 'withdraw') await withdrawReply(ports, message);
-    if (isLast) await sendReplies(ports, message);
-  });
-  feed(queues.communications, 'postCommunications', async (ports, record, isLast) => {
-    const { ref } = parseMessage(PostCommunicationsCommand, record);
-    if (isLast) await postCommunications(ports, ref);
-  });
+  mapQueue(queues.caseCommands, 'handleCaseCommands', createHandleCaseCommands);
+  mapQueue(queues.replies, 'relayReplies', createRelayReplies);
+  mapQueue(queues.communications, 'postCommunications', createPostCommunications);
+
+  const poll = (account: string, event: Partial<PollEvent>) =>
+    invoke('pollCases', (ports) => {
+      const pacedSupportFor = pacedSupportOf(ports);
+      const share = { account, callsASecond: POLL_CALLS_A_SECOND, pacedSupportFor };
+      const catalogs = { fetchedAt: async () => Number.POSITIVE_INFINITY, put: async () => {} };
+      return createPollCases({ ...ports, ...share, catalogs })(
+        event as PollEvent,
+        contextOf(ports),
+      );
+    });
 
   return {
     queues,
     running,
-    surprises,
-    /** What Slack sends comes in. False when Slack got no good answer and has to send it again. */
-    ingress: (work: (ports: Ports) => Promise<void>) => once('slack', work),
-    poll: (account = ACCOUNT) =>
-      once('pollCases', (ports) => pollCases(paced(ports), account, POLL_CALLS_A_SECOND)),
-    hear: (caseId: string) => once('pollCases', (ports) => pollCase(ports, ACCOUNT, caseId)),
-    finish: () => once('wakeDue', wakeDue),
-    recover: () => once('recoverReplies', (ports) => recoverReplies(ports, ACCOUNT)),
+    unexpectedErrors,
+    /** Handles a request from Slack. False when Slack got no 200 and has to send it again. */
+    ingress: (work: (ports: Ports) => Promise<void>) => invoke('slack', work),
+    pollCases: (account = ACCOUNT) =>
+      poll(account, { 'detail-type': 'Scheduled Event', detail: {} }),
+    /** Handles an EventBridge event of AWS Support. */
+    handleSupportEvent: (caseId: string) =>
+      poll(ACCOUNT, { 'detail-type': 'Support Case Update', detail: { 'case-id': caseId } }),
+    wakeDue: () => invoke('wakeDue', (ports) => createWakeDue(ports)({}, contextOf(ports))),
+    recoverReplies: () =>
+      invoke('recoverReplies', (ports) =>
+        createRecoverReplies({ ...ports, account: ACCOUNT })({}, contextOf(ports)),
+      ),
   };
 }
 
-function recordOf({ id, group, body }: Queued) {
+function recordOf({ id, group, body }: QueuedMessage) {
   return { messageId: id, body, attributes: { MessageGroupId: group } };
 }

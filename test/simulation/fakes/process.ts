@@ -1,51 +1,55 @@
-/** A process that may die at any moment, and the calls it makes to what lies outside of it. */
+/** A fake process: one invocation of a function. It may die at any moment; its calls may fail. */
 import type { Clock } from '../../../shared/domain/ports.ts';
 import type { Timeline } from './timeline.ts';
 
-export type Place = 'table' | 'support' | 'slack' | 'queues';
+/** What a function calls over the network. */
+export type Service = 'table' | 'support' | 'slack' | 'queues';
 
-/** Makes a call: `effect` happens at the other side, at once or later, or never, or more than once. */
-export type Call = <T>(place: Place, name: string, effect: () => T) => Promise<T>;
+/** Makes a call. `effect` changes the fake service: at once, later, never, or twice. */
+export type Call = <T>(service: Service, name: string, effect: () => T) => Promise<T>;
 
-/** How a call fares. All times in ms from when it is made. */
-export type Trip = {
-  /** When the request takes effect at the other side; absent when it never does. */
+/** What will happen to one call. All times in ms after the call is made. */
+export type CallPlan = {
+  /** When the call takes effect at the service. Absent when it never does. */
   arrives?: number;
-  /** The caller's SDK sends it again and sees the second answer only. */
+  /** The caller's SDK sends the call again, and sees the second answer only. */
   twice?: boolean;
-  /** When the caller knows more. */
+  /** When the caller gets the answer or the error. */
   returns: number;
-  /** What the caller gets in place of the answer. */
+  /** What the caller gets instead of the answer. */
   error?: Error;
-  /** The caller dies before the request has left, or once it took effect. */
+  /** The caller dies before the call is sent, or right after it took effect. */
   dies?: 'before' | 'after';
 };
 
 export type Process = ReturnType<typeof startProcess>;
 
-type Life = {
-  /** How long it may live, as it knows itself (ms). */
+type ProcessOptions = {
+  /** The timeout that the process knows of, for its deadline (ms). */
   timeout: number;
-  /** How long it does live at most (ms). */
+  /** How long it really lives at most (ms). */
   lifetime: number;
   /** How far its clock is ahead (ms). */
   skew: number;
-  ended: () => void;
+  onEnd: () => void;
 };
 
 /**
- * Starts a process. A dead one gets no answer ever, so none of its code runs on, no `catch` or
- * `finally` either; what it had already sent still arrives.
+ * Starts a process. A dead process never gets an answer, so none of its code runs on, not even a `catch`
+ * or `finally`. Calls that it had already sent still take effect.
  */
 export function startProcess(
-  { timeline, tripOf }: { timeline: Timeline; tripOf: (place: Place, name: string) => Trip },
-  { timeout, lifetime, skew, ended }: Life,
+  {
+    timeline,
+    planCall,
+  }: { timeline: Timeline; planCall: (service: Service, name: string) => CallPlan },
+  { timeout, lifetime, skew, onEnd }: ProcessOptions,
 ) {
   let alive = true;
   const kill = () => {
     if (!alive) return;
     alive = false;
-    ended();
+    onEnd();
   };
   const clock: Clock = {
     now: () => timeline.now() + skew,
@@ -54,28 +58,26 @@ export function startProcess(
   const deadline = clock.now() + timeout;
   timeline.after(lifetime, kill);
 
-  const call: Call = (place, name, effect) =>
+  const call: Call = (service, name, effect) =>
     new Promise((resolve, reject) => {
       if (!alive) return;
-      const trip = tripOf(place, name);
-      if (trip.dies === 'before') return kill();
-      const outcome = trip.error
-        ? () => reject(trip.error)
-        : () => reject(new Error(`${place} ${name} has returned without an answer`));
-      let answer = outcome;
-      if (trip.arrives !== undefined) {
-        timeline.after(trip.arrives, () => {
+      const plan = planCall(service, name);
+      if (plan.dies === 'before') return kill();
+      const failure = plan.error ?? new Error(`${service} ${name} has returned without an answer`);
+      let answer = () => reject(failure);
+      if (plan.arrives !== undefined) {
+        timeline.after(plan.arrives, () => {
           try {
-            if (trip.twice) effect();
+            if (plan.twice) effect();
             const result = effect();
-            if (!trip.error) answer = () => resolve(result);
+            if (!plan.error) answer = () => resolve(result);
           } catch (error) {
-            if (!trip.error) answer = () => reject(error);
+            if (!plan.error) answer = () => reject(error);
           }
-          if (trip.dies === 'after') kill();
+          if (plan.dies === 'after') kill();
         });
       }
-      timeline.after(trip.returns, () => alive && answer());
+      timeline.after(plan.returns, () => alive && answer());
     });
 
   return { call, clock, deadline, kill, isAlive: () => alive };

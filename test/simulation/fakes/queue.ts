@@ -1,83 +1,89 @@
-/** A FIFO queue in memory: one worker at a time has a group, and what it does not finish comes again. */
+/**
+ * A fake SQS FIFO queue in memory. Only one batch at a time holds messages of a group. A message that is
+ * not removed is received again once its visibility timeout is over.
+ */
 import type { SendMessage } from '../../../shared/queues/create-queues.ts';
 import type { Call } from './process.ts';
 
-/** SQS forgets a deduplication id after five minutes. */
+/** SQS drops a message with the same deduplication id for five minutes. */
 const DEDUPE_MS = 300_000;
 
-export type Queued = {
+export type QueuedMessage = {
   id: string;
   group: string;
   body: string;
   receives: number;
-  hiddenTo: number;
+  hiddenUntil: number;
 };
 
-export type Queue = ReturnType<typeof openQueue>;
+export type Queue = ReturnType<typeof createQueue>;
 
-/** Takes what serverless.yml says of the queue; `forgets` says that a deletion is lost. */
-export function openQueue(options: {
+/**
+ * `visibilityMs` and `maxReceives` come from serverless.yml. `losesDeletion` is asked for each removed
+ * message; true keeps the message on the queue.
+ */
+export function createQueue(options: {
   now: () => number;
   visibilityMs: number;
   maxReceives: number;
-  forgets: () => boolean;
+  losesDeletion: () => boolean;
 }) {
-  const { now, visibilityMs, maxReceives, forgets } = options;
-  let messages: Queued[] = [];
-  const dead: Queued[] = [];
+  const { now, visibilityMs, maxReceives, losesDeletion } = options;
+  let messages: QueuedMessage[] = [];
+  const deadLetters: QueuedMessage[] = [];
   const accepted: string[] = [];
   const sent = new Map<string, number>();
   let count = 0;
 
   return {
     visibilityMs,
-    dead,
+    deadLetters,
     /** Every body that was accepted. */
     accepted,
     isEmpty: () => messages.length === 0,
-    /** Told that there may be something to receive. */
-    ready: (): void => {},
+    /** Called when there may be something to receive. */
+    onReady: (): void => {},
 
     send(group: string, dedupe: string, body: string): void {
       const at = sent.get(dedupe);
       if (at !== undefined && now() - at < DEDUPE_MS) return;
       sent.set(dedupe, now());
       accepted.push(body);
-      messages.push({ id: `m${++count}`, group, body, receives: 0, hiddenTo: 0 });
-      this.ready();
+      messages.push({ id: `m${++count}`, group, body, receives: 0, hiddenUntil: 0 });
+      this.onReady();
     },
 
-    /** Up to `max` messages, none of a group that somebody has; what failed too often goes away. */
-    receive(max: number): Queued[] {
-      const isFree = (message: Queued) => message.hiddenTo <= now();
-      const lost = messages.filter((m) => isFree(m) && m.receives >= maxReceives);
-      dead.push(...lost);
-      messages = messages.filter((m) => !lost.includes(m));
-      const taken = new Set(messages.filter((m) => !isFree(m)).map(({ group }) => group));
-      const batch = messages.filter(({ group }) => !taken.has(group)).slice(0, max);
+    /** Up to `max` messages. Messages received too often become dead letters. */
+    receive(max: number): QueuedMessage[] {
+      const isFree = (message: QueuedMessage) => message.hiddenUntil <= now();
+      const failed = messages.filter((m) => isFree(m) && m.receives >= maxReceives);
+      deadLetters.push(...failed);
+      messages = messages.filter((m) => !failed.includes(m));
+      const heldGroups = new Set(messages.filter((m) => !isFree(m)).map(({ group }) => group));
+      const batch = messages.filter(({ group }) => !heldGroups.has(group)).slice(0, max);
       for (const message of batch) {
         message.receives += 1;
-        message.hiddenTo = now() + visibilityMs;
+        message.hiddenUntil = now() + visibilityMs;
       }
       return batch;
     },
 
     remove(ids: string[]): void {
-      messages = messages.filter(({ id }) => !ids.includes(id) || forgets());
+      messages = messages.filter(({ id }) => !ids.includes(id) || losesDeletion());
     },
 
-    /** The dead letters, back where they came from. */
+    /** Puts the dead letters back on the queue. */
     redrive(): void {
-      for (const message of dead.splice(0)) {
-        messages.push({ ...message, receives: 0, hiddenTo: 0 });
-        this.ready();
+      for (const message of deadLetters.splice(0)) {
+        messages.push({ ...message, receives: 0, hiddenUntil: 0 });
+        this.onReady();
       }
     },
   };
 }
 
-/** What shared/queues/create-queues.ts is built over. `queues` by their URL. */
-export function sendTo(queues: Record<string, Queue>, call: Call): SendMessage {
+/** The port that shared/queues/create-queues.ts needs. `queues` by their URL. */
+export function createSendMessage(queues: Record<string, Queue>, call: Call): SendMessage {
   return ({ QueueUrl, MessageGroupId, MessageDeduplicationId, MessageBody }) =>
     call('queues', 'SendMessage', () => {
       const queue = queues[QueueUrl];

@@ -1,8 +1,8 @@
-/** Seeded randomness: the same seed makes the same world. */
-export type Random = ReturnType<typeof seededRandom>;
+/** Seeded randomness: the same seed gives the same run. */
+export type Random = ReturnType<typeof createRandom>;
 
 /** Takes a whole number; gives draws that depend on it alone (mulberry32). */
-export function seededRandom(seed: number) {
+export function createRandom(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;

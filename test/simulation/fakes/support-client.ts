@@ -1,4 +1,4 @@
-/** The SDK's client of AWS Support, ending at a desk in memory in place of the network. */
+/** A fake of the SDK's SupportClient. It calls the fake AWS Support instead of the network. */
 import type {
   AddCommunicationToCaseRequest,
   CreateCaseRequest,
@@ -7,87 +7,93 @@ import type {
   ResolveCaseRequest,
   SupportClient,
 } from '@aws-sdk/client-support';
-import type { Desk, DeskCase, Entry } from './aws-support.ts';
+import type { AwsSupport, Communication, SupportCase } from './aws-support.ts';
 import { awsError } from './client-errors.ts';
 import type { Call } from './process.ts';
 
 const RECENT = 5;
 
-type Sight = ReturnType<Desk['sight']>;
+type ReplicaView = ReturnType<AwsSupport['replicaView']>;
 
 /**
- * What the real client of shared/support is built over; `turn` is waited for before each call, as in
- * shared/wire. Throws on an operation not known here.
+ * For shared/support, which runs on it unchanged. `beforeCall` is awaited before each call; shared/wire
+ * uses it for the rate limit. Throws on an operation that the fake does not have.
  */
-export function supportClient(
-  desk: Desk,
+export function createSupportClient(
+  awsSupport: AwsSupport,
   call: Call,
-  turn: () => Promise<void> = async () => {},
+  beforeCall: () => Promise<void> = async () => {},
 ): SupportClient {
   const send = async (command: { constructor: { name: string }; input: object }) => {
-    await turn();
+    await beforeCall();
     const name = command.constructor.name.replace(/Command$/, '');
-    return call('support', name, () => answer(desk, name, command.input));
+    return call('support', name, () => answer(awsSupport, name, command.input));
   };
   return { send } as unknown as SupportClient;
 }
 
-function answer(desk: Desk, name: string, input: object): object {
+function answer(awsSupport: AwsSupport, name: string, input: object): object {
   switch (name) {
     case 'CreateCase': {
       const { subject = '', communicationBody = '' } = input as CreateCaseRequest;
-      return { caseId: desk.open(subject, communicationBody).caseId };
+      return { caseId: awsSupport.createCase(subject, communicationBody).caseId };
     }
     case 'AddCommunicationToCase': {
       const { caseId, communicationBody = '' } = input as AddCommunicationToCaseRequest;
-      desk.customer(writable(desk, caseId), communicationBody);
+      awsSupport.addCustomerCommunication(writable(awsSupport, caseId), communicationBody);
       return { result: true };
     }
     case 'ResolveCase': {
-      desk.setStatus(writable(desk, (input as ResolveCaseRequest).caseId), 'resolved', true);
+      awsSupport.setStatus(
+        writable(awsSupport, (input as ResolveCaseRequest).caseId),
+        'resolved',
+        true,
+      );
       return {};
     }
     case 'DescribeCases':
-      return describeCases(desk, input);
+      return describeCases(awsSupport, input);
     case 'DescribeCommunications': {
       const { caseId, ...query } = input as DescribeCommunicationsRequest;
       const token = query.nextToken;
-      const sight = desk.sight(token ? Number(token.split('/')[0]) : undefined);
-      return communications(desk, sight, readable(desk, sight, caseId), query);
+      const view = awsSupport.replicaView(token ? Number(token.split('/')[0]) : undefined);
+      return describeCommunications(awsSupport, view, readable(awsSupport, view, caseId), query);
     }
     default:
-      throw new Error(`the desk does not know ${name}`);
+      throw new Error(`the fake AWS Support has no operation ${name}`);
   }
 }
 
-function caseOf(desk: Desk, caseId = ''): DeskCase {
-  const found = desk.cases.get(caseId);
+function caseOf(awsSupport: AwsSupport, caseId = ''): SupportCase {
+  const found = awsSupport.cases.get(caseId);
   if (!found) throw awsError('CaseIdNotFound', `No case found with the caseId: ${caseId}`);
   return found;
 }
 
-/** A write may come to where the case is not known yet. */
-const writable = (desk: Desk, caseId = ''): DeskCase =>
-  desk.options.writesLag ? readable(desk, desk.sight(), caseId) : caseOf(desk, caseId);
+/** A write may go to a replica that does not know the case yet. */
+const writable = (awsSupport: AwsSupport, caseId = ''): SupportCase =>
+  awsSupport.options.writesLag
+    ? readable(awsSupport, awsSupport.replicaView(), caseId)
+    : caseOf(awsSupport, caseId);
 
-function readable(desk: Desk, { sees }: Sight, caseId = ''): DeskCase {
-  const found = caseOf(desk, caseId);
-  if (!sees(found)) throw awsError('CaseIdNotFound', 'not readable yet');
+function readable(awsSupport: AwsSupport, { isVisible }: ReplicaView, caseId = ''): SupportCase {
+  const found = caseOf(awsSupport, caseId);
+  if (!isVisible(found)) throw awsError('CaseIdNotFound', 'not readable yet');
   return found;
 }
 
-function describeCases(desk: Desk, input: DescribeCasesRequest): object {
+function describeCases(awsSupport: AwsSupport, input: DescribeCasesRequest): object {
   const { caseIdList = [], displayId, afterTime, includeResolvedCases } = input;
-  const { pageSize } = desk.options;
-  const sight = desk.sight();
-  const asked =
+  const { pageSize } = awsSupport.options;
+  const view = awsSupport.replicaView();
+  const chosen =
     caseIdList.length > 0
-      ? caseIdList.map((id) => readable(desk, sight, id))
-      : [...desk.cases.values()].filter(sight.sees);
-  const matching = asked
-    .filter((one) => includeResolvedCases || statusOf(sight, one) !== 'resolved')
+      ? caseIdList.map((id) => readable(awsSupport, view, id))
+      : [...awsSupport.cases.values()].filter(view.isVisible);
+  const matching = chosen
+    .filter((one) => includeResolvedCases || statusOf(view, one) !== 'resolved')
     .filter((one) => displayId === undefined || one.displayId === displayId)
-    .filter((one) => isAfter(desk, one.timeCreated, afterTime));
+    .filter((one) => isAfter(awsSupport, one.timeCreated, afterTime));
   const from = Number(input.nextToken ?? 0);
   const until = from + Math.min(pageSize, input.maxResults ?? 100);
   return {
@@ -95,29 +101,29 @@ function describeCases(desk: Desk, input: DescribeCasesRequest): object {
       caseId: one.caseId,
       displayId: one.displayId,
       subject: one.subject,
-      status: statusOf(sight, one),
+      status: statusOf(view, one),
       timeCreated: one.timeCreated,
       ...(input.includeCommunications !== false && {
-        recentCommunications: communications(desk, sight, one, { maxResults: RECENT }),
+        recentCommunications: describeCommunications(awsSupport, view, one, { maxResults: RECENT }),
       }),
     })),
     ...(until < matching.length && { nextToken: String(until) }),
   };
 }
 
-/** Newest first. A token goes with the replica that gave it. */
-function communications(
-  desk: Desk,
-  { replica, sees }: Sight,
-  { entries }: DeskCase,
+/** Newest first. A page token names its replica, so that all pages come from the same one. */
+function describeCommunications(
+  awsSupport: AwsSupport,
+  { replica, isVisible }: ReplicaView,
+  { communications }: SupportCase,
   { afterTime, nextToken, maxResults = 100 }: Omit<DescribeCommunicationsRequest, 'caseId'>,
 ): object {
-  const { pageSize, shiftingPages } = desk.options;
-  const newestFirst = entries
-    .filter((entry) => sees(entry) && isAfter(desk, entry.timeCreated, afterTime))
+  const { pageSize, shiftingPages } = awsSupport.options;
+  const newestFirst = communications
+    .filter((one) => isVisible(one) && isAfter(awsSupport, one.timeCreated, afterTime))
     .sort(newer);
-  const last = entries.find(({ number }) => number === Number(nextToken?.split('/')[1]));
-  const isOlder = (entry: Entry) => !last || newer(last, entry) < 0;
+  const last = communications.find(({ number }) => number === Number(nextToken?.split('/')[1]));
+  const isOlder = (one: Communication) => !last || newer(last, one) < 0;
   const from = shiftingPages ? Number(nextToken?.split('/')[1] ?? 0) : 0;
   const rest = shiftingPages ? newestFirst.slice(from) : newestFirst.filter(isOlder);
   const page = rest.slice(0, maxResults === RECENT ? RECENT : Math.min(pageSize, maxResults));
@@ -132,14 +138,14 @@ function communications(
   };
 }
 
-const newer = (a: Entry, b: Entry) =>
+const newer = (a: Communication, b: Communication) =>
   a.timeCreated === b.timeCreated ? b.number - a.number : a.timeCreated < b.timeCreated ? 1 : -1;
 
-function isAfter(desk: Desk, time: string, after: string | undefined): boolean {
+function isAfter(awsSupport: AwsSupport, time: string, after: string | undefined): boolean {
   if (after === undefined) return true;
   const [at, bound] = [Date.parse(time), Date.parse(after)];
-  return desk.options.afterInclusive ? at >= bound : at > bound;
+  return awsSupport.options.afterInclusive ? at >= bound : at > bound;
 }
 
-const statusOf = ({ sees }: Sight, { statuses }: DeskCase): string =>
-  statuses.findLast(sees)?.status ?? 'opened';
+const statusOf = ({ isVisible }: ReplicaView, { statuses }: SupportCase): string =>
+  statuses.findLast(isVisible)?.status ?? 'opened';

@@ -1,34 +1,34 @@
-/** The table in memory: shared/store runs on it unchanged. Its indexes lag behind, as real ones do. */
+/** A fake DynamoDB table in memory. shared/store runs on it unchanged. Its indexes lag, as real ones do. */
 import type { TableSpec } from '../../../local/runtime/template.ts';
 import type { Item, Key, Table } from '../../../shared/store/table.ts';
-import { type Scope, testOf } from './condition-expression.ts';
+import { parseCondition, type Scope } from './condition-expression.ts';
 import type { Call } from './process.ts';
 
-type Index = { hash: string; range: string | undefined; shows: string[] | 'all' };
+type Index = { hash: string; range: string | undefined; projected: string[] | 'all' };
 
-/** What happened to the rows, for who watches them: `by` is the process that did it. */
+/** A read of a partition, or a write of a row. `by` is the process that did it. */
 export type RowEvent =
   | { kind: 'read'; pk: string; by: object }
   | { kind: 'written'; before: Item | undefined; after: Item; by: object };
 
-export type Rows = ReturnType<typeof openRows>;
+export type Rows = ReturnType<typeof createRows>;
 
 /**
- * Takes the table's description, the clock, and how long a write takes to reach an index (ms); holds
- * the rows, and tells `watch` what happens to them.
+ * The stored rows. `indexLag` is asked for each write: how long it takes to reach an index (ms). Reads
+ * and writes are reported to `onEvent`.
  */
-export function openRows(
+export function createRows(
   spec: TableSpec,
   { now, indexLag }: { now: () => number; indexLag: () => number },
 ) {
   const partitions = new Map<string, Map<string, Item>>();
   const indexed = new Map<string, Item>();
-  const onTheWay: { at: number; item: Item }[] = [];
-  let arrivesAt = 0;
+  const waiting: { at: number; item: Item }[] = [];
+  let lastIndexedAt = 0;
 
   return {
     spec,
-    watch: (_: RowEvent): void => {},
+    onEvent: (_: RowEvent): void => {},
     get: ({ pk, sk }: Key) => partitions.get(pk)?.get(sk),
     partition: (pk: string): Item[] => [...(partitions.get(pk)?.values() ?? [])],
     all: (): Item[] => [...partitions.values()].flatMap((rows) => [...rows.values()]),
@@ -38,15 +38,16 @@ export function openRows(
       const before = partitions.get(row.pk)?.get(row.sk);
       const partition = partitions.get(row.pk) ?? new Map<string, Item>();
       partitions.set(row.pk, partition.set(row.sk, row));
-      arrivesAt = Math.max(arrivesAt, now() + indexLag());
-      onTheWay.push({ at: arrivesAt, item: row });
-      this.watch({ kind: 'written', before, after: row, by });
+      // Writes reach an index in the order in which they were made.
+      lastIndexedAt = Math.max(lastIndexedAt, now() + indexLag());
+      waiting.push({ at: lastIndexedAt, item: row });
+      this.onEvent({ kind: 'written', before, after: row, by });
     },
 
-    /** What the indexes know by now. */
+    /** The items that have reached the indexes by now. */
     indexed(): Item[] {
-      while (onTheWay[0] && onTheWay[0].at <= now()) {
-        const { item } = onTheWay.shift() as { item: Item };
+      while (waiting[0] && waiting[0].at <= now()) {
+        const { item } = waiting.shift() as { item: Item };
         indexed.set(`${item.pk}\n${item.sk}`, item);
       }
       return [...indexed.values()];
@@ -54,9 +55,9 @@ export function openRows(
   };
 }
 
-/** The store's way to the rows, through `call`, as the process `by`. */
-export function tableOver(rows: Rows, call: Call, by: object): Table {
-  const holds = (expression: string, scope: Scope) => testOf(expression)(scope);
+/** The port that shared/store needs. Each operation goes through `call`, on behalf of the process `by`. */
+export function createFakeTable(rows: Rows, call: Call, by: object): Table {
+  const holds = (expression: string, scope: Scope) => parseCondition(expression)(scope);
   return {
     get: (key) => call('table', 'get', () => copy(rows.get(key))),
 
@@ -86,16 +87,16 @@ export function tableOver(rows: Rows, call: Call, by: object): Table {
 
     query: (keyCondition, { names = {}, values = {}, index, filter }) =>
       call('table', 'query', () => {
-        const { hash, range, shows } = keysOf(rows.spec, index);
+        const { hash, range, projected } = keysOf(rows.spec, index);
         const partition = index === undefined ? String(values[hashValue(keyCondition, hash)]) : '';
-        if (index === undefined) rows.watch({ kind: 'read', pk: partition, by });
+        if (index === undefined) rows.onEvent({ kind: 'read', pk: partition, by });
         const items = index === undefined ? rows.partition(partition) : rows.indexed();
         return items
           .filter((item) => item[hash] !== undefined && (!range || item[range] !== undefined))
           .filter((item) => holds(keyCondition, { item, names, values }))
           .filter((item) => !filter || holds(filter, { item, names, values }))
           .sort((a, b) => (range ? order(a[range], b[range]) : 0))
-          .map((item) => shown(item, shows));
+          .map((item) => projection(item, projected));
       }),
   };
 }
@@ -103,14 +104,14 @@ export function tableOver(rows: Rows, call: Call, by: object): Table {
 const order = (a: unknown, b: unknown) => ((a as string) < (b as string) ? -1 : a === b ? 0 : 1);
 const copy = (item: Item | undefined) => item && { ...item };
 
-function shown(item: Item, shows: Index['shows']): Item {
-  if (shows === 'all') return { ...item };
+function projection(item: Item, projected: Index['projected']): Item {
+  if (projected === 'all') return { ...item };
   const { pk, sk } = item;
-  const rest = shows.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]);
-  return { pk, sk, ...Object.fromEntries(rest) };
+  const present = projected.filter((name) => item[name] !== undefined);
+  return { pk, sk, ...Object.fromEntries(present.map((name) => [name, item[name]])) };
 }
 
-/** A query names its partition by equality. */
+/** The value placeholder of the partition key. A query must name its partition by equality. */
 function hashValue(keyCondition: string, hash: string): string {
   const value = new RegExp(`^${hash} = (:\\w+)`).exec(keyCondition)?.[1];
   if (!value) throw new Error(`"${keyCondition}" does not begin with ${hash} = :value`);
@@ -123,13 +124,13 @@ function keysOf({ properties }: TableSpec, name: string | undefined): Index {
   const schema = index?.KeySchema ?? properties.KeySchema;
   const attribute = (type: string) => schema.find(({ KeyType }) => KeyType === type)?.AttributeName;
   const [hash = '', range] = [attribute('HASH'), attribute('RANGE')];
-  if (!index) return { hash, range, shows: 'all' };
+  if (!index) return { hash, range, projected: 'all' };
   const { ProjectionType, NonKeyAttributes = [] } = index.Projection;
-  if (ProjectionType === 'ALL') return { hash, range, shows: 'all' };
-  return { hash, range, shows: [hash, ...(range ? [range] : []), ...NonKeyAttributes] };
+  if (ProjectionType === 'ALL') return { hash, range, projected: 'all' };
+  return { hash, range, projected: [hash, ...(range ? [range] : []), ...NonKeyAttributes] };
 }
 
-/** As DynamoDB keeps it: nothing undefined inside; and frozen, so that nobody changes it in place. */
+/** Drops what is undefined, as DynamoDB does, and freezes the rest, so that no reader can change a row. */
 function frozen(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} in an item`);
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;

@@ -1,4 +1,4 @@
-/** serverless.yml: the world's queues, table, batch sizes and timeouts are those that are deployed. */
+/** Reads serverless.yml, so that the simulation uses the deployed queues, table, batch sizes and timeouts. */
 import { readFileSync } from 'node:fs';
 import { readTemplate, type TableSpec } from '../../../local/runtime/template.ts';
 

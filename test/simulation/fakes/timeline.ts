@@ -1,44 +1,45 @@
-/** Virtual time: nothing happens but what is on the timeline, in the order of its times. */
-export type Timeline = ReturnType<typeof openTimeline>;
+/** Virtual time: a list of scheduled actions, run in the order of their times. No real time passes. */
+export type Timeline = ReturnType<typeof createTimeline>;
 
-type Happening = { at: number; act: () => void };
+type ScheduledAction = { at: number; act: () => void };
 
 /**
- * Lets everything run that was waiting for a promise: a tick comes when no microtask is left, and
- * costs a tenth of a turn of the event loop.
+ * Waits until every promise that can settle has settled. `nextTick` runs once the microtask queue is
+ * empty, and is about ten times cheaper than a turn of the event loop.
  */
-const settled = () => new Promise<void>((resolve) => process.nextTick(resolve));
+const promisesSettled = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
-/** Takes the time (ms) at which the world begins. */
-export function openTimeline(start: number) {
+/** Takes the time at which the simulation begins (ms since 1970). */
+export function createTimeline(start: number) {
   let now = start;
-  /** Latest first, so that the next one is the last of the list. */
-  const ahead: Happening[] = [];
+  /** Sorted latest first, so that the next action is the last of the list. */
+  const scheduled: ScheduledAction[] = [];
 
   return {
     now: () => now,
 
+    /** Schedules `act` for `ms` from now. Actions of the same time run in the order of scheduling. */
     after(ms: number, act: () => void): void {
       const at = now + Math.max(0, ms);
-      let [low, high] = [0, ahead.length];
+      let [low, high] = [0, scheduled.length];
       while (low < high) {
         const middle = (low + high) >> 1;
-        if ((ahead[middle] as Happening).at > at) low = middle + 1;
+        if ((scheduled[middle] as ScheduledAction).at > at) low = middle + 1;
         else high = middle;
       }
-      ahead.splice(low, 0, { at, act });
+      scheduled.splice(low, 0, { at, act });
     },
 
-    /** Lets time pass until `done`, asked before each happening, or until nothing is ahead. */
+    /** Runs scheduled actions until `done` returns true, asked before each, or until none is left. */
     async run(done: () => boolean): Promise<void> {
-      // Whoever else lives in this process has a turn now, and the next one when this is over.
+      // Gives the event loop one real turn, so that long simulations do not starve the test runner.
       await new Promise((resolve) => setImmediate(resolve));
       while (!done()) {
-        const next = ahead.pop();
+        const next = scheduled.pop();
         if (!next) return;
         now = next.at;
         next.act();
-        await settled();
+        await promisesSettled();
       }
     },
   };

@@ -1,17 +1,17 @@
-/** Slack's Web API client, ending at a workspace in memory in place of the network. */
+/** A fake of Slack's WebClient. It calls the fake workspace instead of the network. */
 import type { WebClient } from '@slack/web-api';
 import { slackError } from './client-errors.ts';
 import type { Call } from './process.ts';
-import type { Posted, Workspace } from './workspace.ts';
+import type { SlackMessage, Workspace } from './workspace.ts';
 
-const PEOPLE: Record<string, string> = { UADA: 'Ada Lovelace', UGRACE: 'Grace Hopper' };
+const USERS: Record<string, string> = { UADA: 'Ada Lovelace', UGRACE: 'Grace Hopper' };
 
 type Post = {
   channel: string;
   text: string;
   blocks?: unknown[];
   thread_ts?: string;
-  metadata?: NonNullable<Posted['metadata']>;
+  metadata?: NonNullable<SlackMessage['metadata']>;
 };
 type Update = { channel: string; ts: string; text: string; blocks?: unknown[] };
 type Read = {
@@ -23,8 +23,8 @@ type Read = {
   include_all_metadata?: boolean;
 };
 
-/** What the real client of shared/slack is built over. A method not known here is not there. */
-export function webClient(workspace: Workspace, call: Call): WebClient {
+/** For shared/slack, which runs on it unchanged. It has only the methods that shared/slack calls. */
+export function createWebClient(workspace: Workspace, call: Call): WebClient {
   const method =
     <Input extends { channel?: string; user?: string; users?: string }>(
       name: string,
@@ -32,7 +32,7 @@ export function webClient(workspace: Workspace, call: Call): WebClient {
     ) =>
     (input: Input) =>
       call('slack', name, () => {
-        const refusal = workspace.refuses(input?.channel);
+        const refusal = workspace.refusalFor(input?.channel);
         if (refusal) throw slackError(refusal);
         return { ok: true, ...run(input) };
       });
@@ -50,7 +50,7 @@ export function webClient(workspace: Workspace, call: Call): WebClient {
       delete: method('chat.delete', (input: { channel: string; ts: string }) => {
         const message = messageOf(workspace, input);
         if (!message || message.deleted) throw slackError('message_not_found');
-        workspace.remove(message);
+        workspace.deleteMessage(message);
         return { ts: input.ts };
       }),
     },
@@ -59,12 +59,12 @@ export function webClient(workspace: Workspace, call: Call): WebClient {
         const root = messageOf(workspace, input);
         const hasReplies = workspace.messages.some(({ threadTs }) => threadTs === input.ts);
         if (!root || (root.deleted && !hasReplies)) throw slackError('thread_not_found');
-        const said = inRange(workspace, input).filter(({ threadTs }) => threadTs === input.ts);
-        return page(input, [root, ...said]);
+        const found = inRange(workspace, input).filter(({ threadTs }) => threadTs === input.ts);
+        return page(input, [root, ...found]);
       }),
       history: method('conversations.history', (input: Read) => {
-        const said = inRange(workspace, input).filter(({ threadTs }) => !threadTs);
-        return page(input, said.reverse());
+        const found = inRange(workspace, input).filter(({ threadTs }) => !threadTs);
+        return page(input, found.reverse());
       }),
       join: method('conversations.join', () => ({})),
       info: method('conversations.info', () => ({ channel: { name: 'incidents' } })),
@@ -78,22 +78,31 @@ export function webClient(workspace: Workspace, call: Call): WebClient {
     },
     users: {
       info: method('users.info', ({ user = '' }: { user?: string }) => {
-        const name = PEOPLE[user];
+        const name = USERS[user];
         if (!name) throw slackError('user_not_found');
         return { user: { real_name: name } };
       }),
     },
-    auth: { test: method('auth.test', () => ({ url: 'https://acme.slack.com/' })) },
+    usergroups: { list: method('usergroups.list', () => ({ usergroups: [] })) },
+    auth: {
+      test: method('auth.test', () => ({
+        url: 'https://acme.slack.com/',
+        team_id: 'T01CASETHREAD',
+        user_id: 'UBOT',
+        bot_id: 'BBOT',
+      })),
+    },
+    slackApiUrl: 'https://slack.com/api/',
   } as unknown as WebClient;
 }
 
 function post(workspace: Workspace, input: Post): object {
   const { channel, text, blocks = [], thread_ts: threadTs, metadata } = input;
   if (channel.startsWith('U')) {
-    workspace.whispers.push({ to: channel, text });
+    workspace.privateMessages.push({ to: channel, text });
     return { ts: workspace.nextTs() };
   }
-  // Under a root that was deleted, Slack posts to the channel and does not say so.
+  // When the root was deleted, Slack posts to the channel and returns no error.
   const root = threadTs && messageOf(workspace, { channel, ts: threadTs });
   const thread = root && !root.deleted ? { threadTs } : {};
   const { ts } = workspace.post({
@@ -110,7 +119,7 @@ function messageOf({ messages }: Workspace, { channel, ts }: { channel: string; 
   return messages.find((one) => one.channel === channel && one.ts === ts);
 }
 
-const inRange = ({ messages, now }: Workspace, { channel, oldest = '0' }: Read): Posted[] =>
+const inRange = ({ messages, now }: Workspace, { channel, oldest = '0' }: Read): SlackMessage[] =>
   messages.filter(
     (one) =>
       !one.deleted &&
@@ -119,7 +128,7 @@ const inRange = ({ messages, now }: Workspace, { channel, oldest = '0' }: Read):
       Number(one.ts) > Number(oldest),
   );
 
-function page(input: Read, all: Posted[]): object {
+function page(input: Read, all: SlackMessage[]): object {
   const { limit = 100, cursor, include_all_metadata: showsMetadata } = input;
   const from = cursor ? all.findIndex(({ number }) => number === Number(cursor)) : 0;
   const next = all[from + limit];

@@ -1,16 +1,16 @@
-/** Slack's own side: channels, messages, and everything that arrived, in order. */
+/** A fake Slack workspace: the messages of its channels, kept in memory in order of arrival. */
 
-export type Posted = {
+export type SlackMessage = {
   /** Order of arrival. */
   number: number;
   channel: string;
   ts: string;
   threadTs?: string;
-  /** Undefined: it is the app's. */
+  /** Undefined for messages of the app. */
   user?: string;
   text: string;
   blocks: unknown[];
-  /** Its text is gone; its replies keep it as their root. */
+  /** A deleted message keeps no text. It stays as the root of its replies. */
   deleted?: boolean;
   reactions?: string[];
   metadata?: { event_type: string; event_payload: { key: string; part: number } };
@@ -18,33 +18,33 @@ export type Posted = {
   visibleAt: number;
 };
 
-/** Why the workspace refuses the app, by Slack's code; undefined when it does not. */
+/** The Slack error code of every call of the app; undefined while calls are accepted. */
 export type Refusal = 'is_archived' | 'not_in_channel' | 'token_revoked' | undefined;
 
-export type Workspace = ReturnType<typeof openWorkspace>;
+export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** `readLag`: how long a message stays invisible to reads (ms). */
-export function openWorkspace({ now, readLag }: { now: () => number; readLag: () => number }) {
-  const messages: Posted[] = [];
+export function createWorkspace({ now, readLag }: { now: () => number; readLag: () => number }) {
+  const messages: SlackMessage[] = [];
   let micros = 0;
 
   const workspace = {
     now,
     messages,
-    /** What was said privately, to a response_url or to a person: the address and the text. */
-    whispers: [] as { to: string; text: string }[],
-    refuses: (_channel: string | undefined): Refusal => undefined,
-    /** Told of each message of the app. */
-    posted: (_message: Posted): void => {},
+    /** What the app sent to one person only. `to` is a response_url or a user id. */
+    privateMessages: [] as { to: string; text: string }[],
+    /** Replaced by tests to refuse the app's calls in some or all channels. */
+    refusalFor: (_channel: string | undefined): Refusal => undefined,
+    /** Called with each message that the app posts. */
+    onPost: (_message: SlackMessage): void => {},
 
-    /** Slack's name of a message: its time, unlike any other. */
+    /** A new `ts`: the time in microseconds, different from every earlier one. */
     nextTs(): string {
       micros = Math.max(micros + 1, Math.floor(now() * 1000));
       return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
     },
 
-    /** Nothing of it stays but, where there are replies, the place of their root. */
-    remove(message: Posted): void {
+    deleteMessage(message: SlackMessage): void {
       message.deleted = true;
       message.text = 'This message was deleted.';
       message.blocks = [];
@@ -60,7 +60,7 @@ export function openWorkspace({ now, readLag }: { now: () => number; readLag: ()
       );
     },
 
-    post(message: Omit<Posted, 'number' | 'ts' | 'at' | 'visibleAt'>): Posted {
+    post(message: Omit<SlackMessage, 'number' | 'ts' | 'at' | 'visibleAt'>): SlackMessage {
       const posted = {
         ...message,
         number: messages.length,
@@ -69,7 +69,7 @@ export function openWorkspace({ now, readLag }: { now: () => number; readLag: ()
         visibleAt: now() + readLag(),
       };
       messages.push(posted);
-      if (!posted.user) workspace.posted(posted);
+      if (!posted.user) workspace.onPost(posted);
       return posted;
     },
   };

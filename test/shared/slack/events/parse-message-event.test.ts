@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { type MessageEvent, replyOf } from '../../../../shared/slack/events/parse-message-event.ts';
+import {
+  type MessageEvent,
+  meaningOfMessage,
+} from '../../../../shared/slack/events/parse-message-event.ts';
 
 const app = { team: 'T1', appId: 'A1', botUserId: 'UBOT' };
 const reply: MessageEvent = {
@@ -20,7 +23,7 @@ test.each([
   ['one whose parent Slack does not name', { parent_user_id: undefined }],
   ['one of our own workspace, said twice', { user_team: 'T1', source_team: 'T1' }],
 ])('%s is forwarded', (_, changed) => {
-  expect(replyOf({ ...reply, ...changed }, app)).toMatchObject({
+  expect(meaningOfMessage({ ...reply, ...changed }, app)).toMatchObject({
     team: 'T1',
     channel: 'C1',
     rootTs: reply.thread_ts,
@@ -40,9 +43,26 @@ test.each([
   ['our own post, by its app id', { app_id: 'A1' }],
   ['our own post, by its user', { user: 'UBOT' }],
   ['a reply by another bot', { bot_id: 'B9', app_id: 'A9', user: 'U9BOT' }],
-  ['a guest of another workspace', { user_team: 'T2' }],
   ['a reply under somebody else’s message', { parent_user_id: 'U9' }],
   ['a reply without an author', { user: undefined }],
 ])('%s is not', (_, changed) => {
-  expect(replyOf({ ...reply, ...changed }, app)).toHaveProperty('ignored');
+  expect(meaningOfMessage({ ...reply, ...changed }, app)).toHaveProperty('type', 'ignored');
+});
+
+test.each([
+  ['team', { team: 'T2' }],
+  ['user_team', { user_team: 'T2' }],
+  ['source_team', { source_team: 'T2' }],
+  ['user_profile.team', { user_profile: { team: 'T2' } }],
+])('a reply whose author is of another workspace, by %s, is refused', (_, changed) => {
+  expect(meaningOfMessage({ ...reply, ...changed }, app)).toMatchObject({
+    type: 'refuse',
+    user: 'U1',
+    reason: { code: 'person-outside-workspace' },
+  });
+});
+
+test('in an organization of several workspaces the worker decides who is a colleague', () => {
+  const inGrid = { ...app, enterprise: 'E1' };
+  expect(meaningOfMessage({ ...reply, user_team: 'T2' }, inGrid).type).toBe('reply');
 });

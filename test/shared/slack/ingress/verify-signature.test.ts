@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { refuse } from '../../../../shared/slack/ingress/verify-signature.ts';
+import { verifySignature } from '../../../../shared/slack/ingress/verify-signature.ts';
 
 /** The example of Slack's documentation, "Verifying requests from Slack". */
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
@@ -13,20 +13,20 @@ const now = 1531420618_000;
 const genuine = { body, timestamp, signature };
 
 test('Slack’s own example is genuine', () => {
-  expect(refuse(genuine, SECRET, now)).toBeUndefined();
+  expect(verifySignature(genuine, SECRET, now)).toBeUndefined();
 });
 
 test.each([300, -300])('so it is %i seconds off, and no longer one more', (seconds) => {
   const later = now + seconds * 1000;
-  expect(refuse(genuine, SECRET, later)).toBeUndefined();
-  expect(refuse(genuine, SECRET, later + Math.sign(seconds) * 1000)).toBe('stale');
+  expect(verifySignature(genuine, SECRET, later)).toBeUndefined();
+  expect(verifySignature(genuine, SECRET, later + Math.sign(seconds) * 1000)).toBe('stale');
 });
 
 test('one changed bit anywhere is a forgery', () => {
   for (let i = 0; i < body.length; i += 1) {
     const changed = Buffer.from(body);
     changed[i] = (changed[i] ?? 0) ^ 1;
-    expect(refuse({ ...genuine, body: changed }, SECRET, now)).toBe('forged');
+    expect(verifySignature({ ...genuine, body: changed }, SECRET, now)).toBe('forged');
   }
 });
 
@@ -38,13 +38,13 @@ test.each([
   ['a shorter signature', { ...genuine, signature: signature.slice(0, -1) }, 'forged'],
   ['a longer signature', { ...genuine, signature: `${signature}0` }, 'forged'],
   ['an empty signature', { ...genuine, signature: '' }, 'unsigned'],
-])('%s is refused', (_, request, why) => {
-  expect(refuse(request, SECRET, now)).toBe(why);
+])('%s is verifySignatured', (_, request, why) => {
+  expect(verifySignature(request, SECRET, now)).toBe(why);
 });
 
 test('bytes that are no UTF-8 are signed as bytes', () => {
   const raw = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
   const hmac = createHmac('sha256', SECRET).update(`v0:${timestamp}:`).update(raw).digest('hex');
   const request = { body: raw, timestamp, signature: `v0=${hmac}` };
-  expect(refuse(request, SECRET, now)).toBeUndefined();
+  expect(verifySignature(request, SECRET, now)).toBeUndefined();
 });

@@ -1,0 +1,29 @@
+import type { InvocationContext, SupportFor } from '../domain/ports.ts';
+import type { WatchedCase } from '../domain/store-ports.ts';
+
+export type PolledCase = Pick<WatchedCase, 'ref' | 'caseId' | 'digest'>;
+
+/** A page is begun only with this much time left: a call with its timeout, and the rows it brings. */
+const NEEDED_MS = 12_000;
+const FIRST_WAIT_MS = 1000;
+
+/**
+ * Reads up to a hundred cases in one call, waiting while AWS throttles or fails. Gives when that call
+ * began, too; undefined when no time is left.
+ */
+export async function readPage(
+  { supportFor, clock, deadline, log }: InvocationContext & { supportFor: SupportFor },
+  account: string,
+  page: PolledCase[],
+) {
+  const hasTime = (wait: number) => clock.now() + wait + NEEDED_MS < deadline;
+  for (let wait = FIRST_WAIT_MS; hasTime(0); wait *= 2) {
+    const syncedAt = clock.now();
+    const read = await supportFor(account).cases(page.map(({ caseId }) => caseId));
+    if (read.kind === 'read') return { read, syncedAt };
+    log({ row: 'poll', account, to: 'waiting', why: read.why, level: 'warn' });
+    if (!hasTime(wait)) return undefined;
+    await clock.sleep(wait);
+  }
+  return undefined;
+}

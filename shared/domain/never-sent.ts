@@ -1,0 +1,5 @@
+/** Node's codes of a connection that never stood: nothing was sent, so sending again repeats nothing. */
+const CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+export const wasNeverSent = (code: string | undefined): boolean =>
+  code !== undefined && CODES.has(code);

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { Case } from '../../domain/case.ts';
+import type { Item } from '../table.ts';
+import { DeliverySchema } from './delivery-schema.ts';
+import { readRow } from './read-row.ts';
+
+const RequestSchema = v.object({
+  issueType: v.picklist(['technical', 'customer-service']),
+  serviceCode: v.string(),
+  serviceName: v.string(),
+  categoryCode: v.string(),
+  severityCode: v.string(),
+  language: v.string(),
+  subject: v.string(),
+  body: v.string(),
+  ccEmailAddresses: v.array(v.string()),
+});
+
+const StatusChangeSchema = v.object({
+  seq: v.number(),
+  from: v.string(),
+  to: v.string(),
+  at: v.number(),
+  by: v.optional(v.string()),
+});
+const SyncStateSchema = v.object({
+  displayId: v.string(),
+  status: v.string(),
+  statusChanges: v.number(),
+  changes: v.array(StatusChangeSchema),
+  watermark: v.string(),
+  digest: v.string(),
+  syncedAt: v.number(),
+  firstResponseAt: v.optional(v.string()),
+  lastFrom: v.picklist(['aws', 'customer']),
+  attributed: v.optional(v.string()),
+});
+
+/** CASE#<ref> META. `live` and `due` are the index attributes. */
+const CaseRowSchema = v.object({
+  ref: v.string(),
+  account: v.string(),
+  team: v.string(),
+  channel: v.string(),
+  openedBy: v.string(),
+  openedAt: v.number(),
+  request: RequestSchema,
+  root: DeliverySchema,
+  formerRoots: v.optional(v.array(v.string()), []),
+  opening: DeliverySchema,
+  sketch: v.string(),
+  shown: v.optional(v.string()),
+  caseId: v.optional(v.string()),
+  resolving: v.optional(DeliverySchema),
+  resolvedBy: v.optional(v.string()),
+  resolveRequest: v.optional(v.string()),
+  synced: v.optional(SyncStateSchema),
+  missingSince: v.optional(v.number()),
+  live: v.optional(v.string()),
+  due: v.optional(v.string()),
+});
+
+/** The case that an item is. Its state follows from what was posted, what AWS answered, and the last sync. */
+export function toCase(item: Item): Case {
+  const row = readRow(CaseRowSchema, item);
+  const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
+  const { ref, account, team, channel, openedBy, openedAt, request } = row;
+  const { root, formerRoots, opening, sketch, shown } = row;
+  const common = {
+    ...{ ref, account, team, channel, openedBy, openedAt, request },
+    ...{ root, formerRoots, opening, sketch, shown, isDue: due !== undefined },
+  };
+  if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };
+  if (caseId === undefined) {
+    return root.state === 'sent'
+      ? { ...common, root, state: 'opening' }
+      : { ...common, state: 'requested' };
+  }
+  const resolution =
+    resolving && resolvedBy !== undefined && resolveRequest !== undefined
+      ? { delivery: resolving, by: resolvedBy, request: resolveRequest }
+      : undefined;
+  const atAws = { caseId, isWatched: live !== undefined, missingSince, resolution };
+  return synced?.status === 'resolved'
+    ? { ...common, ...atAws, synced, state: 'resolved' }
+    : { ...common, ...atAws, synced, state: 'open' };
+}

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { isReason, type Reason } from '../../domain/reason.ts';
+
+const at = { part: v.number(), attempt: v.number() };
+const reason = v.custom<Reason>(isReason);
+
+export const DeliverySchema = v.variant('state', [
+  v.object({ ...at, state: v.literal('queued'), nextAt: v.number() }),
+  v.object({ ...at, state: v.literal('sending'), sendBy: v.number() }),
+  v.object({ ...at, state: v.literal('sent'), remoteRef: v.string() }),
+  v.object({ ...at, state: v.literal('rejected'), reason, reported: v.boolean() }),
+  v.object({ ...at, state: v.literal('parked'), reason, since: v.number(), nextAt: v.number() }),
+]);

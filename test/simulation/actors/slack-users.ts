@@ -1,0 +1,145 @@
+/** People in Slack: they open cases, reply, edit, delete, resolve, and invite the app. */
+import { caseRef, replyRef, signature } from '../../../shared/domain/marker.ts';
+import { ACCOUNT, type Functions } from '../fakes/functions.ts';
+import type { Random } from '../fakes/random.ts';
+import type { Timeline } from '../fakes/timeline.ts';
+import type { Workspace } from '../fakes/workspace.ts';
+import { numberedWords } from '../numbered-words.ts';
+import type { createEventDelivery } from './event-delivery.ts';
+import type { History } from './history.ts';
+
+const TEAM = 'T01CASETHREAD';
+const CHANNELS = ['C01INCIDENTS', 'C02PAYMENTS'] as const;
+const USERS = ['UADA', 'UGRACE'] as const;
+/** An access key id, which AWS redacts. */
+const SECRET = ' AKIAIOSFODNN7EXAMPLE';
+
+type Thread = { channel: string; rootTs: string };
+
+export type SlackUsersOptions = {
+  random: Random;
+  timeline: Timeline;
+  functions: Functions;
+  workspace: Workspace;
+  history: History;
+  deliver: ReturnType<typeof createEventDelivery>['deliver'];
+  /** A number that no other message of the run has. */
+  nextNumber: () => number;
+};
+
+export function createSlackUsers(options: SlackUsersOptions) {
+  const { random, timeline, functions, history, deliver, nextNumber } = options;
+
+  return {
+    ...createReplyAuthors(options),
+
+    openCase(channel: string = random.pick(CHANNELS), user: string = random.pick(USERS)): void {
+      const number = nextNumber();
+      const ref = caseRef(TEAM, `V${number}`);
+      const label = `d${number}`;
+      history.cases.set(ref, { label, length: 3 });
+      const request = {
+        issueType: 'technical' as const,
+        serviceCode: 'amazon-dynamodb',
+        serviceName: 'DynamoDB',
+        categoryCode: 'other',
+        severityCode: 'low',
+        language: 'en',
+        subject: `Case ${number}`,
+        body: numberedWords(label, 3),
+        ccEmailAddresses: [],
+      };
+      const message = { type: 'open', ref, account: ACCOUNT, team: TEAM, channel, user, request };
+      deliver(
+        () =>
+          functions.ingress(({ enqueueCaseCommand }) =>
+            enqueueCaseCommand({ ...message, type: 'open' }, ref),
+          ),
+        random.chance(0.1),
+      );
+    },
+
+    /** `id`: the ref or the display id of the case. */
+    requestResolve(id: string, user: string = random.pick(USERS)): void {
+      const responseUrl = `respond:${nextNumber()}`;
+      history.resolves.push({ id, at: timeline.now(), responseUrl });
+      const message = { team: TEAM, user, id, account: ACCOUNT, responseUrl };
+      deliver(
+        () =>
+          functions.ingress(({ enqueueCaseCommand }) =>
+            enqueueCaseCommand({ type: 'resolve', ...message }, id),
+          ),
+        false,
+      );
+    },
+
+    /** Somebody adds the app to a channel. */
+    inviteApp(channel: string): void {
+      const message = { type: 'joined', account: ACCOUNT, team: TEAM, channel } as const;
+      deliver(
+        () => functions.ingress(({ enqueueCaseCommand }) => enqueueCaseCommand(message, channel)),
+        false,
+      );
+    },
+  };
+}
+
+function createReplyAuthors(options: SlackUsersOptions) {
+  const { random, functions, workspace, history, deliver, nextNumber } = options;
+  return {
+    /** Writes in a thread. Some replies carry a secret, or quote a signed reply of another thread. */
+    reply({ channel, rootTs }: Thread, length = 2, outsideCases = false): void {
+      const label = `r${nextNumber()}`;
+      const user = random.pick(USERS);
+      const quoted = `\n\n${signature('Ada Lovelace', replyRef(TEAM, channel, rootTs, 0))}`;
+      const tail = random.pick(['', '', '', SECRET, quoted] as const);
+      const text = numberedWords(label, length, tail);
+      const posted = workspace.post({ channel, threadTs: rootTs, user, text, blocks: [] });
+      const { ts } = posted;
+      history.replies.set(label, { text, length, ts, outsideCases, message: posted });
+      const message = { type: 'reply' as const, team: TEAM, channel, rootTs, ts, user, text };
+      deliver(
+        () =>
+          functions.ingress(({ enqueueReply }) =>
+            enqueueReply({ ...message, parentIsOurs: !outsideCases }),
+          ),
+        random.chance(0.15),
+      );
+    },
+
+    /** The author of the reply `label` edits it. */
+    editReply(label: string): void {
+      const reply = history.replies.get(label);
+      if (!reply || reply.deleted || reply.editOf) return;
+      const { channel, threadTs: rootTs = '', user = '', ts: editOf } = reply.message;
+      const edit = `e${nextNumber()}`;
+      const text = numberedWords(edit, 2);
+      const ts = workspace.nextTs();
+      reply.message.text = text;
+      const edited = { text: `Edited:\n${text}`, length: 2, ts, editOf: label };
+      history.replies.set(edit, { ...reply, ...edited });
+      const message = { type: 'reply' as const, team: TEAM, channel, rootTs, user, text };
+      deliver(
+        () =>
+          functions.ingress(({ enqueueReply }) =>
+            enqueueReply({ ...message, ts, editOf, parentIsOurs: !reply.outsideCases }),
+          ),
+        random.chance(0.15),
+      );
+    },
+
+    /** The author of the reply `label` deletes it. */
+    deleteReply(label: string): void {
+      const reply = history.replies.get(label);
+      if (!reply || reply.editOf) return;
+      reply.deleted = true;
+      workspace.deleteMessage(reply.message);
+      const { channel, threadTs: rootTs = '', user = '', ts } = reply.message;
+      const message = { type: 'withdraw' as const, team: TEAM, channel, rootTs, user, ts };
+      deliver(
+        () => functions.ingress(({ enqueueReply }) => enqueueReply(message)),
+        random.chance(0.15),
+      );
+    },
+  };
+}
