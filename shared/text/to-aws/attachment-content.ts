@@ -1,6 +1,7 @@
 import { isBlank } from '../clean.ts';
-import { blocksText, lines } from './block-text.ts';
+import { blocksText } from './block-text.ts';
 import { fileTexts } from './file-text.ts';
+import { joined } from './marks.ts';
 import { mrkdwnText } from './mrkdwn.ts';
 import { type Piece, pieces, string } from './payload.ts';
 import { dateText, linkText } from './reference.ts';
@@ -13,7 +14,7 @@ import type { Wording } from './wording.ts';
 export function attachmentContent(attachment: Piece, wording: Wording): string {
   const { fallback, files } = attachment;
   const shown = blocksText(attachment.blocks, wording) || classicText(attachment, wording);
-  const content = lines([shown, ...fileTexts(files, wording.words)]);
+  const content = joined([shown, ...fileTexts(files, wording.words)]);
   // Slack writes this fallback by itself, for blocks that it cannot put in words.
   if (!isBlank(content) || fallback === '[no preview available]') return content;
   return mrkdwnText(string(fallback), wording);
@@ -22,9 +23,9 @@ export function attachmentContent(attachment: Piece, wording: Wording): string {
 function classicText(attachment: Piece, wording: Wording): string {
   const text = (value: unknown) => mrkdwnText(string(value), wording);
   const fields = pieces(attachment.fields).map(({ title, value }) =>
-    [text(title), text(value)].filter((part) => !isBlank(part)).join(': '),
+    joined([text(title), text(value)], ': '),
   );
-  const content = lines([
+  const content = joined([
     text(attachment.pretext),
     linkText(string(attachment.author_link), text(attachment.author_name)),
     linkText(string(attachment.title_link), text(attachment.title)),
@@ -34,5 +35,5 @@ function classicText(attachment: Piece, wording: Wording): string {
     ...pieces(attachment.actions).map((action) => linkText(string(action.url), text(action.text))),
   ]);
   const footer = [text(attachment.footer), isBlank(content) ? '' : dateText(attachment.ts, '')];
-  return lines([content, footer.filter((part) => !isBlank(part)).join(', ')]);
+  return joined([content, joined(footer, ', ')]);
 }

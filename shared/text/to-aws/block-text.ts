@@ -1,5 +1,6 @@
 import { isBlank } from '../clean.ts';
 import { fileTexts } from './file-text.ts';
+import { joined } from './marks.ts';
 import { mrkdwnText } from './mrkdwn.ts';
 import { type Piece, pieces, string } from './payload.ts';
 import { linkText } from './reference.ts';
@@ -22,16 +23,11 @@ const SHOWN = [
   ...['child_blocks', 'children', 'tasks', 'sources', 'hero_image', 'actions', 'alt_text'],
 ];
 
-/** Takes blocks; gives the text that people see in them, the empty string when it is lines only. */
+/** Takes blocks; gives the text that people see in them, the empty string when it is dividers only. */
 export function blocksText(blocks: unknown, wording: Wording): string {
   const texts = pieces(blocks).map((block) => ({ block, text: blockText(block, wording) }));
   const says = texts.some(({ block, text }) => block.type !== 'divider' && !isBlank(text));
-  return says ? lines(texts.map(({ text }) => text)) : '';
-}
-
-/** Takes texts; gives those in which there is something to see, each on lines of its own. */
-export function lines(texts: string[]): string {
-  return texts.filter((text) => !isBlank(text)).join('\n');
+  return says ? joined(texts.map(({ text }) => text)) : '';
 }
 
 function blockText(block: Piece, wording: Wording): string {
@@ -48,44 +44,44 @@ function blockText(block: Piece, wording: Wording): string {
       return videoText(block, wording);
     case 'table':
     case 'data_table':
-      return lines([string(block.caption), ...rows(block.rows, wording)]);
+      return joined([string(block.caption), ...rows(block.rows, wording)]);
     case 'raw_number':
       return string(block.text) || string(block.value);
     case 'call':
       return callText(block);
     case 'file':
-      return lines(fileTexts(block.file, wording.words));
+      return joined(fileTexts(block.file, wording.words));
     case 'static_select':
     case 'multi_static_select':
     case 'overflow':
       // The other options show on a click only.
-      return lines([block.initial_option, block.initial_options].map((it) => shown(it, wording)));
+      return joined([block.initial_option, block.initial_options].map((it) => shown(it, wording)));
     default: {
       const fields = SHOWN.filter((field) => block[field] !== undefined);
       return linkText(
         string(block.url),
-        lines(fields.map((field) => shown(block[field], wording))),
+        joined(fields.map((field) => shown(block[field], wording))),
       );
     }
   }
 }
 
 function shown(value: unknown, wording: Wording): string {
-  if (Array.isArray(value)) return lines(value.map((item) => shown(item, wording)));
-  return string(value) || lines(pieces(value).map((piece) => blockText(piece, wording)));
+  if (Array.isArray(value)) return joined(value.map((item) => shown(item, wording)));
+  return string(value) || joined(pieces(value).map((piece) => blockText(piece, wording)));
 }
 
 function imageText(block: Piece, wording: Wording): string {
   const [file] = pieces(block.slack_file);
   const url = string(block.image_url) || string(file?.url);
-  return lines([shown(block.title, wording), linkText(url, string(block.alt_text))]);
+  return joined([shown(block.title, wording), linkText(url, string(block.alt_text))]);
 }
 
 function videoText(block: Piece, wording: Wording): string {
   const url = string(block.title_url) || string(block.video_url);
   const title = shown(block.title, wording) || string(block.alt_text);
   const rest = [block.author_name, block.provider_name, block.description];
-  return lines([linkText(url, title), ...rest.map((field) => shown(field, wording))]);
+  return joined([linkText(url, title), ...rest.map((field) => shown(field, wording))]);
 }
 
 function callText(block: Piece): string {

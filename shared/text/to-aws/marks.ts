@@ -1,5 +1,10 @@
-/** How a plain text shows quotes, code and what was struck out, as in a mail. */
+/** How a plain text shows paragraphs, quotes, code and what was struck out, as in a mail. */
 import { isBlank } from '../clean.ts';
+
+/** Takes texts; gives those in which there is something to see, each on lines of its own. */
+export function joined(texts: string[], separator = '\n'): string {
+  return texts.filter((text) => !isBlank(text)).join(separator);
+}
 
 /** Takes text; gives it as a quote. */
 export function quoted(text: string): string {

@@ -1,9 +1,9 @@
 import { isBlank } from '../clean.ts';
 import { attachmentContent } from './attachment-content.ts';
-import { blocksText, lines } from './block-text.ts';
+import { blocksText } from './block-text.ts';
 import { cleanName } from './clean-name.ts';
 import { fileTexts } from './file-text.ts';
-import { quoted } from './marks.ts';
+import { joined, quoted } from './marks.ts';
 import { mrkdwnText } from './mrkdwn.ts';
 import { type Piece, pieces, string } from './payload.ts';
 import { mentionText } from './reference.ts';
@@ -16,13 +16,13 @@ import type { Wording } from './wording.ts';
 export function messageText(message: Piece, wording: Wording, forwards = 0): string {
   const { blocks, text, attachments, files } = message;
   const said = blocksText(blocks, wording) || mrkdwnText(string(text), wording);
-  const attached = pieces(attachments)
-    .map((attachment) => attachmentText(attachment, wording, forwards))
-    .filter((part) => !isBlank(part));
-  const shown = [said, ...attached].filter((part) => !isBlank(part)).join('\n\n');
-  const named = lines(fileTexts(files, wording.words));
-  const gap = attached.length > 0 ? '\n\n' : '\n';
-  return [shown, named].filter((part) => !isBlank(part)).join(gap);
+  const attached = joined(
+    pieces(attachments).map((attachment) => attachmentText(attachment, wording, forwards)),
+    '\n\n',
+  );
+  const named = joined(fileTexts(files, wording.words));
+  const saidAndAttached = joined([said, attached], '\n\n');
+  return joined([saidAndAttached, named], isBlank(attached) ? '\n' : '\n\n');
 }
 
 /**
@@ -48,8 +48,8 @@ function isPreview(attachment: Piece): boolean {
 function forwardText(attachment: Piece, wording: Wording, forwards: number): string {
   const { author_name, author_subname, author_id, footer: _, ts: __, ...content } = attachment;
   const messages = pieces(attachment.message_blocks).flatMap(({ message }) => pieces(message));
-  const said = lines(messages.map((message) => messageText(message, wording, forwards + 1)));
-  const text = lines([
+  const said = joined(messages.map((message) => messageText(message, wording, forwards + 1)));
+  const text = joined([
     said || attachmentContent({ ...content, files: undefined }, wording),
     ...fileTexts(attachment.files, wording.words),
   ]);

@@ -58,9 +58,19 @@ describe('splitBody', () => {
     ],
     [
       'the line that opens code goes with it',
-      `${'a'.repeat(18)}\n\`\`\`\n${'b'.repeat(9)}\n\`\`\``,
+      `${'a'.repeat(14)}\n\`\`\`\n${'b'.repeat(30)}\n\`\`\``,
       24,
-      [`${'a'.repeat(18)}\n`, `\`\`\`\n${'b'.repeat(9)}\n\`\`\``],
+      [
+        `${'a'.repeat(14)}\n`,
+        `\`\`\`\n${'b'.repeat(16)}\n\`\`\``,
+        `\`\`\`\n${'b'.repeat(14)}\n\`\`\``,
+      ],
+    ],
+    [
+      'code that nothing closes ends with its quote',
+      `> \`\`\`\n> aaaa\n${'b'.repeat(48)}`,
+      24,
+      ['> ```\n> aaaa\n> ```', 'b'.repeat(18), 'b'.repeat(18), 'b'.repeat(12)],
     ],
     [
       'a line of code that is cut',

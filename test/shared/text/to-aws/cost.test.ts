@@ -22,9 +22,9 @@ test('a message twice as long takes about twice the time', () => {
     const whole = make(30_000);
     // Most take less than a millisecond, which says more about the clock than about the length.
     if (Math.min(msOf(whole), msOf(whole)) < 1) continue;
-    // The collector and the compiler of JavaScript disturb one round or another, but not each of 20.
+    // The collector and the compiler of JavaScript disturb one round or another, but not each of ten.
     let times = ratioOf(whole, half, 2);
-    for (let round = 0; times > 2.5 && round < 20; round++) times = ratioOf(whole, half, 5);
+    for (let round = 0; times > 2.5 && round < 10; round++) times = ratioOf(whole, half, 5);
     if (times > 2.5) slow.push({ name, times });
   }
   expect(slow).toEqual([]);

@@ -115,6 +115,7 @@ test.each<[string, object]>([
   ['of a page that was moved', { original_url: 'https://a.com', title: 'a' }],
   ['by an app', { is_app_unfurl: true, app_unfurl_url: 'https://a.com', blocks: [rich('a')] }],
   ['of a message', { ...forward, is_share: undefined }],
+  ['of a message without its URL', { is_msg_unfurl: true, author_name: 'Grace', text: 'a' }],
   ['of a message, told apart', { ...forward, is_share: false }],
 ])('a preview is left out: %s', (_, attachment) => {
   expect(plainOf(attachment)).toBe('see');
