@@ -21,7 +21,7 @@ const BUNDLES: Record<string, [kilobytes: number, holds: string[]]> = {
   'wake-due': [255, [TABLE, QUEUES]],
   'poll-cases': [295, [TABLE, QUEUES, SUPPORT]],
   'recover-replies': [320, [TABLE, QUEUES, SLACK]],
-  'relay-replies': [360, [TABLE, QUEUES, SUPPORT, SLACK]],
+  'relay-replies': [410, [TABLE, QUEUES, SUPPORT, SLACK]],
   'handle-case-commands': [375, [TABLE, QUEUES, SUPPORT, SLACK]],
   'post-communications': [460, [TABLE, QUEUES, SLACK, MARKDOWN]],
 };

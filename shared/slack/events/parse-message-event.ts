@@ -1,6 +1,6 @@
 import { plainReason } from '../../domain/reason.ts';
 import type { MessageMeaning, SlackReply } from '../../domain/reply.ts';
-import { isVisibleEdit } from '../../text/to-aws/plain-text.ts';
+import { isVisibleEdit } from '../../text/to-aws/visible-edit.ts';
 import { isForeign } from '../ingress/identity.ts';
 
 /** A message event as Slack sends it, as far as it is read here. */

@@ -1,4 +1,5 @@
 import { isBlank } from '../clean.ts';
+import { withEmoji } from './emoji-text.ts';
 import { fileTexts } from './file-text.ts';
 import { joined } from './marks.ts';
 import { mrkdwnText } from './mrkdwn.ts';
@@ -36,6 +37,8 @@ function blockText(block: Piece, wording: Wording): string {
       return richText(block, wording);
     case 'mrkdwn':
       return mrkdwnText(string(block.text), wording);
+    case 'plain_text':
+      return block.emoji === false ? string(block.text) : withEmoji(string(block.text), wording);
     case 'divider':
       return '---';
     case 'image':

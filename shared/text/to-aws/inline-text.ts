@@ -1,4 +1,5 @@
 import { isBlank } from '../clean.ts';
+import { emojiText } from './emoji-text.ts';
 import { codeSpan, struck } from './marks.ts';
 import { type Piece, pieces, string } from './payload.ts';
 import { broadcastText, dateText, linkText, mentionText } from './reference.ts';
@@ -56,7 +57,7 @@ function elementText(element: Piece, wording: Wording): string {
     case 'broadcast':
       return broadcastText(string(element.range));
     case 'emoji':
-      return emojiText(string(element.name), string(element.unicode));
+      return emojiText(element, wording);
     case 'date': {
       const text = dateText(element.timestamp, string(element.fallback));
       return linkText(string(element.url), text);
@@ -66,18 +67,6 @@ function elementText(element: Piece, wording: Wording): string {
     default:
       return unknownText(element, wording);
   }
-}
-
-/** Slack writes 👍🏼 as "1f44d-1f3fc"; a workspace's own emoji have no code points. */
-function emojiText(name: string, unicode: string): string {
-  const isUnicode = /^[0-9a-f]{1,6}(?:-[0-9a-f]{1,6}){0,15}$/i.test(unicode);
-  const points = isUnicode ? unicode.split('-').map((hex) => Number.parseInt(hex, 16)) : [];
-  if (isUnicode && points.every(isCharacter)) return String.fromCodePoint(...points);
-  return isBlank(name) ? '' : `:${name}:`;
-}
-
-function isCharacter(point: number): boolean {
-  return point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
 }
 
 /** Whatever a kind of element not known here has to say. */

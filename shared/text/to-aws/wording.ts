@@ -34,5 +34,10 @@ export const ENGLISH: Words = {
   forwardedFrom: (author) => `Forwarded from ${author}:`,
 };
 
-/** What is said for ids and in words of our own, on the way down into a message. */
-export type Wording = { names: Names; words: Words };
+/** What is said for ids, for names of emoji, and in words of our own, on the way down into a message. */
+export type Wording = {
+  names: Names;
+  words: Words;
+  /** The character for the name of an emoji, undefined where there is none. */
+  emoji(name: string): string | undefined;
+};

@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
 import { splitBody } from '../../../../shared/text/split.ts';
-import { type SlackMessage, toPlainText } from '../../../../shared/text/to-aws/plain-text.ts';
+import type { SlackMessage } from '../../../../shared/text/to-aws/plain-message.ts';
+import { toPlainText } from '../../../../shared/text/to-aws/plain-text.ts';
 import { LONG_MESSAGES } from './long-messages.ts';
 import { NAMES } from './slack-messages.ts';
 

@@ -1,5 +1,5 @@
 /** Messages of a given length that might cost more than their length, or make a text far longer. */
-import type { SlackMessage } from '../../../../shared/text/to-aws/plain-text.ts';
+import type { SlackMessage } from '../../../../shared/text/to-aws/plain-message.ts';
 
 const section = (...elements: object[]) => ({ type: 'rich_text_section', elements });
 const rich = (...elements: object[]): SlackMessage => ({

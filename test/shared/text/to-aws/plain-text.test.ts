@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  isVisibleEdit,
-  mentionsIn,
-  toPlainText,
-} from '../../../../shared/text/to-aws/plain-text.ts';
+import { mentionsIn, toPlainText } from '../../../../shared/text/to-aws/plain-text.ts';
 
 const names = {
   user: (id: string) => ({ U1: 'Ada Lovelace', U2: 'Grace Hopper', W1: 'Grace Hopper' })[id],
@@ -174,12 +170,16 @@ describe('rich text', () => {
         section(
           { type: 'emoji', name: '+1', unicode: '1f44d-1f3fc' },
           { type: 'emoji', name: 'party_parrot' },
+          { type: 'emoji', name: 'smile' },
+          { type: 'emoji', name: '+1', skin_tone: 3, unicode: null },
+          { type: 'emoji', name: '+1::skin-tone-3' },
+          { type: 'emoji', name: 'tada', skin_tone: null },
           { type: 'emoji', name: 'odd', unicode: 'ffffff' },
           { type: 'emoji', name: 'half', unicode: 'd83d' },
           { type: 'emoji', name: 'many', unicode: '1f44d-'.repeat(1e6) },
         ),
       ],
-      '👍🏼:party_parrot::odd::half::many:',
+      '👍🏼:party_parrot:😄👍🏼👍🏼🎉:odd::half::many:',
     ],
     [
       'dates and colours',
@@ -271,7 +271,12 @@ describe('rich text', () => {
 
 describe('other blocks', () => {
   test.each<[string, object, string]>([
-    ['header', { type: 'header', text: { type: 'plain_text', text: 'a :smile:' } }, 'a :smile:'],
+    ['header', { type: 'header', text: { type: 'plain_text', text: 'a :smile:' } }, 'a 😄'],
+    [
+      'header without emoji',
+      { type: 'header', text: { type: 'plain_text', text: 'a :smile:', emoji: false } },
+      'a :smile:',
+    ],
     [
       'section',
       {
@@ -449,7 +454,11 @@ describe('text of a message without blocks', () => {
     ],
     ['a &lt;b&gt; &amp;amp; c &quot; < d', 'a <b> &amp; c &quot; < d'],
     ['<not a reference> <>', '<not a reference> <>'],
-    ['*a* _b_ ~c~ `d` :smile:', '*a* _b_ ~c~ `d` :smile:'],
+    ['*a* _b_ ~c~ `d` :smile:', '*a* _b_ ~c~ `d` 😄'],
+    [':tada: `:tada:` ```\n:tada:\n``` :ship_it:', '🎉 `:tada:` ```\n:tada:\n``` :ship_it:'],
+    ['`<@U1> :tada:` <https://a.com|:tada:>', '`@Ada Lovelace :tada:` 🎉 (https://a.com)'],
+    ['```:tada: ` :tada: `` :tada:', '```:tada: ` 🎉 `` 🎉'],
+    ['<https://a.com/?q=:tada:> &lt;:tada:&gt;', 'https://a.com/?q=:tada: <🎉>'],
   ])('%s', (mrkdwn, plain) => {
     expect(toPlainText({ text: mrkdwn }, names)).toBe(plain);
     expect(toPlainText({ text: mrkdwn, blocks: [{ type: 'file' }, null] }, names)).toBe(plain);
@@ -516,52 +525,6 @@ test('a thousand levels are no harm', () => {
   const message = { text: 'x', blocks: [block, rich(element)], attachments: [attachment] };
   expect(toPlainText(message, names).length).toBeLessThan(1000);
   expect(mentionsIn(message).users).toEqual([]);
-});
-
-describe('whether an edit is visible', () => {
-  const table = { blocks: [{ type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] }] };
-  test.each<[string, boolean, object, object]>([
-    ['the same', false, { text: 'a' }, { text: 'a' }],
-    ['another text', true, { text: 'a' }, { text: 'b' }],
-    [
-      'other blocks under the same text',
-      true,
-      { text: 'a', blocks: [rich(item('a'))] },
-      { text: 'a', blocks: [rich(item('b'))] },
-    ],
-    [
-      'blocks that say what the text said',
-      false,
-      { text: 'a' },
-      { text: 'a', blocks: [rich(item('a'))] },
-    ],
-    [
-      'bold',
-      false,
-      { blocks: [rich(item('a'))] },
-      { blocks: [rich(section(text('a', { bold: true })))] },
-    ],
-    [
-      'struck out',
-      true,
-      { blocks: [rich(item('a'))] },
-      { blocks: [rich(section(text('a', { strike: true })))] },
-    ],
-    ['another person', true, { text: '<@U1>' }, { text: '<@U2>' }],
-    ['a forward', true, { text: 'a' }, { text: 'a', attachments: [{ is_share: true, text: 'b' }] }],
-    ['a table', true, { text: 'a' }, { text: 'a', attachments: [table] }],
-    ['a file', true, { text: 'a' }, { text: 'a', files: [{ id: 'F1', name: 'b' }] }],
-    [
-      'a preview',
-      false,
-      { text: 'a' },
-      { text: 'a', attachments: [{ from_url: 'https://a.com', title: 'b' }] },
-    ],
-    ['spaces at the end', false, { text: 'a' }, { text: 'a \n' }],
-  ])('%s: %s', (_, visible, before, after) => {
-    expect(isVisibleEdit(before, after)).toBe(visible);
-    expect(isVisibleEdit(after, before)).toBe(visible);
-  });
 });
 
 test('the ids to look names up for are each given once', () => {

@@ -8,11 +8,8 @@ import { readMarker } from '../../../../shared/domain/marker.ts';
 import { cleanText, isBlank } from '../../../../shared/text/clean.ts';
 import { splitBody } from '../../../../shared/text/split.ts';
 import { codeBlocks } from '../../../../shared/text/to-aws/code-blocks.ts';
-import {
-  mentionsIn,
-  type SlackMessage,
-  toPlainText,
-} from '../../../../shared/text/to-aws/plain-text.ts';
+import type { SlackMessage } from '../../../../shared/text/to-aws/plain-message.ts';
+import { mentionsIn, toPlainText } from '../../../../shared/text/to-aws/plain-text.ts';
 import {
   DASHES,
   FORGED_REF,
