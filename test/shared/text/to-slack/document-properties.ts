@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { cleanText } from '../../../../shared/text/clean.ts';
 import { toMessages } from '../../../../shared/text/to-slack/messages.ts';
 import { toPlainMessages } from '../../../../shared/text/to-slack/plain-messages.ts';
-import { documents, longTexts, mails, type Said, texts } from './documents.ts';
+import { documents, longDocuments, longTexts, mails, type Said, texts } from './documents.ts';
 import { type Message, message } from './slack-messages.ts';
 
 /** Slack names no limit for elements; a message of thousands would be refused for its size in JSON. */
@@ -16,15 +16,15 @@ function holds<T>(name: string, runs: number, bodies: fc.Arbitrary<T>, check: (b
   properties.push({ name, runs, property: fc.property(bodies, check) });
 }
 
-holds(
-  'all that is written is shown, in its order and as said by the same person',
-  5000,
-  documents,
-  ({ body, said }) => {
+for (const [name, runs, bodies] of [
+  ['all that is written is shown, in its order and as said by the same person', 5000, documents],
+  ['so it is when it takes several messages', 100, longDocuments],
+] as const) {
+  holds(name, runs, bodies, ({ body, said }) => {
     const written = joined(said);
     if (written.length > 0) expectSame(joined(shownIn(messagesOf(body))), written);
-  },
-);
+  });
+}
 
 holds(
   'a line is shown within a quote if it is marked as quoted, and not otherwise',

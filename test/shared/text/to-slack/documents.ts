@@ -108,7 +108,9 @@ const fence = fc
       },
     ),
   )
-  .map(([mark, label, lines]) => {
+  .map(([mark, label, some]) => {
+    const other = mark.startsWith('`') ? '~~~' : '```';
+    const lines = some.map((one) => (one === '~~' ? other : one));
     const text = lines.join('\n').trim() === '' ? label : lines.join('\n');
     return plain([mark + label, ...lines, mark], text);
   });
@@ -171,19 +173,28 @@ const ending = fc
   .tuple(words, fc.constantFrom('', '```', '\n```'))
   .map(([some, close]) => plain(['```', `> ${some}`, `${some}${close}`], `>${some}${some}`));
 
+const pieces = fc
+  .array(fc.tuple(piece, fc.constantFrom('\n', '\n\n', '\r\n\r\n')), { maxLength: 8 })
+  .map(
+    (some): Document => ({
+      body: some.map(([{ lines }, gap]) => lines.join('\n') + gap).join(''),
+      said: some.flatMap(([{ said }]) => said),
+    }),
+  );
+
 /** Documents whose pieces are known: one below the other, or with a blank line between. */
 export const documents: fc.Arbitrary<Document> = fc
-  .tuple(
-    fc.array(fc.tuple(piece, fc.constantFrom('\n', '\n\n', '\r\n\r\n')), { maxLength: 8 }),
-    fc.option(ending, { freq: 3 }),
-  )
-  .map(([pieces, last]) => ({
-    body:
-      pieces.map(([{ lines }, gap]) => lines.join('\n') + gap).join('') +
-      (last?.lines.join('\n') ?? ''),
-    said: [...pieces.map(([sample]) => sample), ...(last ? [last] : [])].flatMap(
-      ({ said }) => said,
-    ),
+  .tuple(pieces, fc.option(ending, { freq: 3 }))
+  .map(([{ body, said }, last]) =>
+    last ? { body: body + last.lines.join('\n'), said: [...said, ...last.said] } : { body, said },
+  );
+
+/** Documents that take several messages. */
+export const longDocuments: fc.Arbitrary<Document> = fc
+  .tuple(pieces, fc.integer({ min: 1, max: 100 }))
+  .map(([{ body, said }, times]) => ({
+    body: `${body}\n\n`.repeat(times),
+    said: Array.from({ length: times }, () => said).flat(),
   }));
 
 /** What Markdown, Slack, mails and shells make something of. */
