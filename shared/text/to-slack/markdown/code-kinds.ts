@@ -24,10 +24,12 @@ const BOX = /^\s*\+?[-=]+(?:\+[-=]+)+\+?\s*$/;
 /** What tells that lines are no Markdown, though no fence says so. The first that proves it decides. */
 export const KINDS: Kind[] = [
   {
+    // A schedule of cron, or a line of /etc/security/limits.conf.
     mark: 'written',
     includes: (line) => CRON.test(line) || /^\* (?:soft|hard|-) +\w+ +\S+$/.test(line),
     proves: () => true,
   },
+  // One line of a log is a sentence that happens to start with a time.
   { mark: 'code', includes: (line) => LOG.test(line), proves: (run) => run.length > 1 },
   {
     // $ cat <<END
@@ -50,11 +52,13 @@ export const KINDS: Kind[] = [
     proves: (run) => run.some((line) => /^[<>] .*HTTP\/\d/.test(line)) && !run.every(isAngled),
   },
   {
+    // Commands after a prompt, as npm prints them.
     mark: 'written',
     includes: (line) => /^ {0,3}> ?\S/.test(line),
     proves: (run) => run.every((line) => isCommand(line.replace(/^ {0,3}> ?/, ''))),
   },
   {
+    // A session of Python.
     mark: 'written',
     includes: (line) => /^(?:>>>|\.\.\.)(?: |$)/.test(line),
     proves: (run) => run.some((line) => PYTHON.test(line)),
@@ -70,11 +74,13 @@ export const KINDS: Kind[] = [
     },
   },
   {
+    // What diff prints.
     mark: 'written',
     includes: (line) => DIFF.test(line) && !isQuoted(line),
     proves: (run) => run.some((line) => /^@@ .*@@|^diff --git |^\+\+\+ \S/.test(line)),
   },
   {
+    // YAML with a list in it.
     mark: 'written',
     includes: (line) => YAML.test(line) || KEY.test(line),
     proves: isYaml,
@@ -86,6 +92,7 @@ export const KINDS: Kind[] = [
     proves: (run) => run.some((line) => /^\s*[-*+]\s+[-*+](?:\s|$)/.test(line)),
   },
   {
+    // A comment of C or Java.
     mark: 'written',
     includes: (line) => /^\s*\/?\*/.test(line),
     proves: ([first = '']) => /^\s*\/\*/.test(first),

@@ -16,7 +16,8 @@ export type ItemStart = {
 export function itemAt(line: string): ItemStart | undefined {
   const found = line.match(/^( {0,3})(?:([-*+])|([1-9]\d{0,2})[.)])([ \t]+)(\S.*)$/);
   if (!found) return undefined;
-  const [, { length: indent } = '', bullet, number, blanks = '', text = ''] = found;
+  const [, spaces = '', bullet, number, blanks = '', text = ''] = found;
+  const indent = spaces.length;
   const mark = indent + (bullet ?? `${number}.`).length;
   const gap = indentOf(' '.repeat(mark) + blanks) - mark;
   // What is further away is code that stands in the item.

@@ -7,9 +7,9 @@ export function isQuoted(line: string): boolean {
 
 /**
  * Takes lines, the number of the first quoted one, and what tells whether a line is quoted; gives what
- * is quoted, without its marks, and the number of the line after it. The next line without a mark is
- * the answer of another person: Markdown would count it as quoted too. Marks within the quote stay,
- * since they tell whose words these are. Gives undefined where nothing but marks stands.
+ * is quoted, without its marks, the number of the line after it, and whether nothing but marks stands
+ * there. The next line without a mark is the answer of another person: Markdown would count it as
+ * quoted too. Marks within the quote stay, since they tell whose words these are.
  */
 export function readQuote(lines: string[], at: number, isNext: (at: number) => boolean) {
   let end = at;
