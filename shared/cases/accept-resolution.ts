@@ -2,11 +2,12 @@ import { authorizeUser } from '../access/authorize-user.ts';
 import { answerPrivately } from '../delivery/answer-privately.ts';
 import { type Case, type CaseAtAws, isAtAws } from '../domain/case.ts';
 import { digestOf, isRef } from '../domain/marker.ts';
-import { clip, escapeText } from '../messages/mrkdwn.ts';
+import { clip } from '../messages/mrkdwn.ts';
 import { plainMessage } from '../messages/plain-message.ts';
 import { sayReason } from '../messages/say.ts';
 import { sayToPerson } from '../messages/say-to.ts';
 import type { CommandOf } from '../queues/commands.ts';
+import { escapeText } from '../text/escape-text.ts';
 import type { OpenPorts } from './open-case.ts';
 
 /**

@@ -5,11 +5,11 @@ import type { Settings } from '../domain/settings.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases } from '../domain/store-ports.ts';
 import { listMessage } from '../messages/list-message.ts';
-import { escapeText } from '../messages/mrkdwn.ts';
 import { plainMessage } from '../messages/plain-message.ts';
 import { sayReason } from '../messages/say.ts';
 import { sayToPerson } from '../messages/say-to.ts';
 import type { CommandOf } from '../queues/commands.ts';
+import { escapeText } from '../text/escape-text.ts';
 import { listCases } from './list-cases.ts';
 
 /** Answers a person who asked for the open cases, privately, with those whose channel they can see. */

@@ -4,7 +4,12 @@ import type { Person } from './person.ts';
 import type { Reason } from './reason.ts';
 import type { MessageMeaning, Thread } from './reply.ts';
 
-export type Message = { text: string; blocks: object[] };
+export type Message = {
+  text: string;
+  blocks: object[];
+  /** The same in blocks of plain text, for where Slack refuses `blocks`. */
+  plainBlocks?: object[];
+};
 
 /** Where a message of ours goes and how it is found again. */
 export type PostAddress = {

@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Message } from '../domain/slack-port.ts';
-import { clip, escapeText } from './mrkdwn.ts';
+import { escapeText } from '../text/escape-text.ts';
+import { clip } from './mrkdwn.ts';
 import { plainMessage } from './plain-message.ts';
 import { type Say, sayReason } from './say.ts';
 

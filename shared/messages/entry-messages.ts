@@ -1,7 +1,8 @@
 import type { Message } from '../domain/slack-port.ts';
 import type { Content } from '../domain/thread-entry.ts';
+import { escapeText } from '../text/escape-text.ts';
 import { communicationMessages } from './communication-messages.ts';
-import { clip, escapeText } from './mrkdwn.ts';
+import { clip } from './mrkdwn.ts';
 import { statusName } from './names.ts';
 import { contextBlock, plainMessage } from './plain-message.ts';
 import { type Say, sayNote } from './say.ts';

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { type Case, isAtAws, rootTsOf } from '../domain/case.ts';
 import type { Message } from '../domain/slack-port.ts';
-import { clip, escapeText } from './mrkdwn.ts';
+import { escapeText } from '../text/escape-text.ts';
+import { clip } from './mrkdwn.ts';
 import { severityName, statusName } from './names.ts';
 import { contextBlock, plainMessage } from './plain-message.ts';
 import type { Say } from './say.ts';

@@ -1,7 +1,3 @@
-/** Makes any text safe inside mrkdwn: these three characters begin mentions, links and entities. */
-export const escapeText = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
 /** Cuts at `max` characters and shows that it did; never in the middle of a surrogate pair. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;

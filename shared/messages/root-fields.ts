@@ -1,7 +1,8 @@
 import { type Case, isAtAws } from '../domain/case.ts';
 import { firstResponseTarget } from '../domain/severity.ts';
 import { waitsForCustomer } from '../domain/status.ts';
-import { clip, escapeText, localTime } from './mrkdwn.ts';
+import { escapeText } from '../text/escape-text.ts';
+import { clip, localTime } from './mrkdwn.ts';
 import { severityName, spanOf, statusName } from './names.ts';
 import { type Say, sayReason } from './say.ts';
 

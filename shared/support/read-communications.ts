@@ -42,12 +42,14 @@ export async function readCommunications(
   return last.all;
 }
 
+/** `attachmentSet` leaves out files over 5 MB; `attachments` has all of them. */
 export function toCommunication(communication: SdkCommunication): Communication {
+  const { body, submittedBy, timeCreated, attachmentSet, attachments } = communication;
   return {
-    body: communication.body ?? '',
-    submittedBy: communication.submittedBy ?? '',
-    timeCreated: communication.timeCreated ?? '',
-    attachments: (communication.attachmentSet ?? []).map(({ attachmentId, fileName }) => ({
+    body: body ?? '',
+    submittedBy: submittedBy ?? '',
+    timeCreated: timeCreated ?? '',
+    attachments: (attachments ?? attachmentSet ?? []).map(({ attachmentId, fileName }) => ({
       id: attachmentId ?? '',
       fileName: fileName ?? '',
     })),

@@ -100,6 +100,7 @@ export const en = {
   'list.opening': 'Opening',
 
   // Entries of a thread. Plain text, but where noted.
+  'entry.empty': '(empty message)',
   'entry.author-unknown': 'Unknown',
   'entry.part': '({part}/{parts})',
   'entry.files': '{names} · in AWS Support Center',

@@ -15,17 +15,12 @@ export function createPosts(
 ): Pick<Slack, 'post' | 'findPost' | 'findKey' | 'update' | 'sendDirectMessage'> {
   return {
     async post(address, message) {
-      const { channel, threadTs } = address;
-      let isThreaded = true;
-      const outcome = await write(async () => {
-        const posted = await web.chat.postMessage(postOf(address, message));
-        isThreaded = !threadTs || posted.message?.thread_ts === threadTs;
-        return posted;
-      });
-      if (outcome.kind !== 'delivered' || isThreaded) return outcome;
-      // Under a deleted root Slack does not refuse: it posts to the channel.
-      const why = await removeStray(web, channel, outcome.remoteRef);
-      return why ? { kind: 'ambiguous', why } : { kind: 'unthreaded' };
+      const outcome = await postOnce(web, address, message);
+      const { plainBlocks } = message;
+      // Refused, so without effect: once more, as plain text, and the thread goes on.
+      return plainBlocks && isAboutBlocks(outcome)
+        ? await postOnce(web, address, { text: message.text, blocks: plainBlocks })
+        : outcome;
     },
 
     async findKey(channel, rootTs) {
@@ -68,6 +63,28 @@ const postOf = ({ channel, threadTs, key, part }: PostAddress, message: Message)
     // Undocumented, so never relied on: Slack may drop a second message with the same id.
     client_msg_id: uuidOf(`${key}#${part}`),
   }) as ChatPostMessageArguments;
+
+async function postOnce(web: WebClient, address: PostAddress, message: Message): Promise<Outcome> {
+  const { channel, threadTs } = address;
+  let isThreaded = true;
+  const outcome = await write(async () => {
+    const posted = await web.chat.postMessage(postOf(address, message));
+    isThreaded = !threadTs || posted.message?.thread_ts === threadTs;
+    return posted;
+  });
+  if (outcome.kind !== 'delivered' || isThreaded) return outcome;
+  // Under a deleted root Slack does not refuse: it posts to the channel.
+  const why = await removeStray(web, channel, outcome.remoteRef);
+  return why ? { kind: 'ambiguous', why } : { kind: 'unthreaded' };
+}
+
+/** Slack's codes for blocks that it does not take. */
+const BLOCK_ERRORS = /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long)$/;
+
+const isAboutBlocks = (outcome: Outcome): boolean =>
+  outcome.kind === 'rejected' &&
+  outcome.reason.code === 'slack-refused' &&
+  BLOCK_ERRORS.test(outcome.reason.params.error);
 
 /** Removes a message of ours that stands outside its thread. Undefined, or why it is still there. */
 async function removeStray(

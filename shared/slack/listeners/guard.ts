@@ -1,9 +1,9 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { type Action, authorize } from '../../access/authorize.ts';
-import { escapeText } from '../../messages/mrkdwn.ts';
 import { plainMessage } from '../../messages/plain-message.ts';
 import { sayReason } from '../../messages/say.ts';
 import { sayToPerson } from '../../messages/say-to.ts';
+import { escapeText } from '../../text/escape-text.ts';
 import { installationOf, senderOf } from '../ingress/identity.ts';
 import { errorsAt } from './errors-at.ts';
 import type { ListenerPorts } from './ports.ts';

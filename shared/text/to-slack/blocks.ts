@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlock, RichTextList } from '@slack/types';
-import type { Inline } from './inline.ts';
+import type { Inline } from './inline/to-inline.ts';
 import type { Part } from './parts.ts';
 
 /** `offset`: docs.slack.dev has it ("if the offset = 4, the first number would be 5"), the types do not. */
@@ -12,22 +12,23 @@ const BLOCKS = 40;
 export function toBlocks(parts: Part[]): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let open: Inline[] = [];
-  parts.forEach((part, i) => {
-    const before = parts[i - 1];
+  let before: Part | undefined;
+  for (const given of parts) {
+    const isLast = blocks.length === BLOCKS;
+    const part: Part = given.kind === 'divider' && isLast ? { ...given, kind: 'section' } : given;
+    const newlines = before ? newlinesBetween(part, before) : 0;
     // One less than all of them, so that there is always one for what follows.
     if (part.kind === 'divider' && blocks.length < BLOCKS - 1) {
       blocks.push({ type: 'divider' });
-      return;
-    }
-    const newlines = before ? newlinesBetween(part, before) : 0;
-    if (newlines > 0) {
+    } else if (newlines > 0) {
       append(open, [{ type: 'text', text: '\n'.repeat(newlines) }, ...joined(part)]);
-      return;
+    } else {
+      open = append([], joined(part));
+      if (open.length === 0) open.push({ type: 'text', text: ' ' });
+      add(richText(blocks, part.block !== before?.block), part, open, before);
     }
-    open = append([], joined(part));
-    if (open.length === 0) open.push({ type: 'text', text: ' ' });
-    add(richText(blocks, part.block !== before?.block), part, open, before);
-  });
+    before = part;
+  }
   return blocks;
 }
 
@@ -99,15 +100,15 @@ function joined({ lines }: Part): Inline[] {
 function append(run: Inline[], more: Inline[]): Inline[] {
   for (const element of more) {
     const last = run.at(-1);
-    if (last?.type === 'text' && element.type === 'text' && looks(last) === looks(element)) {
-      run[run.length - 1] = { ...last, text: last.text + element.text };
+    if (last?.type === 'text' && element.type === 'text' && isLike(last, element)) {
+      last.text += element.text;
     } else {
-      run.push(element);
+      run.push({ ...element });
     }
   }
   return run;
 }
 
-function looks({ style }: Inline): string {
-  return JSON.stringify(style ?? {});
+function isLike({ style }: Inline, other: Inline): boolean {
+  return style === other.style || JSON.stringify(style ?? {}) === JSON.stringify(other.style ?? {});
 }

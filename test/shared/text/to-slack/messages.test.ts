@@ -1,48 +1,20 @@
-import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import { toMessages } from '../../../../shared/text/to-slack/messages.ts';
+import {
+  blocksOf,
+  bullets,
+  divider,
+  item,
+  link,
+  numbers,
+  preformatted,
+  quote,
+  rich,
+  section,
+  text,
+} from './rich-text.ts';
 
-type Style = { bold?: true; italic?: true; strike?: true; code?: true };
-
-const text = (said: string, style?: Style) => ({
-  type: 'text',
-  text: said,
-  ...(style && { style }),
-});
-const link = (url: string, said: string, style?: Style) => ({
-  type: 'link',
-  url,
-  text: said,
-  ...(style && { style }),
-});
-const section = (...elements: object[]) => ({ type: 'rich_text_section', elements });
-const quote = (...elements: object[]) => ({ type: 'rich_text_quote', elements });
-const preformatted = (said: string) => ({
-  type: 'rich_text_preformatted',
-  elements: [text(said)],
-});
-const bullets = (indent: number, ...items: object[]) => ({
-  type: 'rich_text_list',
-  style: 'bullet',
-  indent,
-  elements: items,
-});
-const numbers = (from: number, ...items: object[]) => ({
-  type: 'rich_text_list',
-  style: 'ordered',
-  indent: 0,
-  ...(from > 1 && { offset: from - 1 }),
-  elements: items,
-});
-const item = (said: string) => section(text(said));
-const rich = (...elements: object[]) => ({ type: 'rich_text', elements });
-const divider = { type: 'divider' };
-
-function blocksOf(body: string): KnownBlock[] {
-  const messages = toMessages(body);
-  expect(messages).toHaveLength(1);
-  return messages.flatMap(({ blocks }) => blocks);
-}
+const EMPTY = '(empty message)';
 
 describe('what is written as Markdown is shown formatted', () => {
   test.each<[string, string, object[]]>([
@@ -250,26 +222,57 @@ describe('code that nobody fenced is shown as code', () => {
   });
 });
 
-test.each(['', ' \n\t\r\n '])('an empty body (%j) is shown as such', (body) => {
-  const blocks = [rich(section(text('(empty message)', { italic: true })))];
-  expect(toMessages(body)).toEqual([{ text: '(empty message)', blocks }]);
+describe('a body without anything to see', () => {
+  test.each(['', ' \n\t\r\n ', '\u200b', '\ufeff\u2060\u00ad', '\u3164', '\u2800 \u200e'])(
+    '%j is shown as such',
+    (body) => {
+      const blocks = [rich(section(text('(empty message)', { italic: true })))];
+      expect(toMessages(body, EMPTY)).toMatchObject([{ text: '(empty message)', blocks }]);
+    },
+  );
+
+  test('is shown in the words of the caller, who knows of its files', () => {
+    const blocks = [rich(section(text('2 files', { italic: true })))];
+    expect(toMessages('\n', '2 files')).toMatchObject([{ text: '2 files', blocks }]);
+  });
+
+  test.each(['```\n```', '>', '> \n>', '-', '***', '| |\n|-|\n| |'])(
+    'but %j is not one',
+    (body) => {
+      expect(JSON.stringify(toMessages(body, EMPTY))).not.toContain('(empty message)');
+    },
+  );
+});
+
+test('line ends, controls and halves of characters become what JSON can carry', () => {
+  expect(blocksOf('a\r\nb\rc\0d\ud800')).toEqual([rich(item('a\nb\nc\ufffdd\ufffd'))]);
+});
+
+test('100,000 characters are shown, all of them', () => {
+  const line = 'The quick brown fox jumps over the lazy dog. ';
+  const body = `${line.repeat(20)}\n\n`.repeat(120).slice(0, 100_000);
+  const shown = toMessages(body, EMPTY).flatMap(({ blocks }) => [
+    ...JSON.stringify(blocks).matchAll(/"text":"((?:[^"\\]|\\.)*)"/g),
+  ]);
+  const said = shown.map(([, one]) => JSON.parse(`"${one}"`)).join('');
+  expect(said.replace(/\s/g, '')).toBe(body.replace(/\s/g, ''));
 });
 
 describe('the fallback text', () => {
   test('is the plain beginning, escaped', () => {
-    const [message] = toMessages('**Hi** <!channel> & `<@U1>`\n- a\n- b\n\n2. c');
+    const [message] = toMessages('**Hi** <!channel> & `<@U1>`\n- a\n- b\n\n2. c', EMPTY);
     expect(message?.text).toBe('Hi &lt;!channel&gt; &amp; &lt;@U1&gt;\n• a\n• b\n2. c');
   });
 
   test('ends before a character or an entity that would be cut in two', () => {
-    expect(toMessages(`${'a'.repeat(2998)}&`)[0]?.text).toBe('a'.repeat(2998));
-    expect(toMessages(`${'a'.repeat(2999)}👍`)[0]?.text).toBe('a'.repeat(2999));
+    expect(toMessages(`${'a'.repeat(2998)}&`, EMPTY)[0]?.text).toBe('a'.repeat(2998));
+    expect(toMessages(`${'a'.repeat(2999)}👍`, EMPTY)[0]?.text).toBe('a'.repeat(2999));
   });
 });
 
 describe('what is too long for one message goes on in the next', () => {
   const shown = (body: string) =>
-    toMessages(body).map(({ blocks }) =>
+    toMessages(body, EMPTY).map(({ blocks }) =>
       blocks.flatMap((b) => (b.type === 'rich_text' ? b.elements : [])),
     );
 
@@ -312,7 +315,7 @@ describe('what is too long for one message goes on in the next', () => {
   });
 
   test('and many short blocks share what blocks there are', () => {
-    const messages = toMessages('a\n\n---\n\n'.repeat(300));
+    const messages = toMessages('a\n\n---\n\n'.repeat(300), EMPTY);
     expect(messages).toHaveLength(1);
     expect(messages[0]?.blocks).toHaveLength(40);
   });
