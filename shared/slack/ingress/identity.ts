@@ -22,7 +22,7 @@ export function installationOf(body: Record<string, unknown>): Installation {
   const view = body.view as Record<string, unknown> | undefined;
   const team = firstText(
     authorization?.team_id,
-    authorization && body.context_team_id,
+    body.context_team_id,
     (body.team as Id)?.id,
     view?.app_installed_team_id,
     body.team_id,
