@@ -105,7 +105,7 @@ export const en = {
   'entry.files': '{names} · in AWS Support Center',
   /** mrkdwn: `person` is a mention. */
   'entry.resolved-by': '{person} resolved this case.',
-  'entry.resolved': 'This case was resolved.',
+  'entry.resolved': 'AWS resolved this case, or a colleague did in the AWS console.',
   'entry.reopened': 'This case was reopened ({status}).',
   'entry.status': 'Status: {from} → {to}',
   'entry.duplicate':
