@@ -35,6 +35,8 @@ const REASONS = {
   'thread-is-no-case': [],
   'deleted-by-author': [],
   'message-too-large': [],
+  /** Another app wrote it, in a person's name. */
+  'written-through-app': [],
   /** What `authorize` refuses. */
   'person-outside-workspace': [],
   'person-guest': [],

@@ -76,8 +76,8 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
         [first, ada, 'one', rootTs],
         [second, ada, 'two', rootTs],
       ]);
-      const others = messages.filter(({ type }) => type !== 'reply');
-      expect(others).toContainEqual({ type: 'ignored', why: 'written-by-a-bot' });
+      const ofApps = { type: 'refuse', reason: { code: 'written-through-app', params: {} } };
+      expect(messages).toContainEqual(expect.objectContaining(ofApps));
     });
 
     test('reads the key of a root message, and finds none in other messages', async () => {

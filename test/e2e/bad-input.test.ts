@@ -1,7 +1,7 @@
 /** Wrong input of every kind. The person concerned gets a clear answer, and nothing is lost or sent twice. */
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startLocalStack, type View } from './local-stack.ts';
+import { FORM, sendSigned } from './send-signed.ts';
 import { bodiesAtAws, fillModal, openCase, reactionsOn, threadOf, viewOf, write } from './steps.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -12,23 +12,8 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => stack.stop());
 
-const FORM = 'application/x-www-form-urlencoded';
-
-/** A request to the gateway with a valid signature, unless `given` changes it. */
-async function send(body: string, given: { type?: string; at?: number; secret?: string } = {}) {
-  const timestamp = String(Math.floor(Date.now() / 1000) + (given.at ?? 0));
-  const hmac = createHmac('sha256', given.secret ?? stack.signingSecret);
-  const signature = `v0=${hmac.update(`v0:${timestamp}:${body}`).digest('hex')}`;
-  return await fetch(stack.gateway, {
-    method: 'POST',
-    headers: {
-      'content-type': given.type ?? FORM,
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': signature,
-    },
-    body,
-  });
-}
+const send = (body: string, given: Parameters<typeof sendSigned>[2] = {}) =>
+  sendSigned(stack, body, given);
 
 const lastEphemeral = async (user: string) => {
   const all = await stack.look<{ text: string }[]>(`/slack/user-actions/ephemerals?user=${user}`);

@@ -57,6 +57,12 @@ export async function startLocalStack(...options: string[]) {
     /** User actions that no public Slack API offers: commands, modals, buttons. */
     as: async <T = Record<string, unknown>>(act: string, body: object): Promise<T> =>
       await post(`${ready.page}/slack/user-actions/${act}`, body),
+    /** What an administrator or another workspace does: people, workspaces, apps, shared channels. */
+    arrange: async <T>(what: string, body: object): Promise<T> =>
+      await post(`${ready.page}/slack/admin/${what}`, body),
+    /** Changes the next payload of a kind that is sent to the app: see local/slack/README.md. */
+    changePayload: (change: { on: string; set?: object; omit?: string[]; times?: number }) =>
+      post(`${ready.page}/slack/payload-changes`, { times: 1, ...change }),
     look: async <T>(path: string): Promise<T> => await get(`${ready.page}${path}`),
     agent: async (act: string, body: object): Promise<unknown> =>
       await post(`${ready.support}/agent/${act}`, body),

@@ -32,8 +32,10 @@ export async function fillModal(stack: Stack, user: string, subject: string) {
   await stack.as('action', { ...at, state: { selected_option: picked } });
 
   const view = (await viewOf(stack, user)) as View;
+  /** Nothing where the form has no such field. */
   const select = (prefix: string, pick: (option: Option) => boolean) => {
     const block = view.blocks.find((b) => b.block_id.startsWith(prefix)) as SelectBlock;
+    if (!block.element) return {};
     const { action_id, options } = block.element as typeof block.element & { action_id: string };
     const selected_option = options.find(pick);
     return { [block.block_id]: { [action_id]: { type: 'static_select', selected_option } } };

@@ -151,7 +151,7 @@ function staleStatus(
   if (!status || root.deleted) return [];
   const shown = JSON.stringify(root.blocks);
   const notes = inThread.filter(({ text }) =>
-    /^(Status: |This case was (resolved|reopened)|<@\w+> resolved this case)/.test(text),
+    /^(Status: |This case was reopened|(AWS|<@\w+>) resolved this case)/.test(text),
   );
   const last = notes.at(-1)?.text;
   // A message that changes the status appears itself, so there is no note about the status.

@@ -106,7 +106,7 @@ export const en = {
   'entry.files': '{names} · in AWS Support Center',
   /** mrkdwn: `person` is a mention. */
   'entry.resolved-by': '{person} resolved this case.',
-  'entry.resolved': 'This case was resolved.',
+  'entry.resolved': 'AWS resolved this case, or a colleague did in the AWS console.',
   'entry.reopened': 'This case was reopened ({status}).',
   'entry.status': 'Status: {from} → {to}',
   'entry.duplicate':
@@ -167,6 +167,8 @@ export const en = {
   'reason.thread-is-no-case': 'the thread is no case',
   'reason.deleted-by-author': 'its author deleted it',
   'reason.message-too-large': 'it is too large; please send it in several messages',
+  'reason.written-through-app':
+    'it was written through another app. What an app writes in your name is not sent; please write it yourself',
   'reason.person-outside-workspace': 'you are not a member of this workspace',
   'reason.person-guest': 'guests cannot write to AWS Support',
   'reason.person-bot': 'bots cannot write to AWS Support',

@@ -23,7 +23,7 @@ export function createPeople(
       try {
         return await remembered(`${team} ${id}`, async () => {
           const { user = {} } = await web.users.info({ user: id });
-          const isOutside = await isForeign(user, team, ownIdentity);
+          const isOutside = await isForeign(user, ownIdentity);
           return personOf(id, user, isOutside);
         });
       } catch (error) {
@@ -34,16 +34,19 @@ export function createPeople(
   };
 }
 
-/** In an Enterprise Grid a colleague may be of a sibling workspace: the organization decides. */
+/**
+ * Our workspace is that of our token: what a payload names may be the person's own. In an Enterprise Grid
+ * a colleague may be of a sibling workspace, so the organization decides.
+ */
 async function isForeign(
-  user: User,
-  team: string,
+  { is_stranger, team_id, enterprise_user }: User,
   ownIdentity: () => Promise<OwnIdentity>,
 ): Promise<boolean> {
-  if (user.is_stranger === true) return true;
-  if (!user.team_id || user.team_id === team) return false;
-  const organization = user.enterprise_user?.enterprise_id;
-  return !organization || organization !== (await ownIdentity()).enterprise;
+  if (is_stranger === true) return true;
+  const { team, enterprise } = await ownIdentity();
+  if (!team_id || team_id === team) return false;
+  const organization = enterprise_user?.enterprise_id;
+  return !organization || organization !== enterprise;
 }
 
 const personOf = (id: string, user: User, isOutside: boolean): Person => ({

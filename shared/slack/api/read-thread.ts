@@ -33,7 +33,7 @@ export const createThreadReader = (web: WebClient): Pick<Slack, 'messagesSince'>
 
 /** An edited message stands in its thread as it now reads: as the event of its last edit would tell. */
 function meaningInThread(message: MessageEvent, { team, channel }: Thread): MessageMeaning {
-  // Messages of the app carry a bot id, so nothing else has to be known of who we are.
+  // Messages of the app carry a bot id and are no replies, so nothing else has to be known of who we are.
   const meaning = meaningOfMessage({ ...message, channel }, { team, appId: '' });
   const editedAt = message.edited?.ts;
   return meaning.type === 'reply' && editedAt

@@ -11,13 +11,13 @@ const HOOKS = new Set(['https://hooks.slack.com', 'https://hooks.slack-gov.com']
 export function createRespond(slackApiUrl: string): Slack['respond'] {
   const api = new URL(slackApiUrl).origin;
   return async (responseUrl, message) => {
-    const origin = URL.canParse(responseUrl) ? new URL(responseUrl).origin : '';
-    if (origin !== api && !HOOKS.has(origin)) return 'gone';
+    if (!isOfSlack(responseUrl, api)) return 'gone';
     const answer = await fetch(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
-      redirect: 'error',
+      // Nothing is sent on to another address: a redirect counts as gone.
+      redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (answer.ok) return 'answered';
@@ -26,4 +26,11 @@ export function createRespond(slackApiUrl: string): Slack['respond'] {
     }
     return 'gone';
   };
+}
+
+/** `api` is the origin of Slack's Web API. A URL with credentials in it is not Slack's, and fetch throws on it. */
+function isOfSlack(responseUrl: string, api: string): boolean {
+  if (!URL.canParse(responseUrl)) return false;
+  const { origin, username, password } = new URL(responseUrl);
+  return (origin === api || HOOKS.has(origin)) && username === '' && password === '';
 }

@@ -75,15 +75,18 @@ export function meaningOfMessage(event: MessageEvent, us: Us): MessageMeaning {
   const { channel, ts, thread_ts: rootTs, user } = event;
   if (!channel || !ts || !rootTs || rootTs === ts) return ignored('not-in-a-thread');
   if (!WRITTEN.has(event.subtype)) return ignored(`subtype-${event.subtype}`);
-  // Our own posts come back as events; forwarding one would begin a loop through AWS. Nor do other bots
-  // write to AWS: nobody would answer for what they say. Slackbot has no bot_id.
+  // Our own posts come back as events; forwarding one would begin a loop through AWS. Slackbot has no
+  // bot_id.
   const isOurs = event.app_id === us.appId || (user !== undefined && user === us.botUserId);
-  if (event.bot_id || isOurs || user === 'USLACKBOT') return ignored('written-by-a-bot');
-  if (!user) return ignored('no-author');
+  if (isOurs || user === 'USLACKBOT') return ignored('written-by-a-bot');
+  if (!user) return ignored(event.bot_id ? 'written-by-a-bot' : 'no-author');
 
   const parent = event.parent_user_id ?? event.root?.user;
   if (parent && us.botUserId && parent !== us.botUserId) return ignored('thread-is-no-case');
   const at = { team: us.team, channel, rootTs, ts, user };
+  // An app wrote it, as its bot or in the name of a person: nobody answers for what it says to AWS. Which
+  // of the two it is only users.info tells, in the worker.
+  if (event.bot_id) return { type: 'refuse', ...at, reason: plainReason('written-through-app') };
   const teams = [event.team, event.user_team, event.source_team, event.user_profile?.team];
   // Somebody of another organization in a shared channel has no say in this account's cases.
   if (isForeign(us, teams)) {

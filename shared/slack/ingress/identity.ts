@@ -14,17 +14,17 @@ type Id = { id?: unknown } | undefined;
 
 /**
  * Reads a verified request of any kind. In a shared channel the envelope's `team_id` may be the sender's
- * workspace or the host's, so the authorization goes first. An org-wide installation has no team there;
- * an interaction then names it in its view.
+ * workspace or the host's, so the authorization goes first. The `team` of a submitted form is the
+ * person's workspace, or null with an org-wide installation, so the view goes before it.
  */
 export function installationOf(body: Record<string, unknown>): Installation {
   const [authorization] = (body.authorizations as Record<string, unknown>[] | undefined) ?? [];
   const view = body.view as Record<string, unknown> | undefined;
   const team = firstText(
     authorization?.team_id,
-    authorization && body.context_team_id,
-    (body.team as Id)?.id,
+    body.context_team_id,
     view?.app_installed_team_id,
+    (body.team as Id)?.id,
     body.team_id,
     (body.user as Record<string, unknown> | undefined)?.team_id,
   );

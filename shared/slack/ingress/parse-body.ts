@@ -31,10 +31,13 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Reads the text once, before any parser: brackets within strings do not count. */
+/**
+ * Reads the text once, before any parser: brackets within strings do not count. A string without an end
+ * reaches to the end of the text, or each quote in it would be tried as the beginning of another one.
+ */
 function isTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.?)*(?:"|$)|[[{\]}]/gs)) {
     if (token === '[' || token === '{') depth += 1;
     else if (token === ']' || token === '}') depth -= 1;
     if (depth > DEEPEST) return true;

@@ -38,35 +38,38 @@ export function readCaseForm(
   const issueType = issueTypeOf(values);
   const service = catalog.services.find(({ code }) => code === serviceOf(values));
   if (!service) errors.service = say('form.service.invalid');
-  const categoryCode = readCategory(values, service, errors, say);
-
-  const severityCode = selected(values, 'severity').code;
-  if (!catalog.severities.some(({ code }) => code === severityCode)) {
-    errors.severity = say('form.severity.invalid');
-  }
-  const language = selected(values, 'language');
-  if (!catalog.languages[issueType].some(({ code }) => code === language.code)) {
-    errors[language.blockId] = say('form.language.invalid');
-  }
+  const read = (name: 'category' | 'severity' | 'language', listed: Listed) =>
+    readChoice(values, name, listed, errors, say);
+  const categoryCode = service ? read('category', service.categories) : '';
+  const severityCode = read('severity', catalog.severities);
+  const language = read('language', catalog.languages[issueType]);
   const texts = readTexts(values, errors, say);
   if (!service || Object.keys(errors).length > 0) return { errors };
   const { code: serviceCode, name: serviceName } = service;
-  const codes = { serviceCode, serviceName, categoryCode, severityCode, language: language.code };
+  const codes = { serviceCode, serviceName, categoryCode, severityCode, language };
   return { request: { issueType, ...codes, ...texts } };
 }
 
-function readCategory(
+type Listed = { code: string }[];
+
+/**
+ * The code that was chosen of those that AWS lists. Slack shows an error at an input only: where the form has
+ * no such field, since nothing is listed or another version made it, the error is shown at the service.
+ */
+function readChoice(
   values: FormValues,
-  service: Catalog['services'][number] | undefined,
+  name: 'category' | 'severity' | 'language',
+  listed: Listed,
   errors: Errors,
   say: Say,
 ): string {
-  const { blockId, code, isShown } = selected(values, 'category');
-  if (service && !service.categories.some((category) => category.code === code)) {
-    // Without a category field on the form, the error is shown at the service.
-    errors[isShown ? blockId : 'service'] = say('form.category.invalid');
+  const { blockId, value } = fieldOf(values, name);
+  const chosen = value?.selected_option?.value ?? '';
+  if (!listed.some(({ code }) => code === chosen)) {
+    const place = value === undefined ? 'service' : blockId;
+    errors[place] ??= say(`form.${name}.${listed.length === 0 ? 'none' : 'invalid'}`);
   }
-  return code;
+  return chosen;
 }
 
 function readTexts(
@@ -99,11 +102,6 @@ function readTexts(
 function fieldOf(values: FormValues, name: string) {
   const blockId = Object.keys(values).find((id) => id === name || id.startsWith(`${name}:`));
   return { blockId: blockId ?? name, value: blockId ? values[blockId]?.[name] : undefined };
-}
-
-function selected(values: FormValues, name: string) {
-  const { blockId, value } = fieldOf(values, name);
-  return { blockId, code: value?.selected_option?.value ?? '', isShown: value !== undefined };
 }
 
 const typed = (values: FormValues, name: string): string =>

@@ -148,7 +148,7 @@ export const communications: Record<string, ExpectedDelay> = {
   'a change of status at AWS appears in the thread': {
     given: 'a case',
     when: (run) => run.actors.setStatus(onlyCase(run), 'resolved'),
-    until: (run) => threadSays('This case was resolved')(run) && rootSays('\\(resolved\\)')(run),
+    until: (run) => threadSays('AWS resolved this case')(run) && rootSays('\\(resolved\\)')(run),
     within: MOMENT,
   },
   'the thread says that AWS no longer has the case': {

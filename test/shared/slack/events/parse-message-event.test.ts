@@ -39,10 +39,10 @@ test.each([
   ['an edit', { subtype: 'message_changed' }],
   ['a deletion', { subtype: 'message_deleted' }],
   ['a note that somebody joined', { subtype: 'channel_join' }],
-  ['our own post, by its bot id', { bot_id: 'B1' }],
   ['our own post, by its app id', { app_id: 'A1' }],
   ['our own post, by its user', { user: 'UBOT' }],
-  ['a reply by another bot', { bot_id: 'B9', app_id: 'A9', user: 'U9BOT' }],
+  ['a reply by Slackbot', { user: 'USLACKBOT' }],
+  ['a reply by a workflow', { bot_id: 'B9', user: undefined }],
   ['a reply under somebody else’s message', { parent_user_id: 'U9' }],
   ['a reply without an author', { user: undefined }],
 ])('%s is not', (_, changed) => {
@@ -59,6 +59,14 @@ test.each([
     type: 'refuse',
     user: 'U1',
     reason: { code: 'person-outside-workspace' },
+  });
+});
+
+test('what an app wrote, as its bot or in the name of a person, is refused', () => {
+  const written = { ...reply, bot_id: 'B9', app_id: 'A9', user_team: 'T2' };
+  expect(meaningOfMessage(written, app)).toMatchObject({
+    type: 'refuse',
+    reason: { code: 'written-through-app' },
   });
 });
 
