@@ -1,9 +1,7 @@
-import {
-  DescribeCommunicationsCommand,
-  type Communication as SdkCommunication,
-  type SupportClient,
-} from '@aws-sdk/client-support';
+import { DescribeCommunicationsCommand, type SupportClient } from '@aws-sdk/client-support';
+import type * as v from 'valibot';
 import type { Communication } from '../domain/communication.ts';
+import { Communications, promised } from './answers.ts';
 
 const MOST_READINGS = 4;
 
@@ -12,10 +10,11 @@ async function readPages(reader: SupportClient, caseId: string, since?: string) 
   let pages = 0;
   let nextToken: string | undefined;
   do {
-    const page = await reader.send(
+    const answer = await reader.send(
       new DescribeCommunicationsCommand({ caseId, afterTime: since, maxResults: 100, nextToken }),
     );
-    all.push(...(page.communications ?? []).map(toCommunication));
+    const page = promised(Communications, answer);
+    all.push(...page.communications.map(toCommunication));
     nextToken = page.nextToken;
     pages += 1;
   } while (nextToken);
@@ -42,14 +41,10 @@ export async function readCommunications(
   return last.all;
 }
 
-export function toCommunication(communication: SdkCommunication): Communication {
-  return {
-    body: communication.body ?? '',
-    submittedBy: communication.submittedBy ?? '',
-    timeCreated: communication.timeCreated ?? '',
-    attachments: (communication.attachmentSet ?? []).map(({ attachmentId, fileName }) => ({
-      id: attachmentId ?? '',
-      fileName: fileName ?? '',
-    })),
-  };
-}
+export const toCommunication = ({
+  attachmentSet,
+  ...communication
+}: v.InferOutput<typeof Communications>['communications'][number]): Communication => ({
+  ...communication,
+  attachments: attachmentSet.map(({ attachmentId: id, fileName }) => ({ id, fileName })),
+});
