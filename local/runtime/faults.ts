@@ -7,7 +7,7 @@ const HTML = '<!DOCTYPE html><title>Bad gateway</title><p>The proxy has no answe
  * Bodies that come with status 200 and are no answer of either service: `answer-empty` and so on send one
  * instead of doing what was asked, `commit-then-answer-empty` and so on after it.
  */
-export const WRONG_BODIES = {
+const WRONG_BODIES = {
   empty: '',
   html: HTML,
   object: '{}',

@@ -3,12 +3,13 @@ import type { Message, Slack } from '../domain/slack-port.ts';
 
 /** Waits before the second and the third try. Others wait behind this command meanwhile. */
 const WAITS_MS = [1000, 3000];
-/** A try is begun only with this much time left: one call with its timeout. */
+/** Another try is begun only with this much time left: one call with its timeout. */
 const NEEDED_MS = 5000;
 
 /**
  * Answers a person through the response_url of what they did. Where that takes no answer any more, or none
- * within a few tries, nobody can be told there: that is logged, and the command is done all the same.
+ * within three tries, nobody can be told there: that is logged, and the command is done all the same. Throws
+ * where no time is left for all tries: the next invocation has it.
  */
 export async function answerPrivately(
   ports: InvocationContext & { slack: Pick<Slack, 'respond'> },
@@ -32,8 +33,8 @@ async function tryToAnswer(
       return outcome === 'answered' ? undefined : 'response-url-gone';
     } catch (error) {
       const wait = WAITS_MS[tries];
-      const hasTime = wait !== undefined && clock.now() + wait + NEEDED_MS < deadline;
-      if (!hasTime) return (error as Error).name;
+      if (wait === undefined) return (error as Error).name;
+      if (clock.now() + wait + NEEDED_MS > deadline) throw error;
       await clock.sleep(wait);
     }
   }

@@ -16,9 +16,8 @@ const Communication = v.object({
 });
 const nextToken = v.optional(v.string());
 
-const named = { caseId: Id, displayId: Id, subject: v.string() };
 /** What tells one case from another. */
-export const NamedCase = v.object(named);
+const named = { caseId: Id, displayId: Id, subject: v.string() };
 /** A case with its latest communications, where they were asked for. */
 export const DetailedCase = v.object({
   ...named,
@@ -26,7 +25,7 @@ export const DetailedCase = v.object({
   timeCreated: v.string(),
   recentCommunications: v.object({ communications: v.array(Communication), nextToken }),
 });
-export const NamedCases = v.object({ cases: v.array(NamedCase), nextToken });
+export const NamedCases = v.object({ cases: v.array(v.object(named)), nextToken });
 /** Each case is parsed by itself, since one that cannot be read must not hide the others. */
 export const Cases = v.object({ cases: v.array(v.unknown()), nextToken });
 export const Communications = v.object({ communications: v.array(Communication), nextToken });
