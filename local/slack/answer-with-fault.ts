@@ -1,11 +1,12 @@
 /** What a fault, requested by a test, does to the answer of a Web API call. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault } from '../runtime/faults.ts';
+import { type Fault, wrongAnswerOf } from '../runtime/faults.ts';
 import { Refusal } from './refusal.ts';
 
 export type Answer = {
   status: number;
-  body: Record<string, unknown>;
+  /** JSON, or what a fault sends as it is. */
+  body: Record<string, unknown> | string;
   headers?: Record<string, string>;
 };
 
@@ -20,6 +21,11 @@ export async function answerWithFault(
 ): Promise<Answer | undefined> {
   const pause = (defaultMs: number) =>
     sleep(fault?.ms ?? defaultMs, undefined, { signal: ended }).catch(() => undefined);
+  const wrong = wrongAnswerOf(fault);
+  if (wrong) {
+    if (wrong.isAfterEffect) run();
+    return { status: 200, body: wrong.body, headers: { 'content-type': wrong.contentType } };
+  }
   switch (fault?.do) {
     case undefined:
       return run();

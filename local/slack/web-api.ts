@@ -54,8 +54,10 @@ export function createWebApi(state: WorkspaceState, faults: FaultList, ended: Ab
     async serve(name: string, query: URLSearchParams, req: IncomingMessage, res: ServerResponse) {
       try {
         const found = await answer(name, req, query);
-        if (found) sendJson(res, found.status, found.body, found.headers);
-        else req.socket.destroy();
+        if (!found) req.socket.destroy();
+        else if (typeof found.body === 'string')
+          res.writeHead(found.status, found.headers).end(found.body);
+        else sendJson(res, found.status, found.body, found.headers);
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
         sendJson(res, 200, { ok: false, error: cause.error, ...cause.more });

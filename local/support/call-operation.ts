@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultList } from '../runtime/faults.ts';
+import { type FaultList, wrongAnswerOf } from '../runtime/faults.ts';
 import type { AccessKeys, Caller } from './accounts/access-keys.ts';
 import { type SignedRequest, verifySignature } from './accounts/verify-signature.ts';
 import { operations } from './operations.ts';
@@ -21,8 +21,11 @@ export type CallContext = {
   closing: AbortSignal;
 };
 
-/** `noAnswer`: the connection is to be cut after `ms` milliseconds. */
-type Outcome = { kind: 'answer'; body: object } | { kind: 'noAnswer'; ms: number };
+/** `noAnswer`: the connection is to be cut after `ms` milliseconds. `wrong`: a fault's body, as it is. */
+type Outcome =
+  | { kind: 'answer'; body: object }
+  | { kind: 'wrong'; body: string; contentType: string }
+  | { kind: 'noAnswer'; ms: number };
 
 /**
  * Handles one call in AWS JSON 1.1, with the fault that was asked for, if any. Throws the Refusal to
@@ -50,11 +53,14 @@ export async function callOperation(
   if (fault?.do === 'delay') {
     await sleep(fault.ms ?? 1000, undefined, { ref: false, signal: context.closing });
   }
+  const wrong = wrongAnswerOf(fault);
+  if (wrong && !wrong.isAfterEffect) return { kind: 'wrong', ...wrong };
   account.takeFromRate();
   const body = operation(account, parseJson(request.body));
   if (fault?.do === 'commit-then-500') {
     throw new Refusal('InternalServerError', 'An internal server error occurred.', 500);
   }
+  if (wrong) return { kind: 'wrong', ...wrong };
   if (fault?.do === 'commit-then-hang') return { kind: 'noAnswer', ms: fault.ms ?? 60_000 };
   return { kind: 'answer', body };
 }

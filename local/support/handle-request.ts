@@ -42,8 +42,15 @@ async function answerSupport(
       throw new Refusal('UnknownOperationException', 'This is not AWS JSON 1.1.', 404);
     }
     const outcome = await callOperation(context, request);
-    if (outcome.kind === 'answer') sendJson(res, 200, outcome.body, headers);
-    else setTimeout(() => res.destroy(), outcome.ms).unref();
+    switch (outcome.kind) {
+      case 'answer':
+        return sendJson(res, 200, outcome.body, headers);
+      case 'wrong':
+        res.writeHead(200, { ...headers, 'content-type': outcome.contentType }).end(outcome.body);
+        return;
+      case 'noAnswer':
+        setTimeout(() => res.destroy(), outcome.ms).unref();
+    }
   } catch (error) {
     const { type, message, status } = asRefusal(error);
     sendJson(res, status, { __type: type, message }, headers);

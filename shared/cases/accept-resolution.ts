@@ -1,7 +1,9 @@
 import { authorizeUser } from '../access/authorize-user.ts';
 import { answerPrivately } from '../delivery/answer-privately.ts';
 import { type Case, type CaseAtAws, isAtAws } from '../domain/case.ts';
+import type { Unreadable } from '../domain/delivery.ts';
 import { digestOf, isRef } from '../domain/marker.ts';
+import { logLevelOf } from '../domain/reason.ts';
 import { clip } from '../messages/mrkdwn.ts';
 import { plainMessage } from '../messages/plain-message.ts';
 import { sayReason } from '../messages/say.ts';
@@ -33,7 +35,15 @@ export async function acceptResolution(
     const reason = escapeText(sayReason(say, decision.reason));
     return await answer(say('command.not-allowed', { reason }));
   }
-  const row = await findCase(ports, command);
+  const found = await findCase(ports, command);
+  if (found && 'kind' in found) {
+    logUnreadable(ports, command, found);
+    const values = { id: escapeText(id) };
+    if (!found.reason) return await answer(say('command.case-unreadable', values));
+    const reason = escapeText(sayReason(say, found.reason));
+    return await answer(say('command.case-refused', { ...values, reason }));
+  }
+  const row = found;
   const isTheirs = row && row.team === team && isAtAws(row);
   const isVisible = isTheirs && (await slack.canSee(row.channel, user));
   if (typeof isVisible === 'object') return await answer(say('command.try-later'));
@@ -49,10 +59,21 @@ export async function acceptResolution(
 async function findCase(
   { cases, supportFor }: OpenPorts,
   { account, id }: CommandOf<'resolve'>,
-): Promise<Case | undefined> {
+): Promise<Case | Unreadable | undefined> {
   if (isRef(id)) return await cases.get(id);
   if (!/^\d{1,30}$/.test(id)) return undefined;
-  const caseId = await supportFor(account).caseIdOf(id);
-  const ref = caseId && (await cases.refOf(account, caseId));
+  const found = await supportFor(account).caseIdOf(id);
+  if (found.kind === 'unreadable') return found;
+  const ref = found.kind === 'found' && (await cases.refOf(account, found.remoteRef));
   return ref ? await cases.get(ref) : undefined;
+}
+
+/** Whoever asked is told, and the command is done: only an operator, or time, can change AWS's answer. */
+function logUnreadable(
+  { log }: OpenPorts,
+  { account, team, id }: CommandOf<'resolve'>,
+  { why, reason }: Unreadable,
+): void {
+  const level = reason ? logLevelOf(reason) : 'warn';
+  log({ row: `case at AWS ${id}`, team, account, to: 'not read', why, level });
 }

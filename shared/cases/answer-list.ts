@@ -1,6 +1,6 @@
 import { authorizeUser } from '../access/authorize-user.ts';
 import { answerPrivately } from '../delivery/answer-privately.ts';
-import type { Log } from '../domain/ports.ts';
+import type { InvocationContext } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases } from '../domain/store-ports.ts';
@@ -14,7 +14,7 @@ import { listCases } from './list-cases.ts';
 
 /** Answers a person who asked for the open cases, privately, with those whose channel they can see. */
 export async function answerList(
-  ports: { cases: Cases; slack: Slack; settings: Settings; log: Log },
+  ports: InvocationContext & { cases: Cases; slack: Slack; settings: Settings },
   command: CommandOf<'list'>,
 ): Promise<void> {
   const { slack, settings } = ports;
@@ -30,6 +30,11 @@ export async function answerList(
     return await answerPrivately(ports, command, refusal);
   }
   const isVisible = async (channel: string) => (await slack.canSee(channel, user)) === true;
+  const teamUrl = await slack.teamUrl();
+  if (typeof teamUrl === 'object') {
+    const unreadable = plainMessage(say('command.list-unreadable'));
+    return await answerPrivately(ports, command, unreadable);
+  }
   const list = await listCases(ports, command, isVisible);
-  await answerPrivately(ports, command, listMessage(list, await slack.teamUrl(), say));
+  await answerPrivately(ports, command, listMessage(list, teamUrl, say));
 }

@@ -20,7 +20,12 @@ export async function readPage(
   for (let wait = FIRST_WAIT_MS; hasTime(0); wait *= 2) {
     const syncedAt = clock.now();
     const read = await supportFor(account).cases(page.map(({ caseId }) => caseId));
-    if (read.kind === 'read') return { read, syncedAt };
+    if (read.kind === 'read') {
+      const unread = page.length - read.cases.length - read.missing.length;
+      const why = `${unread} cases of a page are not what AWS promises`;
+      if (unread > 0) log({ row: 'poll', account, to: 'not read', why, level: 'warn' });
+      return { read, syncedAt };
+    }
     log({ row: 'poll', account, to: 'waiting', why: read.why, level: 'warn' });
     if (!hasTime(wait)) return undefined;
     await clock.sleep(wait);

@@ -1,5 +1,9 @@
+import { whyOf } from '../delivery/deliver.ts';
+import { parkedUntil } from '../delivery/next-state.ts';
 import { type Case, rootTsOf } from '../domain/case.ts';
-import type { InvocationContext } from '../domain/ports.ts';
+import type { Outcome } from '../domain/delivery.ts';
+import type { InvocationContext, LogLine } from '../domain/ports.ts';
+import { logLevelOf } from '../domain/reason.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases } from '../domain/store-ports.ts';
@@ -10,7 +14,7 @@ export type RefreshPorts = InvocationContext & { slack: Slack; cases: Cases; set
 
 /**
  * Brings the root message up to the row, if it is behind. An update may be repeated, so one in doubt is
- * left to the row's due time.
+ * left to the row's due time; one that waits for an operator is tried again ever more slowly.
  */
 export async function refreshRoot(
   { slack, cases, settings, clock, log }: RefreshPorts,
@@ -24,10 +28,28 @@ export async function refreshRoot(
   if (row.shown === shown && !row.isDue) return;
   const startedAt = clock.now();
   const outcome = await slack.update(row.channel, rootTs, rootMessage(row, say));
-  const isShown = outcome.kind === 'delivered';
-  const durationMs = clock.now() - startedAt;
-  const level = isShown ? undefined : 'warn';
-  log({ row: `root ${ref}`, ref, team, account, to: outcome.kind, durationMs, level });
-  // A root that can never be updated (somebody deleted it) must not be tried for ever.
-  if (isShown || outcome.kind === 'rejected') await cases.setShown(row, shown);
+  const now = clock.now();
+  const line = { row: `root ${ref}`, ref, team, account, to: outcome.kind };
+  log({ ...line, durationMs: now - startedAt, why: whyOf(outcome), level: levelOf(outcome) });
+  switch (outcome.kind) {
+    case 'delivered':
+    case 'rejected':
+      // A root that can never be updated (somebody deleted it) must not be tried for ever.
+      await cases.setShown(row, shown);
+      return;
+    case 'parked': {
+      const since = row.refreshParkedSince ?? now;
+      await cases.deferRefresh(row, since, parkedUntil(since, now));
+      return;
+    }
+    case 'ambiguous':
+    case 'throttled':
+    case 'unthreaded':
+      return;
+  }
+}
+
+function levelOf(outcome: Outcome): LogLine['level'] {
+  if (outcome.kind === 'delivered') return undefined;
+  return outcome.kind === 'parked' ? logLevelOf(outcome.reason) : 'warn';
 }

@@ -31,7 +31,7 @@ const ECHO: Delivery = { state: 'sent', part: 0, attempt: 0, remoteRef: '' };
  *
  * `syncedAt` is when the request for `details` began (ms). `whole` reads all that AWS has of the case, and
  * so finds what came in late. Gives what is now stored; undefined when a newer reading was stored first,
- * when the rest could not be read, while a root is in doubt, or when the case is not open.
+ * when the rest could not be read, or when the case is not open or has no root message now.
  */
 export async function syncCase(
   ports: SyncPorts,
@@ -47,9 +47,9 @@ export async function syncCase(
   const before = row.synced;
   if (before && before.syncedAt >= syncedAt) return undefined;
   const line = { row: `case ${ref}`, ref, team: row.team, account: row.account };
-  // People may have replied below that root already: what AWS has of them would count as somebody else's.
-  if (row.root.state === 'sending') {
-    log({ ...line, to: 'not read', why: 'root-in-doubt' });
+  // Replies below a root that is posted and not yet recorded would pass for somebody else's.
+  if (row.root.state !== 'sent') {
+    log({ ...line, to: 'not read', why: 'root-not-posted' });
     return undefined;
   }
 

@@ -7,6 +7,7 @@ import {
   type Transition,
 } from '../domain/delivery.ts';
 import type { InvocationContext, LogLine } from '../domain/ports.ts';
+import { logLevelOf } from '../domain/reason.ts';
 import { afterArrival, afterOutcome } from './next-state.ts';
 
 /** Where the parts of one row go. */
@@ -94,7 +95,8 @@ export async function deliver(
   return delivery;
 }
 
-function whyOf(outcome: Outcome): string | undefined {
+/** What an outcome is called in the log. */
+export function whyOf(outcome: Outcome): string | undefined {
   switch (outcome.kind) {
     case 'delivered':
       return undefined;
@@ -119,7 +121,8 @@ function logTransition(
 ): void {
   const { state, attempt, part } = to;
   const isInDoubt = state === 'sending' && from.state === 'sending';
-  const isWarning = state === 'rejected' || state === 'parked' || isInDoubt;
-  const level = isWarning ? ('warn' as const) : undefined;
+  const isWarning = state === 'rejected' || isInDoubt;
+  const level =
+    state === 'parked' ? logLevelOf(to.reason) : isWarning ? ('warn' as const) : undefined;
   log({ ...row.log, from: from.state, to: state, attempt, part, durationMs, why, level });
 }

@@ -3,6 +3,10 @@ import type { Delivery, Outcome, Sending } from '../domain/delivery.ts';
 /** A parked row waits as long again as it has waited already, within these. */
 const PARKED_MS = { least: 15_000, most: 300_000 };
 
+/** When something that has been parked since that time is tried again (ms). */
+export const parkedUntil = (since: number, now: number): number =>
+  now + Math.min(Math.max(now - since, PARKED_MS.least), PARKED_MS.most);
+
 /** Once a part has arrived: the next part is due, or all of it is sent. */
 export const afterArrival = (
   { part, attempt }: Delivery,
@@ -34,8 +38,8 @@ export function afterOutcome(
       return { state: 'queued', part, attempt, nextAt: 0 };
     case 'parked': {
       const since = parkedSince ?? now;
-      const wait = Math.min(Math.max(now - since, PARKED_MS.least), PARKED_MS.most);
-      return { state: 'parked', part, attempt, reason: outcome.reason, since, nextAt: now + wait };
+      const nextAt = parkedUntil(since, now);
+      return { state: 'parked', part, attempt, reason: outcome.reason, since, nextAt };
     }
     case 'ambiguous':
       // This worker sends no more, so nobody has to wait for the end of its invocation.

@@ -38,6 +38,8 @@ type CaseRow = NewCase & {
   sketch: string;
   /** Digest of what the root message shows, when `isDue` is false: otherwise an update is in doubt. */
   shown: string | undefined;
+  /** Since when Slack refuses to update the root message until an operator mends something. */
+  refreshParkedSince: number | undefined;
   /** Something of the case is still to be done. */
   isDue: boolean;
 };

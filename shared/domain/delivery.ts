@@ -37,8 +37,11 @@ export type Outcome =
 /** What looking for a marker at AWS or Slack came to. */
 export type Found = { kind: 'found'; remoteRef: string } | { kind: 'absent' } | Unreadable;
 
-/** AWS or Slack could not be read now, so nothing is known. `why` is an error's name. */
-export type Unreadable = { kind: 'unreadable'; why: string };
+/**
+ * AWS or Slack could not be read now, so nothing is known. `why` is an error's name; `reason` is given where
+ * the reading was refused and an operator has to mend something first.
+ */
+export type Unreadable = { kind: 'unreadable'; why: string; reason?: Reason };
 
 /** Writes the next state on condition that the row still is as read. False: another worker moved it. */
 export type Transition = (from: Delivery, to: Delivery) => Promise<boolean>;

@@ -12,6 +12,8 @@ const REASONS = {
   'aws-credentials-missing': [],
   'aws-signature-refused': [],
   'clock-wrong': [],
+  /** AWS or Slack answered with an error that is in none of our tables; `error` is its code. */
+  'unknown-error': ['error'],
   /** Slack refused a request for good; `error` is Slack's error code. */
   'slack-refused': ['error'],
   'not-in-channel': [],
@@ -31,6 +33,10 @@ const REASONS = {
   'bot-token-expired': [],
   'bot-removed': [],
   'slack-access-denied': [],
+  'slack-network-refused': [],
+  'slack-message-limit': [],
+  'workspace-not-granted': [],
+  'workspace-migrating': [],
   'case-never-opened': [],
   'thread-is-no-case': [],
   'deleted-by-author': [],
@@ -54,6 +60,16 @@ export type PlainReasonCode = {
 }[keyof typeof REASONS];
 
 export const plainReason = (code: PlainReasonCode): Reason => ({ code, params: {} }) as Reason;
+
+/** Of an error that is in none of our tables. Somebody must extend the table: it is logged as an error. */
+export const unknownError = (error: string): Reason => ({
+  code: 'unknown-error',
+  params: { error },
+});
+
+/** How a refusal that waits for an operator is logged: one that nobody has foreseen must raise an alarm. */
+export const logLevelOf = ({ code }: Reason): 'warn' | 'error' =>
+  code === 'unknown-error' ? 'error' : 'warn';
 
 /** Whether a reason holds for everything that the person does. */
 export const isAboutPerson = ({ code }: Reason): boolean => code.startsWith('person-');

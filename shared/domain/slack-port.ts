@@ -46,8 +46,8 @@ export type Slack = {
   channelName(channel: string): Promise<string | undefined>;
   /** The handle of a user group; undefined where Slack does not tell it. Never throws. */
   usergroupHandle(usergroup: string): Promise<string | undefined>;
-  /** The workspace's address, such as https://acme.slack.com/. */
-  teamUrl(): Promise<string>;
+  /** The workspace's address, such as https://acme.slack.com/. Never throws. */
+  teamUrl(): Promise<string | Unreadable>;
   /**
    * Answers a person privately: through the response_url of what they did, which takes five answers in 30
    * minutes. 'gone' where it takes no more, or is not Slack's. Throws what may pass by itself.

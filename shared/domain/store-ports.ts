@@ -26,6 +26,11 @@ export type Cases = {
    * row was read. False then.
    */
   setShown(row: Case, shown: string): Promise<boolean>;
+  /**
+   * Slack refuses to update the root message since that time: the case is looked at again at `nextAt`, unless
+   * something else is to be done sooner.
+   */
+  deferRefresh(row: Case, since: number, nextAt: number): Promise<void>;
   /** The thread's root is gone: asks for a new one. False when that was done already. */
   replaceRoot(row: Case): Promise<boolean>;
   /** Counts one more message as a root of the case. False when its root was replaced meanwhile. */

@@ -1,4 +1,4 @@
-/** AWS Support in one account. Nothing of it throws but `caseIdOf` and `fetchCatalog`. */
+/** AWS Support in one account. Nothing of it throws but `fetchCatalog`. */
 import type { CaseDetails, CaseRequest } from './case.ts';
 import type { Catalog } from './catalog.ts';
 import type { Communication } from './communication.ts';
@@ -28,8 +28,8 @@ export type Support = {
   cases(
     caseIds: string[],
   ): Promise<{ kind: 'read'; cases: CaseDetails[]; missing: string[] } | Unreadable>;
-  /** The case id behind a display id, or undefined when AWS knows none. */
-  caseIdOf(displayId: string): Promise<string | undefined>;
+  /** Looks for the case with that display id; `remoteRef` is its case id. */
+  caseIdOf(displayId: string): Promise<Found>;
   /** All of a case's communications since that time (ISO), newest first. */
   communications(
     caseId: string,

@@ -8,7 +8,10 @@ import type { StorePorts } from './ports.ts';
 const WATCH_RESOLVED_MS = 14 * 24 * 3600_000;
 
 /** What was last read at AWS, and whether the root message shows it. */
-export function createCaseSync({ table, clock }: StorePorts): Pick<Cases, 'saveSync' | 'setShown'> {
+export function createCaseSync({
+  table,
+  clock,
+}: StorePorts): Pick<Cases, 'saveSync' | 'setShown' | 'deferRefresh'> {
   /** Makes the case due without delaying what is already under way in it. */
   const dueSoon = (row: Case) => {
     const now = clock.now();
@@ -50,6 +53,7 @@ export function createCaseSync({ table, clock }: StorePorts): Pick<Cases, 'saveS
         caseKey(row.ref),
         {
           shown,
+          refreshParkedSince: undefined,
           due: undefined,
           nextAt: undefined,
           ...(synced && { synced: { ...synced, changes: [] } }),
@@ -59,6 +63,14 @@ export function createCaseSync({ table, clock }: StorePorts): Pick<Cases, 'saveS
       // Another worker may have shown more meanwhile, and this update undone it: once more, then.
       if (!done && synced) await table.update(caseKey(row.ref), dueSoon(row));
       return done;
+    },
+
+    async deferRefresh({ ref }, since, nextAt) {
+      const names = { '#due': 'due', '#nextAt': 'nextAt' };
+      // A due time that is still to come is that of something that was asked for meanwhile.
+      const expression = '#due = :due AND #nextAt <= :now';
+      const condition = { expression, names, values: { ':due': 'DUE', ':now': clock.now() } };
+      await table.update(caseKey(ref), { refreshParkedSince: since, nextAt }, condition);
     },
   };
 }

@@ -3,7 +3,9 @@ import type { Unreadable } from '../domain/delivery.ts';
 import { readMarker, withoutSignature } from '../domain/marker.ts';
 import { fitsSketch, sketchOf } from '../domain/sketch.ts';
 import type { Support } from '../domain/support-port.ts';
+import { NamedCases, promised } from './answers.ts';
 import { fetchCatalog } from './fetch-catalog.ts';
+import { whyUnreadable } from './outcome.ts';
 import { casesMarked, readCases } from './read-cases.ts';
 import { readCommunications } from './read-communications.ts';
 
@@ -12,26 +14,30 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
   const communications: Support['communications'] = (caseId, since) =>
     read(async () => {
       const all = await readCommunications(client, caseId, since);
-      return all ? { kind: 'read', communications: all } : unreadable('pages-shifted');
+      return all
+        ? { kind: 'read', communications: all }
+        : { kind: 'unreadable', why: 'pages-shifted' };
     });
   return {
     cases: (caseIds) => read(() => readCases(client, caseIds)),
 
     communications,
 
-    async caseIdOf(displayId) {
-      const flags = { includeResolvedCases: true, includeCommunications: false };
-      const { cases } = await client.send(new DescribeCasesCommand({ displayId, ...flags }));
-      return cases?.[0]?.caseId;
-    },
+    caseIdOf: (displayId) =>
+      read(async () => {
+        const flags = { includeResolvedCases: true, includeCommunications: false };
+        const answer = await client.send(new DescribeCasesCommand({ displayId, ...flags }));
+        const [found] = promised(NamedCases, answer).cases;
+        return found ? { kind: 'found', remoteRef: found.caseId } : { kind: 'absent' };
+      }),
 
     findCase: (subject, since) =>
       read(async () => {
         const sketch = sketchOf(subject);
         const marker = subject.slice(-12);
         for await (const found of casesMarked(client, marker, since)) {
-          const isOurs = fitsSketch(sketch, found.subject ?? '');
-          if (found.caseId && isOurs) return { kind: 'found', remoteRef: found.caseId };
+          const isOurs = fitsSketch(sketch, found.subject);
+          if (isOurs) return { kind: 'found', remoteRef: found.caseId };
         }
         return { kind: 'absent' };
       }),
@@ -39,7 +45,7 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
     casesMarked: (marker, since) =>
       read(async () => {
         const displayIds: string[] = [];
-        for await (const { displayId = '' } of casesMarked(client, marker, since)) {
+        for await (const { displayId } of casesMarked(client, marker, since)) {
           displayIds.push(displayId);
         }
         return { kind: 'read', displayIds };
@@ -58,14 +64,12 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
   };
 }
 
-const unreadable = (why: string): Unreadable => ({ kind: 'unreadable', why });
-
 async function read<Result>(
   call: () => Promise<Result | Unreadable>,
 ): Promise<Result | Unreadable> {
   try {
     return await call();
   } catch (error) {
-    return unreadable((error as Error).name);
+    return whyUnreadable(error);
   }
 }

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-support';
 import type { Outcome } from '../domain/delivery.ts';
 import type { Support } from '../domain/support-port.ts';
+import { CaseCreated, CaseResolved, CommunicationAdded, promised } from './answers.ts';
 import { outcomeOf } from './outcome.ts';
 
 /**
@@ -18,28 +19,26 @@ export const createWriter = (
   create: ({ serviceName: _, body, ...request }) =>
     write(async () => {
       const command = new CreateCaseCommand({ ...request, communicationBody: body });
-      return (await client.send(command)).caseId;
+      return promised(CaseCreated, await client.send(command)).caseId;
     }),
 
   reply: (caseId, body) =>
     write(async () => {
       const input = { caseId, communicationBody: body };
-      await client.send(new AddCommunicationToCaseCommand(input));
+      promised(CommunicationAdded, await client.send(new AddCommunicationToCaseCommand(input)));
       return caseId;
     }),
 
   resolve: (caseId) =>
     write(async () => {
-      await client.send(new ResolveCaseCommand({ caseId }));
+      promised(CaseResolved, await client.send(new ResolveCaseCommand({ caseId })));
       return caseId;
     }),
 });
 
-async function write(call: () => Promise<string | undefined>): Promise<Outcome> {
+async function write(call: () => Promise<string>): Promise<Outcome> {
   try {
-    const remoteRef = await call();
-    // A success that names no case cannot be told from a lost answer: read back.
-    return remoteRef ? { kind: 'delivered', remoteRef } : { kind: 'ambiguous', why: 'no-case-id' };
+    return { kind: 'delivered', remoteRef: await call() };
   } catch (error) {
     return outcomeOf(error);
   }

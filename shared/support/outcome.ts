@@ -1,60 +1,59 @@
-import type { Outcome } from '../domain/delivery.ts';
+import type { Outcome, Unreadable } from '../domain/delivery.ts';
 import { wasNeverSent } from '../domain/never-sent.ts';
-import { type PlainReasonCode, plainReason, type Reason } from '../domain/reason.ts';
-
-const THROTTLED = new Set([
-  'ThrottlingException',
-  'Throttling',
-  'TooManyRequestsException',
-  'RequestLimitExceeded',
-  'DescribeAttachmentLimitExceeded',
-  'AttachmentLimitExceeded',
-]);
-/** What the person can mend by writing something else. API reference, each action's errors. */
-const REFUSED = new Set([
-  'ValidationException',
-  'ValidationError',
-  'InvalidParameterValueException',
-  'SerializationException',
-  'AttachmentSetExpired',
-  'AttachmentSetIdNotFound',
-  'AttachmentSetSizeLimitExceeded',
-]);
-/** What only who runs the account can mend. API reference, "Common Errors". */
-const OPERATOR: Record<string, PlainReasonCode> = {
-  SubscriptionRequiredException: 'no-support-plan',
-  AccessDeniedException: 'support-access-denied',
-  NotAuthorized: 'support-access-denied',
-  OptInRequired: 'support-not-opted-in',
-  UnrecognizedClientException: 'aws-credentials-unknown',
-  InvalidClientTokenId: 'aws-credentials-unknown',
-  InvalidSignatureException: 'aws-signature-refused',
-  IncompleteSignature: 'aws-signature-refused',
-  MissingAuthenticationTokenException: 'aws-credentials-missing',
-  ExpiredTokenException: 'aws-credentials-expired',
-  RequestExpired: 'clock-wrong',
-  CredentialsProviderError: 'aws-credentials-missing',
-};
+import { plainReason, type Reason, unknownError } from '../domain/reason.ts';
+import { ERRORS } from './errors.ts';
 
 const CASES_AN_HOUR_MS = 600_000;
+const UNREACHABLE_MS = 5000;
+
+type AwsError = Error & { code?: string; $metadata?: { httpStatusCode?: number } };
 
 /**
  * What a failed write to AWS Support came to. Whatever is not known to be without effect is ambiguous:
  * a 5xx, a timeout and a broken connection may each come after the effect.
  */
 export function outcomeOf(error: unknown): Outcome {
-  const { name, message, code } = error as Error & { code?: string };
-  // Spread, so that workers which were throttled together do not come back together.
-  const retryAfterMs = 1000 + Math.random() * 500;
-  if (THROTTLED.has(name)) return { kind: 'throttled', retryAfterMs, why: name };
-  if (code && wasNeverSent(code)) return { kind: 'throttled', retryAfterMs: 5000, why: code };
-  if (name === 'CaseCreationLimitExceeded') {
-    return { kind: 'throttled', retryAfterMs: CASES_AN_HOUR_MS, why: name };
-  }
-  const operator = OPERATOR[name];
-  if (operator) return { kind: 'parked', reason: plainReason(operator) };
+  const { name, message, code, $metadata } = error as AwsError;
+  const meaning = Object.hasOwn(ERRORS, name) ? ERRORS[name] : undefined;
   const reason: Reason = { code: 'aws-refused', params: { message } };
-  if (name === 'CaseIdNotFound') return { kind: 'rejected', reason, unknownCase: true };
-  if (REFUSED.has(name)) return { kind: 'rejected', reason };
-  return { kind: 'ambiguous', why: code ?? name };
+  switch (meaning) {
+    case 'throttled':
+      // Spread, so that workers which were throttled together do not come back together.
+      return { kind: 'throttled', retryAfterMs: 1000 + Math.random() * 500, why: name };
+    case 'hourly-limit':
+      return { kind: 'throttled', retryAfterMs: CASES_AN_HOUR_MS, why: name };
+    case 'in-doubt':
+      return { kind: 'ambiguous', why: name };
+    case 'refused':
+      return { kind: 'rejected', reason };
+    case 'unknown-case':
+      return { kind: 'rejected', reason, unknownCase: true };
+    case 'unforeseen':
+      return { kind: 'parked', reason: unknownError(name) };
+    case undefined:
+      break;
+    default:
+      return { kind: 'parked', reason: plainReason(meaning.parked) };
+  }
+  if (code && wasNeverSent(code)) {
+    return { kind: 'throttled', retryAfterMs: UNREACHABLE_MS, why: code };
+  }
+  return isNamedByAws(name) && isRefusal($metadata?.httpStatusCode)
+    ? { kind: 'parked', reason: unknownError(name) }
+    : { kind: 'ambiguous', why: code ?? name };
+}
+
+/** The SDK calls an answer `Unknown` that names no error, and `SyntaxError` one that is not JSON: a proxy's. */
+const isNamedByAws = (name: string): boolean =>
+  /^[A-Z]\w{1,80}$/.test(name) && !['Unknown', 'Error', 'SyntaxError', 'TypeError'].includes(name);
+
+const isRefusal = (status = 0): boolean => status >= 400 && status < 500;
+
+/** A failed read, as an outcome. */
+export function whyUnreadable(error: unknown): Unreadable {
+  const outcome = outcomeOf(error);
+  const why = (error as Error).name;
+  return outcome.kind === 'parked'
+    ? { kind: 'unreadable', why, reason: outcome.reason }
+    : { kind: 'unreadable', why };
 }

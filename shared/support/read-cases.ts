@@ -1,12 +1,13 @@
-import {
-  DescribeCasesCommand,
-  type CaseDetails as SdkCaseDetails,
-  type SupportClient,
-} from '@aws-sdk/client-support';
+import { DescribeCasesCommand, type SupportClient } from '@aws-sdk/client-support';
+import * as v from 'valibot';
 import type { CaseDetails } from '../domain/case.ts';
+import { Cases, DetailedCase, NamedCases, promised } from './answers.ts';
 import { toCommunication } from './read-communications.ts';
 
-/** Up to 100 cases by id, resolved ones included; `missing` are those that AWS does not know. */
+/**
+ * Up to 100 cases by id, resolved ones included; `missing` are those that AWS does not know. One that is not
+ * what AWS promises is in neither.
+ */
 export async function readCases(
   reader: SupportClient,
   caseIds: string[],
@@ -15,7 +16,7 @@ export async function readCases(
     const cases: CaseDetails[] = [];
     let nextToken: string | undefined;
     do {
-      const page = await reader.send(
+      const answer = await reader.send(
         new DescribeCasesCommand({
           caseIdList: caseIds,
           includeResolvedCases: true,
@@ -23,7 +24,11 @@ export async function readCases(
           nextToken,
         }),
       );
-      for (const details of page.cases ?? []) cases.push(toDetails(details));
+      const page = promised(Cases, answer);
+      for (const one of page.cases) {
+        const details = v.safeParse(DetailedCase, one);
+        if (details.success) cases.push(toDetails(details.output));
+      }
       nextToken = page.nextToken;
     } while (nextToken);
     return { kind: 'read', cases, missing: [] };
@@ -46,7 +51,7 @@ export async function readCases(
 export async function* casesMarked(reader: SupportClient, marker: string, since: number) {
   let nextToken: string | undefined;
   do {
-    const page = await reader.send(
+    const answer = await reader.send(
       new DescribeCasesCommand({
         afterTime: new Date(since).toISOString(),
         includeResolvedCases: true,
@@ -55,21 +60,20 @@ export async function* casesMarked(reader: SupportClient, marker: string, since:
         nextToken,
       }),
     );
-    for (const one of page.cases ?? []) {
-      if (one.subject?.endsWith(` · ref ${marker}`)) yield one;
+    // A case that cannot be read might be the one that is looked for.
+    const page = promised(NamedCases, answer);
+    for (const one of page.cases) {
+      if (one.subject.endsWith(` · ref ${marker}`)) yield one;
     }
     nextToken = page.nextToken;
   } while (nextToken);
 }
 
-function toDetails(details: SdkCaseDetails): CaseDetails {
-  return {
-    caseId: details.caseId ?? '',
-    displayId: details.displayId ?? '',
-    subject: details.subject ?? '',
-    status: details.status ?? '',
-    timeCreated: details.timeCreated ?? '',
-    recent: (details.recentCommunications?.communications ?? []).map(toCommunication),
-    more: details.recentCommunications?.nextToken !== undefined,
-  };
-}
+const toDetails = ({
+  recentCommunications: { communications, nextToken },
+  ...details
+}: v.InferOutput<typeof DetailedCase>): CaseDetails => ({
+  ...details,
+  recent: communications.map(toCommunication),
+  more: nextToken !== undefined,
+});

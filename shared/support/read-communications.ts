@@ -1,9 +1,7 @@
-import {
-  DescribeCommunicationsCommand,
-  type Communication as SdkCommunication,
-  type SupportClient,
-} from '@aws-sdk/client-support';
+import { DescribeCommunicationsCommand, type SupportClient } from '@aws-sdk/client-support';
+import type * as v from 'valibot';
 import type { Communication } from '../domain/communication.ts';
+import { Communications, promised } from './answers.ts';
 
 const MOST_READINGS = 4;
 
@@ -12,10 +10,11 @@ async function readPages(reader: SupportClient, caseId: string, since?: string) 
   let pages = 0;
   let nextToken: string | undefined;
   do {
-    const page = await reader.send(
+    const answer = await reader.send(
       new DescribeCommunicationsCommand({ caseId, afterTime: since, maxResults: 100, nextToken }),
     );
-    all.push(...(page.communications ?? []).map(toCommunication));
+    const page = promised(Communications, answer);
+    all.push(...page.communications.map(toCommunication));
     nextToken = page.nextToken;
     pages += 1;
   } while (nextToken);
@@ -43,15 +42,11 @@ export async function readCommunications(
 }
 
 /** `attachmentSet` leaves out files over 5 MB; `attachments` has all of them. */
-export function toCommunication(communication: SdkCommunication): Communication {
-  const { body, submittedBy, timeCreated, attachmentSet, attachments } = communication;
-  return {
-    body: body ?? '',
-    submittedBy: submittedBy ?? '',
-    timeCreated: timeCreated ?? '',
-    attachments: (attachments ?? attachmentSet ?? []).map(({ attachmentId, fileName }) => ({
-      id: attachmentId ?? '',
-      fileName: fileName ?? '',
-    })),
-  };
-}
+export const toCommunication = ({
+  attachmentSet,
+  attachments = attachmentSet,
+  ...communication
+}: v.InferOutput<typeof Communications>['communications'][number]): Communication => ({
+  ...communication,
+  attachments: attachments.map(({ attachmentId: id, fileName }) => ({ id, fileName })),
+});

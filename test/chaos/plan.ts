@@ -29,6 +29,8 @@ const KINDS = [
   'commit-then-hang',
   'delay',
   'refuse',
+  'answer-html',
+  'commit-then-answer-ok',
 ] as const;
 
 /** The two most frequent writes. Half of all faults hit them. */

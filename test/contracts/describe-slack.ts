@@ -23,6 +23,8 @@ const saying = (text: string) => ({
   blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
 });
 const AN_HOUR_MS = 3600_000;
+/** Bodies with a 200 that are nothing that Slack's reference promises. */
+const NO_ANSWERS = ['empty', 'html', 'object', 'ok', 'wrong-types'] as const;
 
 export function describeSlack(name: string, create: () => Promise<SlackUnderTest>): void {
   const given = async () => {
@@ -147,6 +149,50 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       await failNext('chat.postMessage', fault);
       expect((await post('A', 0, rootTs)).kind).toBe(kind);
       expect((await find('A', 0, rootTs)).kind).toBe(found);
+    });
+
+    test.each(NO_ANSWERS)('an answer that is %s leaves a write in doubt', async (body) => {
+      const { slack, channel, ada, failNext, post, find, rootTs, topLevel } = await given();
+      await failNext('chat.postMessage', `answer-${body}`);
+      expect((await post('A', 0, rootTs)).kind).toBe('ambiguous');
+      expect((await find('A', 0, rootTs)).kind).toBe('absent');
+      await failNext('chat.postMessage', `commit-then-answer-${body}`);
+      expect((await post('B', 0, rootTs)).kind).toBe('ambiguous');
+      expect((await find('B', 0, rootTs)).kind).toBe('found');
+
+      await failNext('chat.update', `commit-then-answer-${body}`);
+      expect((await slack.update(channel, rootTs, saying('changed'))).kind).toBe('ambiguous');
+      expect(await topLevel()).toContain('changed');
+      for (const method of ['conversations.open', 'chat.postMessage']) {
+        await failNext(method, `answer-${body}`);
+        expect((await slack.sendDirectMessage(ada, saying('hi'))).kind, method).toBe('ambiguous');
+      }
+      await failNext('conversations.join', `answer-${body}`);
+      expect((await slack.join(channel)).kind).toBe('ambiguous');
+    });
+
+    test.each(NO_ANSWERS)('an answer that is %s is no reading', async (body) => {
+      const { slack, team, channel, ada, failNext, find, post, rootTs } = await given();
+      await post('A', 0, rootTs);
+      await failNext('auth.test', `answer-${body}`);
+      expect(await slack.teamUrl()).toMatchObject({ kind: 'unreadable' });
+      // Without our own identity, no message is known as ours: what is there must not count as absent.
+      await failNext('auth.test', `answer-${body}`);
+      expect((await find('A', 0, rootTs)).kind).toBe('unreadable');
+      await failNext('conversations.replies', `answer-${body}`);
+      expect((await find('A', 0, rootTs)).kind).toBe('unreadable');
+      await failNext('conversations.history', `answer-${body}`);
+      expect((await find('ROOT', 0)).kind).toBe('unreadable');
+      await failNext('conversations.replies', `answer-${body}`);
+      expect((await slack.findKey(channel, rootTs)).kind).toBe('unreadable');
+      await failNext('conversations.replies', `answer-${body}`);
+      await expect(slack.messagesSince({ team, channel, rootTs }, 0)).rejects.toThrow();
+      await failNext('users.info', `answer-${body}`);
+      expect(await slack.person(team, ada)).toMatchObject({ kind: 'unreadable' });
+      await failNext('conversations.info', `answer-${body}`);
+      expect(await slack.canSee(channel, ada)).toMatchObject({ kind: 'unreadable' });
+      await failNext('usergroups.list', `answer-${body}`);
+      expect(await slack.usergroupHandle('S01ONCALL')).toBeUndefined();
     });
   });
 }

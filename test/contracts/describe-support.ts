@@ -19,6 +19,8 @@ export type SupportUnderTest = {
 const MARKER = 'K7QX2M4PZDAB';
 const SENT = { marker: MARKER, sketch: sketchOf('one') };
 const HOUR_MS = 3600_000;
+/** Bodies with a 200 that are nothing that the API reference promises. */
+const NO_ANSWERS = ['empty', 'html', 'object', 'result-false', 'wrong-types'] as const;
 const request = {
   issueType: 'technical' as const,
   serviceCode: 'amazon-dynamodb',
@@ -77,8 +79,9 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
       expect(await support.findCase(request.subject, Date.now() + HOUR_MS)).toEqual({
         kind: 'absent',
       });
-      expect(await support.caseIdOf((await look()).displayId)).toBe(caseId);
-      expect(await support.caseIdOf('170000000009999')).toBeUndefined();
+      const byDisplayId = await support.caseIdOf((await look()).displayId);
+      expect(byDisplayId).toEqual({ kind: 'found', remoteRef: caseId });
+      expect(await support.caseIdOf('170000000009999')).toEqual({ kind: 'absent' });
     });
 
     test('returns the cases that exist, and the ids of those that do not', async () => {
@@ -178,6 +181,44 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
       await failNext('AddCommunicationToCase', fault);
       expect((await support.reply(caseId, 'once')).kind).toBe(kind);
       expect((await bodies()).filter((body) => body === 'once')).toHaveLength(effects);
+    });
+
+    test.each(NO_ANSWERS)('an answer that is %s leaves a write in doubt', async (body) => {
+      const { support, failNext, caseId, bodies, look } = await given();
+      const writes = {
+        CreateCase: () => support.create({ ...request, subject: markedSubject('New', 'NEW') }),
+        AddCommunicationToCase: () => support.reply(caseId, 'once'),
+        ResolveCase: () => support.resolve(caseId),
+      };
+      for (const [operation, write] of Object.entries(writes)) {
+        await failNext(operation, `answer-${body}`);
+        expect((await write()).kind, operation).toBe('ambiguous');
+      }
+      expect(await bodies()).not.toContain('once');
+      expect((await look()).status).toBe('opened');
+      for (const [operation, write] of Object.entries(writes)) {
+        await failNext(operation, `commit-then-answer-${body}`);
+        expect((await write()).kind, `${operation}, done`).toBe('ambiguous');
+      }
+      expect(await bodies()).toContain('once');
+      expect((await look()).status).toBe('resolved');
+    });
+
+    test.each(NO_ANSWERS)('an answer that is %s is no reading', async (body) => {
+      const { support, failNext, caseId } = await given();
+      const since = Date.now() - HOUR_MS;
+      const reads = {
+        cases: ['DescribeCases', () => support.cases([caseId])],
+        findCase: ['DescribeCases', () => support.findCase(request.subject, since)],
+        casesMarked: ['DescribeCases', () => support.casesMarked(MARKER, since)],
+        caseIdOf: ['DescribeCases', () => support.caseIdOf('170000000009999')],
+        communications: ['DescribeCommunications', () => support.communications(caseId, undefined)],
+        findReply: ['DescribeCommunications', () => support.findReply(caseId, SENT, since)],
+      } as const;
+      for (const [name, [operation, read]] of Object.entries(reads)) {
+        await failNext(operation, `answer-${body}`);
+        expect((await read()).kind, name).toBe('unreadable');
+      }
     });
   });
 }

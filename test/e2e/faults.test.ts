@@ -35,7 +35,7 @@ async function replyAfter(fault: string) {
   await waitFor('the later reply', async () => (await countAtAws(`after ${fault}`)) === 1, 60_000);
 }
 
-test.each(['commit-then-500', 'throttle', 'delay'])(
+test.each(['commit-then-500', 'throttle', 'delay', 'commit-then-answer-result-false'])(
   'a reply reaches AWS once after a %s fault',
   async (fault) => {
     await replyAfter(fault);
@@ -51,7 +51,7 @@ test('a reply whose request was lost is sent again after the settle time, before
   expect(at('reply under drop')).toBeLessThan(at('after drop'));
 }, 60_000);
 
-test.each(['commit-then-500', 'throttle', 'drop'])(
+test.each(['commit-then-500', 'throttle', 'drop', 'answer-html', 'commit-then-answer-ok'])(
   'an answer is posted once after a %s fault',
   async (fault) => {
     await stack.fault('slack', { on: 'chat.postMessage', do: fault, times: 1 });
@@ -67,7 +67,7 @@ test.each(['commit-then-500', 'throttle', 'drop'])(
   60_000,
 );
 
-test.each(['commit-then-500', 'drop'])(
+test.each(['commit-then-500', 'drop', 'answer-object', 'commit-then-answer-object'])(
   'a case is opened once after a %s fault',
   async (fault) => {
     await stack.fault('support', { on: 'CreateCase', do: fault, times: 1 });

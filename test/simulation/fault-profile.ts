@@ -2,6 +2,7 @@
 import {
   awsError,
   failed,
+  newAwsError,
   slackError,
   throttled,
   unanswered,
@@ -25,8 +26,10 @@ export type FaultProfile = {
   /** The effect comes after the caller's timeout. */
   late: number;
   slow: number;
-  /** A write is refused for good. */
+  /** A write is refused: for good, or until an operator acts, or with an error that nobody has heard of. */
   refused: number;
+  /** A 200 with a body that is no answer, with or without the effect. */
+  wrongAnswer: number;
   tableFails: number;
   /** The SDK sends an operation of the table twice. */
   tableTwice: number;
@@ -57,6 +60,7 @@ export const NO_FAULTS: FaultProfile = {
   late: 0,
   slow: 0,
   refused: 0,
+  wrongAnswer: 0,
   tableFails: 0,
   tableTwice: 0,
   tableHangs: 0,
@@ -93,6 +97,7 @@ export function drawFaultProfile(random: Random, longestLag: number): FaultProfi
     late: level(),
     slow: level(),
     refused: random.chance(0.15) ? 0.03 : 0,
+    wrongAnswer: level(),
     tableFails: level() / 4,
     tableTwice: level(),
     tableHangs: level() / 8,
@@ -132,24 +137,50 @@ export function drawCallPlan(
     const arrives = random.between(TIMEOUT_MS, LATEST_MS);
     return { arrives, returns: TIMEOUT_MS, error: unanswered(at) };
   }
-  if (random.chance(faultProfile.refused)) return refused(at, name, returns) ?? plan;
+  if (random.chance(faultProfile.refused)) return refused(random, at, name, returns) ?? plan;
+  if (random.chance(faultProfile.wrongAnswer) && name !== 'respond') {
+    return wrongAnswer(random, plan);
+  }
   if (random.chance(faultProfile.slow)) {
     return { ...plan, arrives: random.between(1, 4000), returns: random.between(4000, TIMEOUT_MS) };
   }
   return plan;
 }
 
+/**
+ * A proxy answers in the service's place, or the service itself answers without what it promises. Nobody reads
+ * what a response_url answers with a 200.
+ */
+function wrongAnswer(random: Random, plan: CallPlan): CallPlan {
+  const body = random.pick([
+    '',
+    '<html>',
+    '{}',
+    '{"ok":true}',
+    '{"ok":true,"result":false}',
+  ] as const);
+  const { arrives, ...without } = plan;
+  return { ...(random.chance(0.5) ? plan : without), body };
+}
+
 function refused(
+  random: Random,
   service: 'support' | 'slack',
   name: string,
   returns: number,
 ): CallPlan | undefined {
   const writes = ['CreateCase', 'AddCommunicationToCase', 'ResolveCase'];
   if (service === 'support' && writes.includes(name)) {
-    return { returns, error: awsError('ValidationException', 'not valid here') };
+    const forGood = awsError('ValidationException', 'not valid here');
+    return { returns, error: random.pick([forGood, newAwsError('BrandNewException')]) };
   }
   if (name === 'chat.postMessage' || name === 'chat.update') {
-    return { returns, error: slackError('restricted_action') };
+    const code = random.pick([
+      'restricted_action',
+      'org_login_required',
+      'brand_new_error',
+    ] as const);
+    return { returns, error: slackError(code) };
   }
   return undefined;
 }

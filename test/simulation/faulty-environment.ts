@@ -25,6 +25,10 @@ export function createFaultyEnvironment({
       const plan = drawCallPlan(profile(), random, service, name);
       if (plan.dies) count(`death ${plan.dies} a call`);
       if (plan.twice) count(`call repeated by the SDK at ${service}`);
+      if (plan.body !== undefined) {
+        const effect = plan.arrives === undefined ? 'without' : 'after';
+        count(`wrong answer ${effect} effect at ${service}`);
+      }
       if (plan.returns > NEVER_MS) count(`call without an answer at ${service}`);
       if (plan.error) {
         const effect = plan.arrives === undefined ? 'without' : 'after';

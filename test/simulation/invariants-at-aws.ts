@@ -8,6 +8,8 @@ import { occurrencesByLabel, type WordOccurrence } from './word-occurrences.ts';
 
 /** A ResolveCase in doubt is called again, even if somebody has reopened the case since. */
 const RESOLVING_MAY_REPEAT = true;
+/** So often Casethread tries to answer a person. */
+const TRIES_TO_ANSWER = 3;
 
 /** A message that was stored on a queue after Slack sent it. */
 type Accepted = { type: string; ref?: string; ts?: string; responseUrl?: string };
@@ -113,8 +115,8 @@ function overtakenAtAws(
 }
 
 /**
- * Each accepted request to resolve must have had an effect: the person got an answer, the case was
- * resolved since, or the row says why not. Unless RESOLVING_MAY_REPEAT, no case may be resolved more often
+ * Each accepted request to resolve must have had an effect: the person got an answer, or none of three could
+ * be given, the case was resolved since, or the row says why not. Unless RESOLVING_MAY_REPEAT, no case may be resolved more often
  * than people asked.
  */
 function brokenResolves(
@@ -127,6 +129,8 @@ function brokenResolves(
   );
   const ignored = asked.filter(({ id, at, responseUrl }) => {
     if (workspace.privateMessages.some(({ to }) => to === responseUrl)) return false;
+    const failed = workspace.failedAnswers.filter((to) => to === responseUrl);
+    if (failed.length >= TRIES_TO_ANSWER) return false;
     const row = cases.filter(isAtAws).find((one) => one.ref === id || displayIdOf(one) === id);
     if (row?.resolution?.delivery.state === 'rejected') return false;
     const statuses = awsSupport.cases.get(row?.caseId ?? '')?.statuses ?? [];

@@ -17,6 +17,12 @@ export const en = {
     'No case of this workspace has the id {id}. */case list* shows the open cases.',
   'command.try-later':
     'Slack does not tell Casethread now who you are. Please try again in a minute.',
+  'command.case-unreadable':
+    'AWS did not say which case {id} is, so nothing was resolved. Please try again in a minute.',
+  'command.case-refused':
+    'Casethread could not look up the case {id} at AWS, so nothing was resolved: {reason}. Please try again once that is mended.',
+  'command.list-unreadable':
+    'Slack does not answer Casethread now, so the list cannot be shown. Please try again in a minute.',
   'command.already-resolved': 'This case is already resolved.',
 
   // The form. Plain text.
@@ -145,6 +151,8 @@ export const en = {
   'reason.aws-credentials-missing': 'there are no AWS credentials',
   'reason.aws-signature-refused': 'AWS does not accept the signature of these credentials',
   'reason.clock-wrong': 'the clock of this machine is off',
+  'reason.unknown-error':
+    'the answer was an error that Casethread does not know ({error}); whoever runs Casethread finds it in the log',
   'reason.slack-refused': 'Slack refused it ({error})',
   'reason.not-in-channel': 'Casethread is not in this channel; invite it with /invite',
   'reason.channel-archived': 'the channel is archived',
@@ -163,6 +171,12 @@ export const en = {
   'reason.bot-token-expired': 'the bot token has expired',
   'reason.bot-removed': 'the bot was removed from Slack',
   'reason.slack-access-denied': 'Slack denies access',
+  'reason.slack-network-refused': 'Slack accepts no calls from the network of Casethread',
+  'reason.slack-message-limit':
+    'this workspace has used up the messages that its Slack plan allows',
+  'reason.workspace-not-granted':
+    'the organization has not given Casethread access to this workspace',
+  'reason.workspace-migrating': 'Slack is moving this workspace into an organization',
   'reason.case-never-opened': 'this case was never opened at AWS',
   'reason.thread-is-no-case': 'the thread is no case',
   'reason.deleted-by-author': 'its author deleted it',

@@ -2,8 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
 import { createMemory } from './memory.ts';
-import { outcomeOf, whyUnreadable } from './outcome.ts';
+import { whyUnreadable } from './outcome.ts';
 import type { OwnIdentity } from './own-identity.ts';
+import { promisedCursor, promisedId, promisedList, promisedObject } from './promised.ts';
 import { write } from './write.ts';
 
 type Channel = { name: string | undefined; isPrivate: boolean; isMember: boolean };
@@ -18,15 +19,17 @@ export function createChannels(
   const members = createMemory<Set<string>>(clock);
   const infoOf = (id: string) =>
     remembered(id, async () => {
-      const { channel } = await web.conversations.info({ channel: id });
-      const isPrivate = channel?.is_private === true || channel?.is_im === true;
-      return { name: channel?.name, isPrivate, isMember: channel?.is_member !== false };
+      const answer = await web.conversations.info({ channel: id });
+      const { name, ...channel } = promisedObject(answer.channel);
+      promisedId(channel.id);
+      const isPrivate = channel.is_private === true || channel.is_im === true;
+      return { name, isPrivate, isMember: channel.is_member !== false };
     });
   return {
     join: (channel) =>
       write(async () => {
-        await web.conversations.join({ channel });
-        return {};
+        const joined = await web.conversations.join({ channel });
+        return promisedId(joined.channel?.id);
       }),
 
     async isMember(channel) {
@@ -43,8 +46,9 @@ export function createChannels(
         const all = await members(channel, () => membersOf(web, channel));
         return all.has(user);
       } catch (error) {
+        const unreadable = whyUnreadable(error);
         // A private channel that the app itself cannot see has no members that it could know.
-        return outcomeOf(error).kind === 'parked' ? false : whyUnreadable(error);
+        return unreadable.reason?.code === 'not-in-channel' ? false : unreadable;
       }
     },
 
@@ -56,7 +60,13 @@ export function createChannels(
       }
     },
 
-    teamUrl: async () => (await ownIdentity()).url,
+    async teamUrl() {
+      try {
+        return (await ownIdentity()).url;
+      } catch (error) {
+        return whyUnreadable(error);
+      }
+    },
   };
 }
 
@@ -66,8 +76,8 @@ async function membersOf(web: WebClient, channel: string): Promise<Set<string>> 
   do {
     const page = { channel, limit: 1000, ...(cursor && { cursor }) };
     const answer = await web.conversations.members(page);
-    for (const member of answer.members ?? []) members.add(member);
-    cursor = answer.response_metadata?.next_cursor || undefined;
+    for (const member of promisedList(answer.members)) members.add(member);
+    cursor = promisedCursor(answer);
   } while (cursor);
   return members;
 }

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Found } from '../../domain/delivery.ts';
 import type { PostAddress } from '../../domain/slack-port.ts';
-import type { MessageEvent } from '../events/parse-message-event.ts';
 import { outcomeOf, whyUnreadable } from './outcome.ts';
 import type { OwnIdentity } from './own-identity.ts';
+import { promisedCursor, promisedId, promisedList } from './promised.ts';
 
 /** The name of our marker in a message's metadata. Anyone in the workspace can read it. */
 const EVENT_TYPE = 'casethread_message';
@@ -16,6 +16,7 @@ export const markerOf = ({ key, part }: Pick<PostAddress, 'key' | 'part'>) => ({
 
 type Posted = {
   ts?: string;
+  subtype?: string;
   bot_id?: string;
   user?: string;
   metadata?: { event_type?: string; event_payload?: object };
@@ -42,19 +43,20 @@ export async function findPost(
         limit: 200,
         ...(cursor && { cursor }),
       };
-      const { messages = [], response_metadata } = threadTs
+      const answer = threadTs
         ? await web.conversations.replies({ ...page, ts: threadTs })
         : await web.conversations.history(page);
-      for (const message of messages as Posted[]) {
+      const messages = promisedList<Posted>(answer.messages as Posted[]);
+      for (const message of messages) {
         const marker = readMarker(message);
         const isWanted = marker?.key === key && marker.part === part;
-        if (message.ts && isWanted && isOurs(message, await ownIdentity())) {
-          return { kind: 'found', remoteRef: message.ts };
+        if (isWanted && isOurs(message, await ownIdentity())) {
+          return { kind: 'found', remoteRef: promisedId(message.ts) };
         }
       }
       // What is left of a deleted root that has replies.
-      isGone ||= threadTs !== undefined && (messages as MessageEvent[])[0]?.subtype === 'tombstone';
-      cursor = response_metadata?.next_cursor || undefined;
+      isGone ||= threadTs !== undefined && messages[0]?.subtype === 'tombstone';
+      cursor = promisedCursor(answer);
     } while (cursor);
     return { kind: isGone ? 'gone' : 'absent' };
   } catch (error) {
@@ -71,8 +73,9 @@ export async function findKey(
 ): Promise<Found | { kind: 'gone' }> {
   try {
     const page = { channel, ts: rootTs, limit: 1, include_all_metadata: true };
-    const { messages = [] } = await web.conversations.replies(page);
-    const root = (messages as Posted[]).find(({ ts }) => ts === rootTs);
+    const answer = await web.conversations.replies(page);
+    const messages = promisedList<Posted>(answer.messages as Posted[]);
+    const root = messages.find(({ ts }) => ts === rootTs);
     const key = readMarker(root)?.key;
     if (!root || !key || !isOurs(root, await ownIdentity())) return { kind: 'absent' };
     return { kind: 'found', remoteRef: key };

@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import { promisedId } from './promised.ts';
 
 /** Who the app is in the workspace of its token. */
 export type OwnIdentity = {
-  team: string;
   /** The organization, in an Enterprise Grid. */
   enterprise: string | undefined;
-  userId: string | undefined;
+  userId: string;
   botId: string | undefined;
   /** The workspace's address, with a slash at its end. */
   url: string;
@@ -26,10 +26,10 @@ export function createOwnIdentity(web: WebClient): () => Promise<OwnIdentity> {
 async function askIdentity(web: WebClient): Promise<OwnIdentity> {
   const answer = await web.auth.test();
   return {
-    team: answer.team_id ?? '',
     enterprise: answer.enterprise_id,
-    userId: answer.user_id,
+    // Without it none of our own messages would be known as ours, and each in doubt be posted twice.
+    userId: promisedId(answer.user_id),
     botId: answer.bot_id,
-    url: answer.url ?? 'https://slack.com/',
+    url: promisedId(answer.url),
   };
 }

@@ -5,6 +5,7 @@ import type { Slack } from '../../domain/slack-port.ts';
 import { createMemory } from './memory.ts';
 import { errorCodeOf, whyUnreadable } from './outcome.ts';
 import type { OwnIdentity } from './own-identity.ts';
+import { promisedId, promisedObject } from './promised.ts';
 
 type User = NonNullable<UsersInfoResponse['user']>;
 
@@ -22,7 +23,10 @@ export function createPeople(
     async person(team, id) {
       try {
         return await remembered(`${team} ${id}`, async () => {
-          const { user = {} } = await web.users.info({ user: id });
+          const answer = await web.users.info({ user: id });
+          const user = promisedObject(answer.user);
+          // A user of whom nothing is told would pass for a full member.
+          promisedId(user.id);
           const isOutside = await isForeign(user, ownIdentity);
           return personOf(id, user, isOutside);
         });

@@ -1,9 +1,9 @@
 import type { ChatPostMessageArguments, ChatUpdateArguments, WebClient } from '@slack/web-api';
-import type { Outcome } from '../../domain/delivery.ts';
 import { uuidOf } from '../../domain/marker.ts';
 import type { Message, PostAddress, Slack } from '../../domain/slack-port.ts';
 import { findKey, findPost, markerOf } from './find-post.ts';
 import type { OwnIdentity } from './own-identity.ts';
+import { promisedId, promisedObject } from './promised.ts';
 import { write } from './write.ts';
 
 const body = ({ text, blocks }: Message) => ({ text, blocks });
@@ -41,13 +41,17 @@ export function createPosts(
     },
 
     update: (channel, ts, message) =>
-      write(() => web.chat.update({ channel, ts, ...body(message) } as ChatUpdateArguments)),
+      write(async () => {
+        const updated = { channel, ts, ...body(message) } as ChatUpdateArguments;
+        return promisedId((await web.chat.update(updated)).ts);
+      }),
 
     sendDirectMessage: (user, message) =>
       write(async () => {
         const { channel } = await web.conversations.open({ users: user });
-        const direct = { channel: channel?.id ?? user, ...body(message) };
-        return await web.chat.postMessage(direct as ChatPostMessageArguments);
+        const direct = { channel: promisedId(channel?.id), ...body(message) };
+        const posted = await web.chat.postMessage(direct as ChatPostMessageArguments);
+        return promisedId(posted.ts);
       }),
   };
 }
@@ -69,8 +73,9 @@ async function postOnce(web: WebClient, address: PostAddress, message: Message):
   let isThreaded = true;
   const outcome = await write(async () => {
     const posted = await web.chat.postMessage(postOf(address, message));
-    isThreaded = !threadTs || posted.message?.thread_ts === threadTs;
-    return posted;
+    const { thread_ts: postedIn } = promisedObject(posted.message);
+    isThreaded = !threadTs || postedIn === threadTs;
+    return promisedId(posted.ts);
   });
   if (outcome.kind !== 'delivered' || isThreaded) return outcome;
   // Under a deleted root Slack does not refuse: it posts to the channel.
@@ -92,6 +97,6 @@ async function removeStray(
   channel: string,
   ts: string,
 ): Promise<string | undefined> {
-  const removed: Outcome = await write(() => web.chat.delete({ channel, ts }));
+  const removed = await write(async () => promisedId((await web.chat.delete({ channel, ts })).ts));
   return removed.kind === 'delivered' ? undefined : removed.kind;
 }

@@ -3,6 +3,7 @@ import type { MessageMeaning, Thread } from '../../domain/reply.ts';
 import type { Slack } from '../../domain/slack-port.ts';
 import { type MessageEvent, meaningOfMessage } from '../events/parse-message-event.ts';
 import { outcomeOf } from './outcome.ts';
+import { promisedCursor, promisedList } from './promised.ts';
 
 /** Reads what was written in a thread since some time (ms), page by page. */
 export const createThreadReader = (web: WebClient): Pick<Slack, 'messagesSince'> => ({
@@ -18,8 +19,8 @@ export const createThreadReader = (web: WebClient): Pick<Slack, 'messagesSince'>
           limit: 200,
         };
         const answer = await web.conversations.replies({ ...page, ...(cursor && { cursor }) });
-        messages.push(...((answer.messages ?? []) as MessageEvent[]));
-        cursor = answer.response_metadata?.next_cursor || undefined;
+        messages.push(...promisedList<MessageEvent>(answer.messages as MessageEvent[]));
+        cursor = promisedCursor(answer);
       } while (cursor);
     } catch (error) {
       const outcome = outcomeOf(error);

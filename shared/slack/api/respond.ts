@@ -1,8 +1,14 @@
 import type { Slack } from '../../domain/slack-port.ts';
 
-const TIMEOUT_MS = 8000;
+/** Slack answers in milliseconds, and other commands wait meanwhile. */
+const TIMEOUT_MS = 3000;
 /** Where Slack's response_urls lead; GovSlack has its own. */
 const HOOKS = new Set(['https://hooks.slack.com', 'https://hooks.slack-gov.com']);
+
+/** Slack's side of a response_url failed or throttled, which may pass. */
+class ResponseUrlFailed extends Error {
+  override name = 'ResponseUrlFailed';
+}
 
 /**
  * Posts to the response_url of what a person did. Only Slack's own hosts are called: a payload must not
@@ -22,7 +28,7 @@ export function createRespond(slackApiUrl: string): Slack['respond'] {
     });
     if (answer.ok) return 'answered';
     if (answer.status === 429 || answer.status >= 500) {
-      throw new Error(`response_url answered ${answer.status}`);
+      throw new ResponseUrlFailed(`response_url answered ${answer.status}`);
     }
     return 'gone';
   };

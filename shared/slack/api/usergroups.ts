@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
 import { createMemory } from './memory.ts';
+import { promisedList } from './promised.ts';
 
 /** The handles of user groups, all read in one call. */
 export function createUsergroups(
@@ -10,7 +11,8 @@ export function createUsergroups(
 ): Pick<Slack, 'usergroupHandle'> {
   const remembered = createMemory<Map<string, string>>(clock);
   const readAll = async () => {
-    const { usergroups = [] } = await web.usergroups.list({ include_disabled: true });
+    const answer = await web.usergroups.list({ include_disabled: true });
+    const usergroups = promisedList(answer.usergroups);
     return new Map(usergroups.flatMap(({ id, handle }) => (id && handle ? [[id, handle]] : [])));
   };
   return {

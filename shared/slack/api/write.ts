@@ -1,11 +1,10 @@
 import type { Outcome } from '../../domain/delivery.ts';
 import { outcomeOf } from './outcome.ts';
 
-/** What a call that writes to Slack came to; `remoteRef` is the ts that Slack answered. Never throws. */
-export async function write(call: () => Promise<{ ts?: string }>): Promise<Outcome> {
+/** What a call that writes to Slack came to; `call` gives the id that Slack answered. Never throws. */
+export async function write(call: () => Promise<string>): Promise<Outcome> {
   try {
-    const { ts = '' } = await call();
-    return { kind: 'delivered', remoteRef: ts };
+    return { kind: 'delivered', remoteRef: await call() };
   } catch (error) {
     return outcomeOf(error);
   }

@@ -39,6 +39,7 @@ const CaseRowSchema = v.object({
   opening: DeliverySchema,
   sketch: v.string(),
   shown: v.optional(v.string()),
+  refreshParkedSince: v.optional(v.number()),
   caseId: v.optional(v.string()),
   resolving: v.optional(DeliverySchema),
   resolvedBy: v.optional(v.string()),
@@ -54,10 +55,11 @@ export function toCase(item: Item): Case {
   const row = readRow(CaseRowSchema, item);
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
-  const { root, formerRoots, opening, sketch, shown } = row;
+  const { root, formerRoots, opening, sketch, shown, refreshParkedSince } = row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
-    ...{ root, formerRoots, opening, sketch, shown, isDue: due !== undefined },
+    ...{ root, formerRoots, opening, sketch, shown, refreshParkedSince },
+    isDue: due !== undefined,
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };
   if (caseId === undefined) {

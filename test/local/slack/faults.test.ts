@@ -31,7 +31,14 @@ describe('faults', () => {
     await expect(post('hung')).rejects.toBeInstanceOf(Error);
     await fault({ do: 'delay', ms: 30 });
     await post('delayed');
-    expect(await texts(fixture)).toEqual(['delayed', 'hung', 'committed', 'ada']);
+    await fault({ do: 'answer-html' });
+    expect((await refusalOf(post('not posted'))).error).toMatch(/^<!DOCTYPE html>/);
+    await fault({ do: 'answer-ok' });
+    expect((await post('not posted')).ts).toBeUndefined();
+    await fault({ do: 'commit-then-answer-ok' });
+    expect((await post('unnamed')).ts).toBeUndefined();
+    const posted = ['unnamed', 'delayed', 'hung', 'committed', 'ada'];
+    expect(await texts(fixture)).toEqual(posted);
   });
 
   test('a malformed fault is refused; faults can be cleared', async () => {

@@ -24,6 +24,20 @@ test.each([
 });
 
 test.each([
+  ['answer-object', undefined, 0],
+  ['commit-then-answer-object', undefined, 1],
+  ['commit-then-answer-empty', undefined, 1],
+  ['answer-result-false', undefined, 0],
+  ['answer-html', 'SyntaxError', 0],
+  ['commit-then-answer-html', 'SyntaxError', 1],
+  ['commit-then-answer-wrong-types', 7, 1],
+])('%s gives the SDK %s for a case id, with %i effects', async (what, given, effects) => {
+  const { client, cases } = await givenFault({ do: what });
+  expect(await givenCase(client).catch(({ name }) => name)).toBe(given);
+  expect(await cases()).toBe(effects);
+});
+
+test.each([
   ['drop', 0],
   ['commit-then-hang', 1],
 ])('%s cuts the connection after %i effects', async (what, effects) => {

@@ -274,3 +274,20 @@ test('a reply below a root that was put in place while AWS was read is known as 
   await look('opened', [...answers, customer(body, 6)]);
   expect(await shown()).toEqual(['1', '2', '3', '4', '5']);
 });
+
+test('a reply below a root that is posted and not recorded yet is known as ours later', async () => {
+  const { start, look, cases, replies, shown } = given();
+  const sending = { state: 'sending', part: 1, attempt: 2, sendBy: START } as const;
+  await start({ root: sending, formerRoots: ['1.1'] });
+  const [ts, below] = ['1700000000.000100', { ...thread, rootTs: '3.3' }];
+  const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
+  await replies.insert({ thread: below, ts, ...said });
+  const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  const atAws = [aws('1', 1), customer(body, 6)];
+  await look('opened', atAws);
+  expect(await shown()).toEqual([]);
+  const sent = { state: 'sent', part: 1, attempt: 2, remoteRef: '3.3' } as const;
+  await cases.transition(opened, 'root')(sending, sent);
+  await look('opened', atAws);
+  expect(await shown()).toEqual(['1']);
+});

@@ -1,17 +1,23 @@
 /** The errors that the SDK clients of each service throw. */
+
+import { SupportServiceException } from '@aws-sdk/client-support';
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { UnexpectedAnswer } from '../../../shared/domain/unexpected-answer.ts';
 import type { Service } from './process.ts';
 
 const serviceErrors = new WeakSet<Error>();
 
-/** True for errors made in this file. Any other error that a flow throws is a bug in the flow. */
+/**
+ * True for errors made in this file, and for what shared/ makes of a wrong answer. Any other error that a flow
+ * throws is a bug in the flow.
+ */
 export const isServiceError = (error: unknown): boolean =>
-  error instanceof Error && serviceErrors.has(error);
+  error instanceof UnexpectedAnswer || (error instanceof Error && serviceErrors.has(error));
 
 function remember<E extends Error>(error: E): E {
   serviceErrors.add(error);
@@ -46,4 +52,36 @@ export function failed(service: Service): Error {
 export function unreachable(service: Service): Error {
   const refused = Object.assign(awsError('Error', 'connect'), { code: 'ECONNREFUSED' });
   return service === 'slack' ? remember(new WebAPIRequestError(refused)) : refused;
+}
+
+/** An error with a name that this version of Casethread has never heard of. */
+export const newAwsError = (name: string): Error =>
+  remember(
+    new SupportServiceException({
+      name,
+      $fault: 'client',
+      $metadata: { httpStatusCode: 400 },
+      message: name,
+    }),
+  );
+
+/** What a service's client makes of a body that comes with a 200. Throws where the client throws. */
+export function readBody(service: Service, body: string): unknown {
+  if (service !== 'slack') return body === '' ? {} : parseJson(body);
+  let answer: { ok: boolean; error?: string };
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    answer = { ok: false, error: body };
+  }
+  if (!answer.ok) throw remember(new WebAPIPlatformError(answer as { ok: false; error: string }));
+  return answer;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw remember(error as SyntaxError);
+  }
 }

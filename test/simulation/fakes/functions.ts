@@ -128,6 +128,9 @@ export function createFunctions(options: FunctionsOptions) {
           call('slack', 'respond', () => {
             workspace.privateMessages.push({ to, text });
             return 'answered' as const;
+          }).catch((error: unknown) => {
+            workspace.failedAnswers.push(to);
+            throw error;
           }),
       },
       ...createQueues(createSendMessage(queues, call), urls),

@@ -1,5 +1,6 @@
 /** A fake process: one invocation of a function. It may die at any moment; its calls may fail. */
 import type { Clock } from '../../../shared/domain/ports.ts';
+import { readBody } from './client-errors.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What a function calls over the network. */
@@ -18,6 +19,8 @@ export type CallPlan = {
   returns: number;
   /** What the caller gets instead of the answer. */
   error?: Error;
+  /** The body of a 200 that the caller gets instead of the answer. */
+  body?: string;
   /** The caller dies before the call is sent, or right after it took effect. */
   dies?: 'before' | 'after';
 };
@@ -64,15 +67,24 @@ export function startProcess(
       const plan = planCall(service, name);
       if (plan.dies === 'before') return kill();
       const failure = plan.error ?? new Error(`${service} ${name} has returned without an answer`);
-      let answer = () => reject(failure);
+      const { body } = plan;
+      const failed = plan.error !== undefined || body !== undefined;
+      let answer = () => {
+        if (body === undefined) return reject(failure);
+        try {
+          resolve(readBody(service, body) as never);
+        } catch (error) {
+          reject(error);
+        }
+      };
       if (plan.arrives !== undefined) {
         timeline.after(plan.arrives, () => {
           try {
             if (plan.twice) effect();
             const result = effect();
-            if (!plan.error) answer = () => resolve(result);
+            if (!failed) answer = () => resolve(result);
           } catch (error) {
-            if (!plan.error) answer = () => reject(error);
+            if (!failed) answer = () => reject(error);
           }
           if (plan.dies === 'after') kill();
         });

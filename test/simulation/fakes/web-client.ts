@@ -13,6 +13,7 @@ type Post = {
   thread_ts?: string;
   metadata?: NonNullable<SlackMessage['metadata']>;
 };
+type Channel = { channel: string };
 type Update = { channel: string; ts: string; text: string; blocks?: unknown[] };
 type Read = {
   channel: string;
@@ -66,8 +67,10 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
         const found = inRange(workspace, input).filter(({ threadTs }) => !threadTs);
         return page(input, found.reverse());
       }),
-      join: method('conversations.join', () => ({})),
-      info: method('conversations.info', () => ({ channel: { name: 'incidents' } })),
+      join: method('conversations.join', ({ channel: id }: Channel) => ({ channel: { id } })),
+      info: method('conversations.info', ({ channel: id }: Channel) => ({
+        channel: { id, name: 'incidents' },
+      })),
       open: method('conversations.open', (input: { users: string }) => ({
         channel: { id: input.users },
       })),
@@ -80,7 +83,7 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
       info: method('users.info', ({ user = '' }: { user?: string }) => {
         const name = USERS[user];
         if (!name) throw slackError('user_not_found');
-        return { user: { real_name: name } };
+        return { user: { id: user, real_name: name } };
       }),
     },
     usergroups: { list: method('usergroups.list', () => ({ usergroups: [] })) },
@@ -100,7 +103,8 @@ function post(workspace: Workspace, input: Post): object {
   const { channel, text, blocks = [], thread_ts: threadTs, metadata } = input;
   if (channel.startsWith('U')) {
     workspace.privateMessages.push({ to: channel, text });
-    return { ts: workspace.nextTs() };
+    const ts = workspace.nextTs();
+    return { ts, message: { ts } };
   }
   // When the root was deleted, Slack posts to the channel and returns no error.
   const root = threadTs && messageOf(workspace, { channel, ts: threadTs });

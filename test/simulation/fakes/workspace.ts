@@ -33,6 +33,8 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
     messages,
     /** What the app sent to one person only. `to` is a response_url or a user id. */
     privateMessages: [] as { to: string; text: string }[],
+    /** The response_url of each answer that failed, as far as the app knows. */
+    failedAnswers: [] as string[],
     /** Replaced by tests to refuse the app's calls in some or all channels. */
     refusalFor: (_channel: string | undefined): Refusal => undefined,
     /** Called with each message that the app posts. */
