@@ -32,6 +32,10 @@ type CaseRow = NewCase & {
   root: Delivery;
   /** Roots that somebody deleted, or that were posted twice. Replies below them belong to the case too. */
   formerRoots: string[];
+  /**
+   * By the ts of a root: until when the thread below it was read back (ms). Without an entry: never.
+   */
+  readUntil: Record<string, number>;
   /** CreateCase. */
   opening: Delivery;
   /** A sketch of the description, which is not kept once AWS has it. */

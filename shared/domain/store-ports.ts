@@ -30,6 +30,8 @@ export type Cases = {
   replaceRoot(row: Case): Promise<boolean>;
   /** Counts one more message as a root of the case. False when its root was replaced meanwhile. */
   addRoot(row: Case, rootTs: string): Promise<boolean>;
+  /** Notes until when each of the case's threads was read back: see CaseRow. */
+  setReadUntil(ref: string, readUntil: Record<string, number>): Promise<void>;
   /** Notes since when AWS does not show the case. */
   setMissing(ref: string, since: number): Promise<void>;
   /** The poller reads the case from now on. */

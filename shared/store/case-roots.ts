@@ -4,11 +4,11 @@ import type { Cases } from '../domain/store-ports.ts';
 import { caseKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
 
-/** Which messages are the roots of a case's thread. */
+/** Which messages are the roots of a case's threads, and until when those threads were read back. */
 export const createCaseRoots = ({
   table,
   clock,
-}: StorePorts): Pick<Cases, 'replaceRoot' | 'addRoot'> => ({
+}: StorePorts): Pick<Cases, 'replaceRoot' | 'addRoot' | 'setReadUntil'> => ({
   replaceRoot: (row) =>
     table.update(
       caseKey(row.ref),
@@ -37,4 +37,9 @@ export const createCaseRoots = ({
         values: { ':attempt': row.root.attempt },
       },
     ),
+
+  // Of two readings at once the later write wins. It may be the older one: then more is read again, not less.
+  async setReadUntil(ref, readUntil) {
+    await table.update(caseKey(ref), { readUntil });
+  },
 });

@@ -47,6 +47,7 @@ const CaseRowSchema = v.object({
   request: RequestSchema,
   root: DeliverySchema,
   formerRoots: v.optional(v.array(v.string()), []),
+  readUntil: v.optional(v.record(v.string(), v.number()), {}),
   opening: DeliverySchema,
   sketch: v.string(),
   shown: v.optional(v.string()),
@@ -65,10 +66,10 @@ export function toCase(item: Item): Case {
   const row = readRow(CaseRowSchema, item);
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
-  const { root, formerRoots, opening, sketch, shown } = row;
+  const { root, formerRoots, readUntil, opening, sketch, shown } = row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
-    ...{ root, formerRoots, opening, sketch, shown, isDue: due !== undefined },
+    ...{ root, formerRoots, readUntil, opening, sketch, shown, isDue: due !== undefined },
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };
   if (caseId === undefined) {
