@@ -68,12 +68,19 @@ type AtAws = {
   missingSince: number | undefined;
   /** The last request to resolve the case. */
   resolution: Resolution | undefined;
+  heard: HeardRequests;
   /** What the last reading at AWS found; undefined until the first one. */
   synced: SyncState | undefined;
 };
 
 /** `by` is a Slack user; `request` names what they did, since a queue may deliver it twice. */
 export type Resolution = { delivery: Delivery; by: string; request: string };
+
+/**
+ * The requests to resolve the case that were heard, done or not: the ids of the latest, and how many there
+ * were in all. A request that is delivered again does nothing.
+ */
+type HeardRequests = { count: number; ids: string[] };
 
 /** What one reading of a case at AWS found. AWS's times are ISO strings with whole seconds. */
 export type SyncState = {
@@ -128,6 +135,7 @@ export function withOpening(
         isWatched: true,
         missingSince: undefined,
         resolution: undefined,
+        heard: { count: 0, ids: [] },
         synced: undefined,
       };
     default:

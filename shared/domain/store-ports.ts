@@ -14,8 +14,10 @@ export type Cases = {
   /** Those that exist and can be read, in the order asked for. */
   getMany(refs: string[]): Promise<Case[]>;
   transition(row: Case, slot: 'root' | 'opening' | 'resolving'): Transition;
-  /** Asks for a ResolveCase. False when one is under way, or this very request was heard before. */
-  requestResolution(row: CaseAtAws, by: string, request: string): Promise<boolean>;
+  /** Asks for a ResolveCase, unless one is under way or this very request was heard before. */
+  requestResolution(row: CaseAtAws, by: string, request: string): Promise<void>;
+  /** Notes that a request to resolve the case was answered, so that it is not heard again. */
+  setHeard(row: CaseAtAws, request: string): Promise<void>;
   /**
    * Stores what a reading found, and whether the root message has to be refreshed for it. False when
    * another reading was stored since the row was read.
@@ -28,8 +30,8 @@ export type Cases = {
   setShown(row: Case, shown: string): Promise<boolean>;
   /** The thread's root is gone: asks for a new one. False when that was done already. */
   replaceRoot(row: Case): Promise<boolean>;
-  /** Counts one more message as a root of the case. False when its root was replaced meanwhile. */
-  addRoot(row: Case, rootTs: string): Promise<boolean>;
+  /** Counts one more message as a root of the case. */
+  addRoot(ref: string, rootTs: string): Promise<void>;
   /** Notes until when each of the case's threads was read back: see CaseRow. */
   setReadUntil(ref: string, readUntil: Record<string, number>): Promise<void>;
   /** Notes since when AWS does not show the case. */

@@ -6,9 +6,6 @@ import type { InvariantOptions } from './invariants.ts';
 import type { Run } from './run.ts';
 import { occurrencesByLabel, type WordOccurrence } from './word-occurrences.ts';
 
-/** A ResolveCase in doubt is called again, even if somebody has reopened the case since. */
-const RESOLVING_MAY_REPEAT = true;
-
 /** A message that was stored on a queue after Slack sent it. */
 type Accepted = { type: string; ref?: string; ts?: string; responseUrl?: string };
 
@@ -114,11 +111,10 @@ function overtakenAtAws(
 
 /**
  * Each accepted request to resolve must have had an effect: the person got an answer, the case was
- * resolved since, or the row says why not. Unless RESOLVING_MAY_REPEAT, no case may be resolved more often
- * than people asked.
+ * resolved since, or the row says why not. No case may be resolved more often than people asked.
  */
 function brokenResolves(
-  { actors, awsSupport, workspace }: Run,
+  { actors, awsSupport, workspace, rowObserver }: Run,
   accepted: { responseUrl?: string }[],
   cases: Case[],
 ): string[] {
@@ -137,13 +133,18 @@ function brokenResolves(
   });
   const tooOften = cases.filter(isAtAws).flatMap((row) => {
     const { ref, caseId } = row;
-    const done =
-      awsSupport.cases.get(caseId)?.statuses.filter((one) => one.byResolveCase).length ?? 0;
+    const times = (awsSupport.cases.get(caseId)?.statuses ?? []).flatMap(({ byResolveCase, at }) =>
+      byResolveCase ? [at] : [],
+    );
+    // In doubt, and resolved and reopened with nobody looking in between: nothing at AWS tells of it.
+    const done = times.filter((at, i) =>
+      rowObserver.wasSeenResolved(ref, at, times[i + 1] ?? Number.POSITIVE_INFINITY),
+    ).length;
     const wanted = asked.filter(({ id }) => id === ref || id === displayIdOf(row)).length;
     return done > wanted ? [`case ${ref} was resolved ${done} times for ${wanted} requests`] : [];
   });
   const withoutEffect = ignored.map(({ id }) => `the request to resolve ${id} had no effect`);
-  return RESOLVING_MAY_REPEAT ? withoutEffect : [...withoutEffect, ...tooOften];
+  return [...withoutEffect, ...tooOften];
 }
 
 const caseIdOf = (row: Case) => (isAtAws(row) ? row.caseId : undefined);

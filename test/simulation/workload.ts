@@ -7,6 +7,8 @@ import type { Run } from './run.ts';
 /** The time from the first action to the last (ms). */
 export const WORKLOAD_MS = 600_000;
 
+const HOUR = 3600_000;
+
 /** In words: more than AWS takes in one communication, and more than one Slack message holds. */
 const LONG = 1300;
 
@@ -99,6 +101,12 @@ function scheduleStatusChanges(run: Workload): void {
   if (random.chance(0.3)) sometimeOnCase(run, (on) => actors.requestResolve(on.displayId));
   if (random.chance(0.3)) {
     sometime(run, () => actors.requestResolve([...actors.history.cases.keys()][0] ?? ''));
+  }
+  if (random.chance(0.3)) {
+    sometimeOnCase(run, (on) => actors.setStatus(on, 'reopened'));
+    sometime(run, () => actors.repeatResolve());
+    // Only a run that goes on for a day comes to this one.
+    timeline.after(random.between(1, 10) * HOUR, () => actors.repeatResolve());
   }
 }
 

@@ -55,6 +55,7 @@ const CaseRowSchema = v.object({
   resolving: v.optional(DeliverySchema),
   resolvedBy: v.optional(v.string()),
   resolveRequest: v.optional(v.string()),
+  heard: v.optional(v.object({ count: v.number(), ids: v.array(v.string()) })),
   synced: v.optional(SyncStateSchema),
   missingSince: v.optional(v.number()),
   live: v.optional(v.string()),
@@ -65,6 +66,7 @@ const CaseRowSchema = v.object({
 export function toCase(item: Item): Case {
   const row = readRow(CaseRowSchema, item);
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
+  const { heard = { count: 0, ids: resolveRequest === undefined ? [] : [resolveRequest] } } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
   const { root, formerRoots, readUntil, opening, sketch, shown } = row;
   const common = {
@@ -81,7 +83,7 @@ export function toCase(item: Item): Case {
     resolving && resolvedBy !== undefined && resolveRequest !== undefined
       ? { delivery: resolving, by: resolvedBy, request: resolveRequest }
       : undefined;
-  const atAws = { caseId, isWatched: live !== undefined, missingSince, resolution };
+  const atAws = { caseId, isWatched: live !== undefined, missingSince, resolution, heard };
   return synced?.status === 'resolved'
     ? { ...common, ...atAws, synced, state: 'resolved' }
     : { ...common, ...atAws, synced, state: 'open' };
