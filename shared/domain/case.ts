@@ -96,11 +96,19 @@ export type SyncState = {
   digest: string;
   /** When the reading began: an older one never overwrites a newer one. */
   syncedAt: number;
+  scan?: PendingScan | undefined;
   firstResponseAt?: string | undefined;
   lastFrom: 'aws' | 'customer';
   /** The last request to resolve whose effect is over: a later change is somebody else's. */
   attributed?: string | undefined;
 };
+
+/**
+ * DescribeCases shows five communications of a case. A scan reads the others too: all of them (whole), or
+ * those of the last day before the watermark (overlap). It is repeated until one that began at `until` (ms) or
+ * later: so long, what AWS has may stay invisible to reads.
+ */
+export type PendingScan = { kind: 'whole' | 'overlap'; until: number };
 
 /** `seq` names the entry that shows it; `by` is the Slack user who asked for it. */
 export type StatusChange = {

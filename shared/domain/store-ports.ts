@@ -52,6 +52,8 @@ export type WatchedCase = {
   team: string;
   status?: string | undefined;
   digest?: string | undefined;
+  /** A scan of its communications is still to be done. */
+  hasScan: boolean;
   /** ISO; the watermark. */
   activeAt?: string | undefined;
 };
@@ -74,6 +76,13 @@ export type ThreadEntries = {
   /** False when it is already there. */
   insert(entry: ThreadEntry): Promise<boolean>;
   transition(entry: ThreadEntry): Transition;
+};
+
+/** Where the poller's next round begins, by account: kept where a killed process does not lose it. */
+export type PollPlaces = {
+  /** The number of a page; 0 where none was kept. */
+  get(account: string): Promise<number>;
+  set(account: string, page: number): Promise<void>;
 };
 
 export type Catalogs = {

@@ -6,6 +6,9 @@ import type { InvariantOptions } from './invariants.ts';
 import type { Run } from './run.ts';
 import { occurrencesByLabel, type WordOccurrence } from './word-occurrences.ts';
 
+/** The clock of a process may be behind or ahead by less than this. */
+const SKEW_MS = 5000;
+
 /** A message that was stored on a queue after Slack sent it. */
 type Accepted = { type: string; ref?: string; ts?: string; responseUrl?: string };
 
@@ -137,9 +140,10 @@ function brokenResolves(
       byResolveCase ? [at] : [],
     );
     // In doubt, and resolved and reopened with nobody looking in between: nothing at AWS tells of it.
-    const done = times.filter((at, i) =>
-      rowObserver.wasSeenResolved(ref, at, times[i + 1] ?? Number.POSITIVE_INFINITY),
-    ).length;
+    const done = times.filter((at, i) => {
+      const next = times[i + 1] ?? Number.POSITIVE_INFINITY;
+      return rowObserver.wasSeenResolved(ref, at - SKEW_MS, next - SKEW_MS);
+    }).length;
     const wanted = asked.filter(({ id }) => id === ref || id === displayIdOf(row)).length;
     return done > wanted ? [`case ${ref} was resolved ${done} times for ${wanted} requests`] : [];
   });

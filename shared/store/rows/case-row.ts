@@ -31,6 +31,7 @@ const SyncStateSchema = v.object({
   watermark: v.string(),
   digest: v.string(),
   syncedAt: v.number(),
+  scan: v.optional(v.object({ kind: v.picklist(['whole', 'overlap']), until: v.number() })),
   firstResponseAt: v.optional(v.string()),
   lastFrom: v.picklist(['aws', 'customer']),
   attributed: v.optional(v.string()),

@@ -1,5 +1,6 @@
 /** What a look at a case turns into rows, over the table in memory that passes the table's contract. */
 import { expect, test } from 'vitest';
+import { scanCase } from '../../../shared/cases/scan-case.ts';
 import { syncCase } from '../../../shared/cases/sync-case.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
 import { type CaseDetails, isAtAws } from '../../../shared/domain/case.ts';
@@ -36,9 +37,10 @@ function given() {
   let atAws: Communication[] = [];
   let meanwhile = async () => {};
   const support = {
-    communications: async () => {
+    communications: async (_caseId: string, since = '') => {
       await meanwhile();
-      return { kind: 'read', communications: atAws.toReversed() };
+      const communications = atAws.toReversed().filter(({ timeCreated }) => timeCreated > since);
+      return { kind: 'read', communications };
     },
   } as unknown as Support;
   const nothing = async () => {};
@@ -73,7 +75,9 @@ function given() {
       const settings = createSettings({ ACCOUNT_ID: opened.account });
       const supportFor = () => support;
       const ports = { ...run, cases, entries, replies, settings, supportFor, wakeups };
-      return await syncCase(ports, opened.ref, details, now - ago, whole);
+      const result = await syncCase(ports, opened.ref, details, now - ago, { isDaily: whole });
+      await scanCase(ports, opened.ref);
+      return result.kind === 'stored' ? result.synced : undefined;
     },
     status: async () => {
       const row = await cases.get(opened.ref);
