@@ -98,7 +98,9 @@ async function pollPage(ports: SyncPorts, account: string, page: PolledCase[]): 
     const isDaily = isDailyMinute(ref, minute);
     const synced = await syncCase(ports, ref, details, syncedAt, { isDaily, mayReadRest });
     if (synced.kind === 'rest-unread') unread.push({ ref, details });
-    else if (synced.kind === 'stored' && synced.synced.scan) scans.push(ref);
+    const scan = synced.kind === 'stored' ? synced.synced.scan : undefined;
+    // Where the rest was read just now, an overlap has time until the next round.
+    if (scan && (!mayReadRest || scan.kind === 'whole')) scans.push(ref);
     if (isDaily) await reportDuplicateCase(ports, ref);
   };
   const syncs = read.cases.map(async (details) => {

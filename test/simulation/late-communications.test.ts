@@ -1,6 +1,5 @@
 /** Communications that DescribeCases does not show, because five newer ones stand before them. */
 import { expect, test } from 'vitest';
-import type { SupportCase } from './fakes/aws-support.ts';
 import { countNotes, createFixture, type Fixture } from './fixture.ts';
 import { brokenInvariants } from './invariants.ts';
 import { createRunWithoutFaults } from './no-faults.ts';
@@ -11,18 +10,10 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const STRICT = { duplicatesAllowed: false, afterDailyScan: false };
 
-/** The last communication becomes readable so much later (ms). */
-const delayLast = ({ timeline }: Fixture, on: SupportCase, ms: number) => {
-  const readableAt = timeline.now() + ms;
-  const last = on.communications.at(-1);
-  if (last) last.visibleAt = [readableAt, readableAt];
-};
-
 /** AWS writes one that becomes readable late, and six that are readable at once. */
 const answerLateBehindOthers = (fixture: Fixture, ms: number) => {
   const on = onlyCase(fixture);
-  fixture.actors.answer(on);
-  delayLast(fixture, on, ms);
+  fixture.actors.answer(on, { hidden: ms });
   for (let i = 1; i <= 6; i += 1) {
     fixture.timeline.after(i * SECOND, () => fixture.actors.answer(on));
   }
@@ -53,8 +44,7 @@ test('an answer whose event comes before it can be read behind newer ones comes 
   for (let i = 0; i < 6; i += 1) fixture.actors.answer(on);
   await fixture.untilQuiet(HOUR);
   // Dated before the other six, so that nothing changes in what DescribeCases shows.
-  fixture.actors.answer(on, { late: 2 * HOUR });
-  delayLast(fixture, on, 70 * SECOND);
+  fixture.actors.answer(on, { late: 2 * HOUR, hidden: 70 * SECOND });
   const from = fixture.timeline.now();
   await fixture.timeline.run(
     () => countNotes('a8w0', fixture) > 0 || fixture.timeline.now() > from + HOUR,

@@ -4,6 +4,7 @@ import { pollCases } from '../../../shared/cases/poll-cases.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import { isDailyMinute } from '../../../shared/domain/daily-slot.ts';
+import { fingerprints } from '../../../shared/domain/fingerprint.ts';
 import type { Wakeups } from '../../../shared/domain/ports.ts';
 import type { Support } from '../../../shared/domain/support-port.ts';
 import { createCases } from '../../../shared/store/cases.ts';
@@ -18,14 +19,22 @@ const TIMEOUT_MS = 50_000;
 
 const caseIdOf = (number: number): string => `case-111122223333-muen-2026-${number}`;
 
-const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
+/** What AWS wrote on every case, and its thread shows. */
+const answer = {
+  body: 'hello',
+  submittedBy: 'Amazon Web Services',
+  timeCreated: new Date(START).toISOString(),
+  attachments: [],
+};
+
+const detailsOf = (caseId: string, status = 'opened', more = false): CaseDetails => ({
   caseId,
   displayId: '7',
   subject: 'x',
   status,
   timeCreated: new Date(START).toISOString(),
-  recent: [],
-  more: false,
+  recent: [answer],
+  more,
 });
 
 /** That many watched cases, all seen before. */
@@ -37,6 +46,8 @@ async function given(count: number) {
   let passes = Number.POSITIVE_INFINITY;
   let callMs = 0;
   let diesAt: string | undefined;
+  let scanMs: number | undefined;
+  const scanned = new Set<string>();
   const calls: Record<string, number> = {};
   const asked: string[][] = [];
   const everAsked = new Set<string>();
@@ -56,6 +67,7 @@ async function given(count: number) {
   );
   const log = () => {};
   const cases = createCases({ table, clock, log });
+  const entries = createThreadEntries({ table, clock, log });
   const minute = Math.floor(START / 60_000);
   for (let i = 0; (calls.put ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
@@ -69,6 +81,10 @@ async function given(count: number) {
       activeAt: new Date(START - i * 60_000).toISOString(),
     };
     await table.put(openedItem(watched));
+    const [{ key } = { key: '' }] = fingerprints([answer]);
+    const content = { kind: 'posted' } as const;
+    const delivery = { state: 'sent', part: 0, attempt: 1, remoteRef: '1.2' } as const;
+    await entries.insert({ ref, key, time: answer.timeCreated, order: '0', content, delivery });
   }
   const support = {
     cases: async (caseIds: string[]) => {
@@ -80,14 +96,19 @@ async function given(count: number) {
       if (diesAt !== undefined && caseIds.includes(diesAt)) throw new Error('killed');
       asked.push(caseIds);
       for (const id of caseIds) everAsked.add(id);
-      const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id)));
+      const more = scanMs !== undefined;
+      const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id), more));
       return { kind: 'read', cases, missing: [] };
+    },
+    communications: async (caseId: string) => {
+      pass(scanMs ?? 0);
+      scanned.add(caseId);
+      return { kind: 'read', communications: [] };
     },
   } as unknown as Support;
   const wakeups = {
     communications: async (ref: string) => void woken.push(ref),
   } as unknown as Wakeups;
-  const entries = createThreadEntries({ table, clock, log });
   const settings = createSettings({ ACCOUNT_ID: opened.account });
   const pollPlaces = createPollPlaces(table);
   const ports = { cases, entries, pollPlaces, settings, supportFor: () => support, wakeups, clock };
@@ -116,6 +137,13 @@ async function given(count: number) {
     throttleFor: (ms: number) => {
       throttledUntil = now + ms;
     },
+    /** Every case is resolved, and has more communications than DescribeCases shows: to read them takes so long. */
+    resolveAll: (ms: number) => {
+      scanMs = ms;
+      statusOf = () => 'resolved';
+    },
+    scanned,
+    now: () => now,
     /** Each call takes so long, and the process dies in the one that asks for that case. */
     killAt: (number: number | undefined, ms: number) => {
       diesAt = number === undefined ? undefined : caseIdOf(number);
@@ -209,6 +237,21 @@ test('a round that keeps its place writes it each ten seconds, and not at all wh
   expect((await poll()).calls.put).toBe(3);
   killAt(undefined, 1000);
   expect((await poll()).calls.put).toBeUndefined();
+});
+
+test('500 cases that change status at once are stored by one round, and scanned by the next ones', async () => {
+  const { poll, resolveAll, woken, scanned, now, pass } = await given(500);
+  // As with a hundred communications: two pages, read twice, at three calls a second.
+  resolveAll(1300);
+  for (let minute = 0; scanned.size < 500; minute += 1) {
+    const beganAt = now();
+    const { asked } = await poll();
+    expect(new Set(asked.flat()).size).toBe(500);
+    expect(now() - beganAt).toBeLessThan(TIMEOUT_MS);
+    if (minute === 0) expect(new Set(woken).size).toBe(500);
+    expect(minute).toBeLessThan(30);
+    pass(60_000 - (now() - beganAt));
+  }
 });
 
 test('of more cases than it has calls for, the active ones are seen each minute, the quiet in turns', async () => {
