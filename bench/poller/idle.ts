@@ -68,11 +68,5 @@ export async function idlePolls(): Promise<Figure[]> {
       unit: '',
       goal: pages + OVERFLOWING,
     },
-    {
-      name: 'the poll after it: table writes',
-      value: after.writes,
-      unit: '',
-      goal: 0,
-    },
   ];
 }
