@@ -16,7 +16,8 @@ const ECHO: Delivery = { state: 'sent', part: 0, attempt: 0, remoteRef: '' };
 
 /**
  * Inserts a row for each communication that is not among the `known` entries, oldest first. `seen` is newest
- * first and was read at `readAt` (ms). Gives how many were new.
+ * first and was read at `readAt` (ms). Gives how many were new; undefined when it cannot be told yet what one of
+ * them is.
  */
 export async function insertCommunications(
   ports: InsertPorts,
@@ -24,7 +25,7 @@ export async function insertCommunications(
   known: ThreadEntry[],
   seen: Seen,
   readAt: number,
-): Promise<number> {
+): Promise<number | undefined> {
   const { entries, log } = ports;
   const { ref, team, account } = row;
   const isNew = isNewAmong(known);
@@ -32,6 +33,10 @@ export async function insertCommunications(
   let count = 0;
   for (const [place, { key, communication }] of seen.filter(isNew).reverse().entries()) {
     const content = await classify(communication);
+    if (content === 'unknown') {
+      log({ row: `entry ${ref} ${key}`, ref, team, account, to: 'waiting', why: 'root-in-doubt' });
+      return undefined;
+    }
     if (!content) continue;
     count += 1;
     const isEcho = content.kind === 'echo';

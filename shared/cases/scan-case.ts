@@ -30,6 +30,7 @@ export async function scanCase(ports: SyncPorts, ref: string): Promise<void> {
   }
   const seen = fingerprints(read.communications);
   const inserted = await insertCommunications(ports, row, known, seen, beganAt);
+  if (inserted === undefined) return;
   const isOver = beganAt >= until;
   if (inserted === 0 && !isOver && kind === 'overlap') return;
   const scan = isOver ? undefined : ({ kind: 'overlap', until } as const);

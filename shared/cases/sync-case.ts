@@ -28,7 +28,7 @@ type SyncOptions = {
 
 export type SyncResult =
   | { kind: 'stored'; synced: SyncState }
-  /** A newer reading was stored first, AWS could not be read, or the case is not open. */
+  /** A newer reading was stored first, AWS could not be read, a root is in doubt, or the case is not open. */
   | { kind: 'not-stored' }
   /** All in `details` are new, and those before them must be read first. */
   | { kind: 'rest-unread' };
@@ -68,7 +68,8 @@ export async function syncCase(
     }
     seen = read.seen;
   }
-  await insertCommunications(ports, row, known, seen, syncedAt);
+  const inserted = await insertCommunications(ports, row, known, seen, syncedAt);
+  if (inserted === undefined) return { kind: 'not-stored' };
 
   const next = nextSyncState(row, details, { seen, syncedAt, isNews });
   // Where nothing changed, nothing is about to become visible either.

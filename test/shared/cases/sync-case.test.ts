@@ -278,3 +278,17 @@ test('a reply below a root that was put in place while AWS was read is known as 
   await look('opened', [...answers, customer(body, 6)]);
   expect(await shown()).toEqual(['1', '2', '3', '4', '5']);
 });
+
+test('a reply below a root whose posting is in doubt is not shown as somebody else’s', async () => {
+  const { start, look, replies, shown } = given();
+  const root = { state: 'sending', part: 1, attempt: 2, sendBy: START } as const;
+  await start({ root, formerRoots: ['1.1'] });
+  const ts = '1700000000.000100';
+  const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
+  await replies.insert({ thread: { ...thread, rootTs: '3.3' }, ts, ...said });
+  const atAws = [aws('a', 1), customer(`x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`, 6)];
+  expect(await look('opened', atAws)).toBeUndefined();
+  await start({ root: { ...opened.root, remoteRef: '3.3' }, formerRoots: ['1.1'] });
+  expect(await look('opened', atAws)).toBeDefined();
+  expect(await shown()).toEqual(['a']);
+});
