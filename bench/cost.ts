@@ -98,9 +98,6 @@ function idleMinute(cases: number, indexBytes: number): Usage {
   };
 }
 
-/** What reading one thread back uses, once a day: its case, its replies, its messages at Slack. */
-const readBack: Usage = { ...NOTHING, ms: callMs.slack + callMs.table, readUnits: 2 };
-
 const bytesOf = (rows: Item[]): number =>
   sum(rows.map((row) => Buffer.byteLength(JSON.stringify(row)) + 100));
 
@@ -112,6 +109,25 @@ const [opening, answer, reply, echo, daily] = await Promise.all([
   runFlow(flows['a poll that finds nothing new']),
 ]);
 const watched = opening.rows.find(({ live }) => live !== undefined);
+const rowBytes = Buffer.byteLength(JSON.stringify(watched ?? {}));
+const rowWrite = { ms: callMs.table, writeUnits: Math.ceil(rowBytes / 1024) };
+/**
+ * What reading one thread back uses, once a day: its case, its replies, its messages at Slack; and until when
+ * it was read is written to its case.
+ */
+const readBack: Usage = {
+  ...NOTHING,
+  ...rowWrite,
+  ms: callMs.slack + 2 * callMs.table,
+  readUnits: 2,
+};
+/** What a scan uses beside the reading that it follows: a call, a read of the case, and that it is done. */
+const scan: Usage = {
+  ...NOTHING,
+  ...rowWrite,
+  ms: callMs.support + 2 * callMs.table,
+  readUnits: Math.ceil(bytesOf(echo.rows) / 4096),
+};
 const perCase = watched ? indexBytes(watched) : Number.NaN;
 
 function monthOf(cases: number): Record<string, number> {
@@ -123,6 +139,8 @@ function monthOf(cases: number): Record<string, number> {
     { times: cases * DAYS * repliesADay, of: usageOf(echo.costs, 0) },
     { times: cases * DAYS, of: usageOf(daily.costs, 0) },
     { times: cases * DAYS, of: readBack },
+    // The daily reading shows five communications. A scan reads the rest.
+    { times: cases * DAYS, of: scan },
     { times: MINUTES, of: idleMinute(cases, perCase) },
   ]);
   const memoryGb = (template.functions[0]?.memorySize ?? 0) / 1024;

@@ -4,6 +4,7 @@ import { pollCases } from '../../shared/cases/poll-cases.ts';
 import { createSettings } from '../../shared/config/create-settings.ts';
 import { isDailyMinute } from '../../shared/domain/daily-slot.ts';
 import { createCases } from '../../shared/store/cases.ts';
+import { createPollPlaces } from '../../shared/store/poll-places.ts';
 import { createReplies } from '../../shared/store/replies.ts';
 import { createThreadEntries } from '../../shared/store/thread-entries.ts';
 import { createSupport } from '../../shared/support/create-support.ts';
@@ -38,6 +39,7 @@ export async function openIdlePage() {
     cases: createCases({ table, clock, log }),
     replies: createReplies({ table, clock, log }),
     entries: createThreadEntries({ table, clock, log }),
+    pollPlaces: createPollPlaces(table),
     settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
     supportFor: () => support,
     wakeups: {

@@ -50,9 +50,24 @@ export async function acceptResolution(
   if (!isTheirs || !isVisible) {
     return await answer(say('command.case-unknown', { id: escapeText(clip(id, 100)) }));
   }
-  if (row.state === 'resolved') return await answer(say('command.already-resolved'));
-  await cases.requestResolution(row, user, digestOf(responseUrl));
+  const request = digestOf(responseUrl);
+  if (row.heard.ids.includes(request)) return row;
+  if (await isResolvedAtAws(ports, row)) {
+    await answer(say('command.already-resolved'));
+    await cases.setHeard(row, request);
+    return undefined;
+  }
+  await cases.requestResolution(row, user, request);
   return row;
+}
+
+/** By what AWS says now: the row may be a minute behind. Where AWS cannot be read, resolving again does no harm. */
+async function isResolvedAtAws(
+  { supportFor }: OpenPorts,
+  { account, caseId }: CaseAtAws,
+): Promise<boolean> {
+  const read = await supportFor(account).cases([caseId]);
+  return read.kind === 'read' && read.cases[0]?.status === 'resolved';
 }
 
 /** Only what can be an id is looked up: the table refuses keys of over 2,048 bytes. */

@@ -6,23 +6,23 @@ import { fitsSketch } from '../domain/sketch.ts';
 import type { Cases, Replies } from '../domain/store-ports.ts';
 import type { Content, ThreadEntry } from '../domain/thread-entry.ts';
 
-/** By marker: a sketch of what was sent with it. */
-type Sent = Map<string, string>;
+/** By marker: a sketch of what was sent with it. `isPartial`: there may be more, below a root in doubt. */
+type Sent = { sketches: Map<string, string>; isPartial: boolean };
 
 /**
  * Gives a function that says what a new communication of this case means for its thread, undefined for
- * the case's own description. One function serves one reading, and has to be asked in time order: it
+ * the case's own description, and 'unknown' while nobody can tell whether it is one of our replies. One function serves one reading, and has to be asked in time order: it
  * remembers which of our replies it has met.
  */
 export function createClassifier(
   ports: { cases: Cases; replies: Replies },
   row: CaseAtAws,
   known: ThreadEntry[],
-): (communication: Communication) => Promise<Content | undefined> {
+): (communication: Communication) => Promise<Content | 'unknown' | undefined> {
   const met = new Set(known.flatMap(({ content }) => ('marker' in content ? content.marker : [])));
   let sent: Promise<Sent> | undefined;
 
-  return async (communication): Promise<Content | undefined> => {
+  return async (communication): Promise<Content | 'unknown' | undefined> => {
     const from = writtenBy(communication.submittedBy);
     const foreign: Content = { kind: 'communication', from, communication };
     const marker = from === 'customer' ? readMarker(communication.body) : undefined;
@@ -31,7 +31,9 @@ export function createClassifier(
     const text = withoutSignature(communication.body);
     if (marker === row.ref) return fitsSketch(row.sketch, text) ? undefined : foreign;
     sent ??= readSent(ports, row);
-    const sketch = (await sent).get(marker);
+    const { sketches, isPartial } = await sent;
+    const sketch = sketches.get(marker);
+    if (sketch === undefined && isPartial) return 'unknown';
     if (sketch === undefined || !fitsSketch(sketch, text)) return foreign;
     // A second communication with the same marker is a duplicate at AWS: the thread says so, once.
     const kind = met.has(marker) ? 'duplicate' : 'echo';
@@ -51,11 +53,12 @@ async function readSent(
   const newest = rootTsOf(current) ?? rootTsOf(row);
   const roots = [...current.formerRoots, ...(newest ? [newest] : [])];
   const known = await Promise.all(roots.map((rootTs) => replies.known({ team, channel, rootTs })));
-  return new Map(
-    known
-      .flat()
-      .flatMap(({ ts, sketches }) =>
-        sketches.map((sketch, part) => [replyRef(team, channel, ts, part), sketch] as const),
-      ),
-  );
+  const sent = known
+    .flat()
+    .flatMap(({ ts, sketches }) =>
+      sketches.map((sketch, part) => [replyRef(team, channel, ts, part), sketch] as const),
+    );
+  // A root whose posting is in doubt may be there, with replies below it. Until that is decided nothing can
+  // be posted in the thread anyway.
+  return { sketches: new Map(sent), isPartial: current.root.state === 'sending' };
 }

@@ -1,10 +1,14 @@
 import type { InvocationContext, SupportFor } from '../domain/ports.ts';
 import type { WatchedCase } from '../domain/store-ports.ts';
 
-export type PolledCase = Pick<WatchedCase, 'ref' | 'caseId' | 'digest'>;
+export type PolledCase = Pick<WatchedCase, 'ref' | 'caseId' | 'digest' | 'hasScan'>;
 
-/** A page is begun only with this much time left: a call with its timeout, and the rows it brings. */
+/** A page, or a scan, is begun only with this much time left: a call with its timeout, and the rows it brings. */
 const NEEDED_MS = 12_000;
+
+export const hasTime = ({ clock, deadline }: InvocationContext, wait = 0): boolean =>
+  clock.now() + wait + NEEDED_MS < deadline;
+
 const FIRST_WAIT_MS = 1000;
 
 /**
@@ -12,12 +16,12 @@ const FIRST_WAIT_MS = 1000;
  * began, too; undefined when no time is left.
  */
 export async function readPage(
-  { supportFor, clock, deadline, log }: InvocationContext & { supportFor: SupportFor },
+  ports: InvocationContext & { supportFor: SupportFor },
   account: string,
   page: PolledCase[],
 ) {
-  const hasTime = (wait: number) => clock.now() + wait + NEEDED_MS < deadline;
-  for (let wait = FIRST_WAIT_MS; hasTime(0); wait *= 2) {
+  const { supportFor, clock, log } = ports;
+  for (let wait = FIRST_WAIT_MS; hasTime(ports); wait *= 2) {
     const syncedAt = clock.now();
     const read = await supportFor(account).cases(page.map(({ caseId }) => caseId));
     if (read.kind === 'read') {
@@ -27,7 +31,7 @@ export async function readPage(
       return { read, syncedAt };
     }
     log({ row: 'poll', account, to: 'waiting', why: read.why, level: 'warn' });
-    if (!hasTime(wait)) return undefined;
+    if (!hasTime(ports, wait)) return undefined;
     await clock.sleep(wait);
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { authorizeUser } from '../access/authorize-user.ts';
 import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
-import { deliver } from '../delivery/deliver.ts';
+import { type Destination, deliver } from '../delivery/deliver.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
 import type { CaseAtAws, Resolution } from '../domain/case.ts';
 import { type Delivery, isDecided, rejected, type Transition } from '../domain/delivery.ts';
@@ -29,10 +29,11 @@ export async function resolveCase(ports: ResolvePorts, row: CaseAtAws): Promise<
 async function sendResolution(
   ports: ResolvePorts,
   row: CaseAtAws,
-  { delivery, by }: Resolution,
+  resolution: Resolution,
   transition: Transition,
 ): Promise<Delivery | undefined> {
-  const { ref, team, channel, account, caseId } = row;
+  const { ref, team, channel, account } = row;
+  const { delivery, by } = resolution;
   if (isDecided(delivery)) return delivery;
   const decision = await authorizeUser(ports, by, 'resolve', { team, channel, ref }, delivery);
   if (decision.kind === 'unreadable') return undefined;
@@ -41,9 +42,28 @@ async function sendResolution(
     return (await transition(delivery, refusal)) ? refusal : undefined;
   }
   const log = { row: `resolve ${ref}`, ref, team, account };
-  return await deliver(ports, { log, delivery, parts: 1 }, transition, {
-    send: async () => deferUnknownCase(row, await ports.supportFor(account).resolve(caseId)),
-    // Resolving twice is resolving once, so what is in doubt is simply asked again.
-    find: async () => ({ kind: 'absent' }),
-  });
+  const destination = resolutionAtAws(ports, row, resolution);
+  return await deliver(ports, { log, delivery, parts: 1 }, transition, destination);
+}
+
+function resolutionAtAws(
+  { supportFor, clock, settleMs }: ResolvePorts,
+  row: CaseAtAws,
+  { delivery, request }: Resolution,
+): Destination {
+  const { account, caseId, synced } = row;
+  const isSettled = delivery.state === 'sending' && delivery.sendBy + settleMs <= clock.now();
+  return {
+    send: async () => deferUnknownCase(row, await supportFor(account).resolve(caseId)),
+    async find() {
+      const found = { kind: 'found', remoteRef: caseId } as const;
+      // The poller saw that this request resolved the case. Somebody may have reopened it since.
+      if (synced?.attributed === request) return found;
+      // Until then a read may show that the case was resolved before it was reopened and this was asked.
+      if (!isSettled) return { kind: 'absent' };
+      const read = await supportFor(account).cases([caseId]);
+      if (read.kind === 'unreadable') return read;
+      return read.cases[0]?.status === 'resolved' ? found : { kind: 'absent' };
+    },
+  };
 }

@@ -1,25 +1,19 @@
-import type { CaseDetails } from '../domain/case.ts';
 import type { Unreadable } from '../domain/delivery.ts';
 import { fingerprints } from '../domain/fingerprint.ts';
 import type { Support } from '../domain/support-port.ts';
-
-/** Communications with their fingerprints, newest first. */
-export type Seen = ReturnType<typeof fingerprints>;
+import type { Seen } from './insert-communications.ts';
 
 /**
- * What AWS shows of a case's communications, newest first: the five that came with `details`, and, where
- * all of those are new or everything since `since` was asked for, the rest. One call at most.
+ * The five `recent` communications of a case and those before them, newest first: all since that time (ISO),
+ * or, without one, all there are.
  */
-export async function readSeen(
+export async function readRest(
   support: Support,
-  details: CaseDetails,
-  { since, isNew }: { since: string | undefined; isNew: (one: Seen[number]) => boolean },
+  caseId: string,
+  recent: Seen,
+  since: string | undefined,
 ): Promise<{ kind: 'read'; seen: Seen } | Unreadable> {
-  const recent = fingerprints(details.recent);
-  if (!details.more || (since !== undefined && !recent.every(isNew))) {
-    return { kind: 'read', seen: recent };
-  }
-  const all = await support.communications(details.caseId, since);
+  const all = await support.communications(caseId, since);
   if (all.kind === 'unreadable') return all;
   return { kind: 'read', seen: merge(recent, fingerprints(all.communications)) };
 }

@@ -32,6 +32,10 @@ type CaseRow = NewCase & {
   root: Delivery;
   /** Roots that somebody deleted, or that were posted twice. Replies below them belong to the case too. */
   formerRoots: string[];
+  /**
+   * By the ts of a root: until when the thread below it was read back (ms). Without an entry: never.
+   */
+  readUntil: Record<string, number>;
   /** CreateCase. */
   opening: Delivery;
   /** A sketch of the description, which is not kept once AWS has it. */
@@ -66,12 +70,19 @@ type AtAws = {
   missingSince: number | undefined;
   /** The last request to resolve the case. */
   resolution: Resolution | undefined;
+  heard: HeardRequests;
   /** What the last reading at AWS found; undefined until the first one. */
   synced: SyncState | undefined;
 };
 
 /** `by` is a Slack user; `request` names what they did, since a queue may deliver it twice. */
 export type Resolution = { delivery: Delivery; by: string; request: string };
+
+/**
+ * The requests to resolve the case that were heard, done or not: the ids of the latest, and how many there
+ * were in all. A request that is delivered again does nothing.
+ */
+type HeardRequests = { count: number; ids: string[] };
 
 /** What one reading of a case at AWS found. AWS's times are ISO strings with whole seconds. */
 export type SyncState = {
@@ -87,11 +98,19 @@ export type SyncState = {
   digest: string;
   /** When the reading began: an older one never overwrites a newer one. */
   syncedAt: number;
+  scan?: PendingScan | undefined;
   firstResponseAt?: string | undefined;
   lastFrom: 'aws' | 'customer';
   /** The last request to resolve whose effect is over: a later change is somebody else's. */
   attributed?: string | undefined;
 };
+
+/**
+ * DescribeCases shows five communications of a case. A scan reads the others too: all of them (whole), or
+ * those of the last day before the watermark (overlap). It is repeated until one that began at `until` (ms) or
+ * later: so long, what AWS has may stay invisible to reads.
+ */
+export type PendingScan = { kind: 'whole' | 'overlap'; until: number };
 
 /** `seq` names the entry that shows it; `by` is the Slack user who asked for it. */
 export type StatusChange = {
@@ -126,6 +145,7 @@ export function withOpening(
         isWatched: true,
         missingSince: undefined,
         resolution: undefined,
+        heard: { count: 0, ids: [] },
         synced: undefined,
       };
     default:

@@ -14,8 +14,10 @@ export type Cases = {
   /** Those that exist and can be read, in the order asked for. */
   getMany(refs: string[]): Promise<Case[]>;
   transition(row: Case, slot: 'root' | 'opening' | 'resolving'): Transition;
-  /** Asks for a ResolveCase. False when one is under way, or this very request was heard before. */
-  requestResolution(row: CaseAtAws, by: string, request: string): Promise<boolean>;
+  /** Asks for a ResolveCase, unless one is under way or this very request was heard before. */
+  requestResolution(row: CaseAtAws, by: string, request: string): Promise<void>;
+  /** Notes that a request to resolve the case was answered, so that it is not heard again. */
+  setHeard(row: CaseAtAws, request: string): Promise<void>;
   /**
    * Stores what a reading found, and whether the root message has to be refreshed for it. False when
    * another reading was stored since the row was read.
@@ -33,8 +35,10 @@ export type Cases = {
   deferRefresh(row: Case, since: number, nextAt: number): Promise<void>;
   /** The thread's root is gone: asks for a new one. False when that was done already. */
   replaceRoot(row: Case): Promise<boolean>;
-  /** Counts one more message as a root of the case. False when its root was replaced meanwhile. */
-  addRoot(row: Case, rootTs: string): Promise<boolean>;
+  /** Counts one more message as a root of the case. */
+  addRoot(ref: string, rootTs: string): Promise<void>;
+  /** Notes until when each of the case's threads was read back: see CaseRow. */
+  setReadUntil(ref: string, readUntil: Record<string, number>): Promise<void>;
   /** Notes since when AWS does not show the case. */
   setMissing(ref: string, since: number): Promise<void>;
   /** The poller reads the case from now on. */
@@ -53,6 +57,8 @@ export type WatchedCase = {
   team: string;
   status?: string | undefined;
   digest?: string | undefined;
+  /** A scan of its communications is still to be done. */
+  hasScan: boolean;
   /** ISO; the watermark. */
   activeAt?: string | undefined;
 };
@@ -75,6 +81,13 @@ export type ThreadEntries = {
   /** False when it is already there. */
   insert(entry: ThreadEntry): Promise<boolean>;
   transition(entry: ThreadEntry): Transition;
+};
+
+/** Where the poller's next round begins, by account: kept where a killed process does not lose it. */
+export type PollPlaces = {
+  /** The number of a page; 0 where none was kept. */
+  get(account: string): Promise<number>;
+  set(account: string, page: number): Promise<void>;
 };
 
 export type Catalogs = {

@@ -4,12 +4,13 @@ import { pollCase, pollCases } from '../cases/poll-cases.ts';
 import { refreshCatalog } from '../cases/refresh-catalog.ts';
 import type { SyncPorts } from '../cases/sync-case.ts';
 import type { InvocationContext, SupportFor } from '../domain/ports.ts';
-import type { Catalogs } from '../domain/store-ports.ts';
+import type { Catalogs, PollPlaces } from '../domain/store-ports.ts';
 import { invocationOf, MIDDY, type Runtime } from './invocation.ts';
 
 type Ports = Runtime &
   Omit<SyncPorts, keyof InvocationContext> & {
     catalogs: Pick<Catalogs, 'fetchedAt' | 'put'>;
+    pollPlaces: PollPlaces;
     account: string;
     callsASecond: number;
     /**
@@ -27,8 +28,6 @@ export type PollEvent = EventBridgeEvent<
 /** On schedule: all watched cases. On AWS's event that a case changed: that one, at once. */
 export function createPollCases({ pacedSupportFor, ...ports }: Ports) {
   const { account, callsASecond } = ports;
-  /** The page with which the next round begins; a new process begins with the first one. */
-  let from = 0;
   return middy(async (event: PollEvent, context: Context): Promise<void> => {
     const invocation = { ...ports, ...invocationOf(ports, context) };
     const caseId = event.detail['case-id'];
@@ -37,7 +36,7 @@ export function createPollCases({ pacedSupportFor, ...ports }: Ports) {
     }
     const round = { ...invocation, supportFor: pacedSupportFor };
     try {
-      from = await pollCases(round, account, callsASecond, from);
+      await pollCases(round, account, callsASecond);
     } finally {
       // A case that cannot be handled must not keep the form from its catalog.
       await refreshCatalog(round, account);

@@ -29,7 +29,8 @@ export type Queues = {
 
 /**
  * The queues as their senders use them. Each message has its case or thread as its group, so that one
- * worker at a time has it. A wakeup is never deduplicated: the row that it is for may be newer than that
+ * worker at a time has it. A request to read threads back has a group of its own: while Slack cannot be read,
+ * nothing else waits behind it. A wakeup is never deduplicated: the row that it is for may be newer than that
  * of the last one.
  */
 export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues {
@@ -45,7 +46,9 @@ export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues 
     `${thread.channel}-${thread.rootTs}`;
   const enqueueCaseCommand = (command: CaseCommand, group: string) => {
     const dedupe = command.type === 'open' ? command.ref : randomUUID();
-    return send(urls.CASE_COMMANDS_QUEUE_URL, group, dedupe, command);
+    const isReading = command.type === 'recover' || command.type === 'joined';
+    const ownGroup = isReading ? `${command.type} ${group}` : group;
+    return send(urls.CASE_COMMANDS_QUEUE_URL, ownGroup, dedupe, command);
   };
 
   return {

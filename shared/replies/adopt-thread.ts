@@ -25,7 +25,7 @@ export async function adoptThread(
   const [ref] = marker.kind === 'found' ? marker.remoteRef.split('#') : [];
   const row = ref ? await cases.get(ref) : undefined;
   if (!row || row.team !== team || row.channel !== channel) return 'none';
-  if (!(await cases.addRoot(row, rootTs))) return undefined;
+  await cases.addRoot(row.ref, rootTs);
   await replies.link(thread, row.ref);
   const { account } = row;
   log({ row: `thread ${channel} ${rootTs}`, ref: row.ref, team, account, to: 'linked' });

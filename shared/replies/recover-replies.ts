@@ -14,8 +14,8 @@ export type RecoverPorts = NotePorts & {
 };
 
 const HOUR_MS = 3600_000;
-/** Twice the day between two readings of a thread, so that one that failed is made good. */
-const WINDOW_MS = 48 * HOUR_MS;
+/** Each reading begins so long before the end of the last one: for what Slack shows late, and for edits. */
+const OVERLAP_MS = 24 * HOUR_MS;
 
 /**
  * Slack delivers its events at best effort. Once a day each watched thread is read back, and what people
@@ -40,32 +40,53 @@ export async function recoverReplies(ports: RecoverPorts, account: string): Prom
   if (failures.length > 0) throw failures[0];
 }
 
-/** Reads back a case's thread, and what is left of the threads below its former roots. */
+/**
+ * Reads back a case's thread, and the threads below its former roots, each since it was last read. One that
+ * cannot be read keeps its place for the next reading. Throws, having read all others, when one could not be
+ * read for a reason that may pass by itself.
+ */
 export async function recoverCase(ports: RecoverPorts, row: Case): Promise<void> {
-  const { team, channel, formerRoots } = row;
+  const { ref, team, channel, formerRoots } = row;
   const rootTs = rootTsOf(row);
   if (!rootTs) return;
   await askForInvitation(ports, row);
-  for (const root of [...formerRoots, rootTs]) {
-    await recoverThread(ports, row, { team, channel, rootTs: root });
+  const readUntil: Record<string, number> = {};
+  const failures: unknown[] = [];
+  for (const root of new Set([...formerRoots, rootTs])) {
+    const beganAt = ports.clock.now();
+    try {
+      const isRead = await recoverThread(ports, row, { team, channel, rootTs: root });
+      if (isRead) readUntil[root] = beganAt;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (Object.keys(readUntil).length > 0) {
+    await ports.cases.setReadUntil(ref, { ...row.readUntil, ...readUntil });
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
-/** Passes on what is in the thread and not among its rows; an event on its way makes no second one. */
-async function recoverThread(ports: RecoverPorts, row: Case, thread: Thread): Promise<void> {
-  const { replies, slack, enqueueReply, clock, log } = ports;
+/**
+ * Passes on what is in the thread and not among its rows; an event on its way makes no second one. False
+ * when somebody has to let us read it first.
+ */
+async function recoverThread(ports: RecoverPorts, row: Case, thread: Thread): Promise<boolean> {
+  const { replies, slack, enqueueReply, log } = ports;
   const { team, channel, rootTs } = thread;
   const { ref, account } = row;
   const known = new Set((await replies.known(thread)).map(({ ts }) => ts));
-  const messages = await slack.messagesSince(thread, clock.now() - WINDOW_MS);
+  const readUntil = row.readUntil[rootTs] ?? Number(rootTs) * 1000;
+  const messages = await slack.messagesSince(thread, Math.max(0, readUntil - OVERLAP_MS));
   if ('refused' in messages) {
     const line = { row: `thread ${channel} ${rootTs}`, ref, team, account, to: 'not read back' };
     log({ ...line, why: messages.refused.code, level: 'warn' });
-    return;
+    return false;
   }
   for (const message of messages) {
     if (message.type !== 'reply' || known.has(message.ts)) continue;
     log({ row: `reply ${channel} ${message.ts}`, ref, team, account, to: 'recovered' });
     await enqueueReply({ ...message, parentIsOurs: true });
   }
+  return true;
 }

@@ -3,6 +3,7 @@ import { dueAt, STALLED_MS } from '../domain/delivery.ts';
 import type { Cases } from '../domain/store-ports.ts';
 import { caseKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
+import { digestAttribute } from './watched-cases.ts';
 
 /** AWS lets a resolved case be reopened for two weeks; so long it is watched. */
 const WATCH_RESOLVED_MS = 14 * 24 * 3600_000;
@@ -23,7 +24,7 @@ export function createCaseSync({
 
   return {
     saveSync(row, synced, isRootStale) {
-      const { status, digest, watermark, syncedAt } = synced;
+      const { status, watermark, syncedAt } = synced;
       const isResolvedLongAgo =
         status === 'resolved' && syncedAt - Date.parse(watermark) > WATCH_RESOLVED_MS;
       return table.update(
@@ -31,7 +32,7 @@ export function createCaseSync({
         {
           synced,
           status,
-          digest,
+          digest: digestAttribute(synced),
           activeAt: watermark,
           missingSince: undefined,
           live: isResolvedLongAgo ? undefined : row.account,

@@ -5,7 +5,7 @@ import { createCaseRoots } from './case-roots.ts';
 import { createCaseSync } from './case-sync.ts';
 import { caseKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
-import { requestResolution } from './request-resolution.ts';
+import { createResolutionRequests } from './request-resolution.ts';
 import { toCase } from './rows/case-row.ts';
 import { toThreadEntry } from './rows/entry-row.ts';
 import { readRows } from './rows/read-row.ts';
@@ -19,7 +19,7 @@ export function createCases(ports: StorePorts): Cases {
     ...createWatchedCases(ports),
     ...createCaseSync(ports),
     ...createCaseRoots(ports),
-    requestResolution: (row, by, request) => requestResolution(ports, row, by, request),
+    ...createResolutionRequests(ports),
 
     insert(row) {
       const root = queued();

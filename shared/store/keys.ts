@@ -21,6 +21,8 @@ export const replyKey = (thread: Thread, ts: string): Key => ({
 
 export const catalogKey = (account: string): Key => ({ pk: `CATALOG#${account}`, sk: 'ALL' });
 
+export const pollPlaceKey = (account: string): Key => ({ pk: `POLL#${account}`, sk: 'PLACE' });
+
 /** What a due row belongs to, read off its key. */
 export function dueRowOf({ pk, sk }: Key): DueRow {
   const [kind, first = '', channel = '', rootTs = ''] = pk.split('#');

@@ -82,15 +82,21 @@ export function createTable(client: DynamoDBClient, tableName: string) {
 
     /**
      * Sets attributes, and removes those given as undefined, on condition that the item exists and
-     * that `condition` holds. False when it does not.
+     * that `condition` holds. False when it does not. `appended`: by attribute, what is added to the end of
+     * its list, whoever else adds to it meanwhile.
      */
-    update(key: Key, changes: Values, condition: Condition = {}): Promise<boolean> {
+    update(
+      key: Key,
+      changes: Values,
+      condition: Condition = {},
+      appended: Record<string, unknown[]> = {},
+    ): Promise<boolean> {
       return conditional(
         client.send(
           new UpdateItemCommand({
             TableName: tableName,
             Key: marshall(key),
-            ...updateOf(changes, condition),
+            ...updateOf(changes, condition, appended),
           }),
         ),
       );
@@ -124,16 +130,26 @@ export function createTable(client: DynamoDBClient, tableName: string) {
   };
 }
 
-function updateOf(changes: Values, { expression, names, values }: Condition) {
+function updateOf(
+  changes: Values,
+  { expression, names, values }: Condition,
+  appended: Record<string, unknown[]>,
+) {
   const entries = Object.entries(changes);
   const sets = entries.filter(([, value]) => value !== undefined);
   const removes = entries.filter(([, value]) => value === undefined);
+  const lists = Object.entries(appended);
+  const assignments = [
+    ...sets.map(([name]) => `#${name} = :${name}`),
+    ...lists.map(([name]) => `#${name} = list_append(if_not_exists(#${name}, :empty), :${name})`),
+  ];
   const update = [
-    sets.length > 0 ? `SET ${sets.map(([name]) => `#${name} = :${name}`).join(', ')}` : '',
+    assignments.length > 0 ? `SET ${assignments.join(', ')}` : '',
     removes.length > 0 ? `REMOVE ${removes.map(([name]) => `#${name}`).join(', ')}` : '',
   ];
   const all = {
-    ...Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
+    ...Object.fromEntries([...sets, ...lists].map(([name, value]) => [`:${name}`, value])),
+    ...(lists.length > 0 && { ':empty': [] }),
     ...values,
   };
   return {
@@ -142,7 +158,7 @@ function updateOf(changes: Values, { expression, names, values }: Condition) {
       ? `attribute_exists(pk) AND ${expression}`
       : 'attribute_exists(pk)',
     ExpressionAttributeNames: {
-      ...Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
+      ...Object.fromEntries([...entries, ...lists].map(([name]) => [`#${name}`, name])),
       ...names,
     },
     ...(Object.keys(all).length > 0 && { ExpressionAttributeValues: toAttributes(all) }),

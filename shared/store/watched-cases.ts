@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { SyncState } from '../domain/case.ts';
 import type { Cases, WatchedCase } from '../domain/store-ports.ts';
 import { caseKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
@@ -51,6 +52,15 @@ export const createWatchedCases = ({
 });
 
 function toWatchedCase(item: Item): WatchedCase {
-  const { pk, ...row } = readRow(IndexRowSchema, item);
-  return { ...row, ref: pk.slice('CASE#'.length) };
+  const { pk, digest, ...row } = readRow(IndexRowSchema, item);
+  const hasScan = digest?.endsWith(PENDING) === true;
+  const ref = pk.slice('CASE#'.length);
+  return { ...row, ref, hasScan, digest: hasScan ? digest.slice(0, -PENDING.length) : digest };
 }
+
+/** Follows the digest of a case of which a scan is pending, so that the index holds no further attribute. */
+const PENDING = '?';
+
+/** The attribute that the index projects. */
+export const digestAttribute = ({ digest, scan }: SyncState): string =>
+  scan ? `${digest}${PENDING}` : digest;

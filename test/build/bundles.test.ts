@@ -18,7 +18,7 @@ const LARGE = /^(@aws-sdk\/client-.+|@slack\/(?!logger).+|micromark)$/;
 const BUNDLES: Record<string, [kilobytes: number, holds: string[]]> = {
   slack: [180, ['@slack/bolt', SLACK]],
   'wake-due': [255, [TABLE, QUEUES]],
-  'poll-cases': [300, [TABLE, QUEUES, SUPPORT]],
+  'poll-cases': [315, [TABLE, QUEUES, SUPPORT]],
   'recover-replies': [320, [TABLE, QUEUES, SLACK]],
   'relay-replies': [410, [TABLE, QUEUES, SUPPORT, SLACK]],
   'handle-case-commands': [375, [TABLE, QUEUES, SUPPORT, SLACK]],

@@ -90,6 +90,42 @@ export function describeTable(name: string, create: () => Promise<TableUnderTest
       }
     });
 
+    test('appends to a list, also to one that is not there yet', async () => {
+      const table = await given();
+      await table.put(key);
+      expect(await table.update(key, {}, {}, { list: ['a'] })).toBe(true);
+      expect(await table.update(key, { n: 1 }, {}, { list: ['b', 'c'] })).toBe(true);
+      expect(await table.get(key)).toEqual({ ...key, n: 1, list: ['a', 'b', 'c'] });
+      expect(await table.update({ ...key, pk: 'CASE#B' }, {}, {}, { list: ['a'] })).toBe(false);
+    });
+
+    test('loses nothing of many concurrent appends', async () => {
+      const table = await given();
+      await table.put(key);
+      const names = Array.from({ length: 20 }, (_, i) => `${i}`);
+      await Promise.all(names.map((name) => table.update(key, {}, {}, { list: [name] })));
+      const list = (await table.get(key))?.list;
+      expect((list as string[]).toSorted()).toEqual(names.toSorted());
+    });
+
+    test('appends only what a list does not contain', async () => {
+      const table = await given();
+      await table.put(key);
+      const append = (value: string) =>
+        table.update(
+          key,
+          {},
+          { expression: 'NOT contains(#list, :value)', values: { ':value': value } },
+          { list: [value] },
+        );
+      expect([await append('a'), await append('b'), await append('a')]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      expect((await table.get(key))?.list).toEqual(['a', 'b']);
+    });
+
     test('lets exactly one of many concurrent claims succeed', async () => {
       const table = await given();
       await table.put({ ...key, attempt: 0 });

@@ -58,6 +58,18 @@ export const flows = {
     when: answer,
     limits: { writes: 3 + 1, reads: 2, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
+  // More than five in a day, so that the day before the watermark is scanned: one call, and a read of the case.
+  'an answer of AWS on a busy case': {
+    given: [openCase, answer, answer, answer, answer, answer, answer],
+    when: answer,
+    limits: { writes: 3 + 1, reads: 3, lookups: 1, sends: 1, posts: 1, supportCalls: 1 + 1 },
+  },
+  // In each round until the settle time is over; then with one write.
+  'the scan of a busy case that finds nothing': {
+    given: [openCase, answer, answer, answer, answer, answer, answer],
+    when: ({ functions }) => void functions.pollCases(),
+    limits: { writes: 0, reads: 1, lookups: 1, sends: 0, posts: 0, supportCalls: 1 + 1 },
+  },
   'an answer of AWS that changes the status': {
     given: [openCase],
     when: answer,

@@ -6,10 +6,10 @@ import type { InvariantOptions } from './invariants.ts';
 import type { Run } from './run.ts';
 import { occurrencesByLabel, type WordOccurrence } from './word-occurrences.ts';
 
-/** A ResolveCase in doubt is called again, even if somebody has reopened the case since. */
-const RESOLVING_MAY_REPEAT = true;
 /** So often Casethread tries to answer a person. */
 const TRIES_TO_ANSWER = 3;
+/** The clock of a process may be behind or ahead by less than this. */
+const SKEW_MS = 5000;
 
 /** A message that was stored on a queue after Slack sent it. */
 type Accepted = { type: string; ref?: string; ts?: string; responseUrl?: string };
@@ -115,12 +115,12 @@ function overtakenAtAws(
 }
 
 /**
- * Each accepted request to resolve must have had an effect: the person got an answer, or none of three could
- * be given, the case was resolved since, or the row says why not. Unless RESOLVING_MAY_REPEAT, no case may be resolved more often
- * than people asked.
+ * Each accepted request to resolve must have had an effect: the person got an answer, or none of three
+ * could be given, the case was resolved since, or the row says why not. No case may be resolved more
+ * often than people asked.
  */
 function brokenResolves(
-  { actors, awsSupport, workspace }: Run,
+  { actors, awsSupport, workspace, rowObserver }: Run,
   accepted: { responseUrl?: string }[],
   cases: Case[],
 ): string[] {
@@ -141,13 +141,19 @@ function brokenResolves(
   });
   const tooOften = cases.filter(isAtAws).flatMap((row) => {
     const { ref, caseId } = row;
-    const done =
-      awsSupport.cases.get(caseId)?.statuses.filter((one) => one.byResolveCase).length ?? 0;
+    const times = (awsSupport.cases.get(caseId)?.statuses ?? []).flatMap(({ byResolveCase, at }) =>
+      byResolveCase ? [at] : [],
+    );
+    // In doubt, and resolved and reopened with nobody looking in between: nothing at AWS tells of it.
+    const done = times.filter((at, i) => {
+      const next = times[i + 1] ?? Number.POSITIVE_INFINITY;
+      return rowObserver.wasSeenResolved(ref, at - SKEW_MS, next - SKEW_MS);
+    }).length;
     const wanted = asked.filter(({ id }) => id === ref || id === displayIdOf(row)).length;
     return done > wanted ? [`case ${ref} was resolved ${done} times for ${wanted} requests`] : [];
   });
   const withoutEffect = ignored.map(({ id }) => `the request to resolve ${id} had no effect`);
-  return RESOLVING_MAY_REPEAT ? withoutEffect : [...withoutEffect, ...tooOften];
+  return [...withoutEffect, ...tooOften];
 }
 
 const caseIdOf = (row: Case) => (isAtAws(row) ? row.caseId : undefined);

@@ -13,6 +13,8 @@ import type { Run } from './run.ts';
 import { occurrencesByLabel } from './word-occurrences.ts';
 
 const say = sayIn('en');
+/** As in simulation.ts. */
+const SETTLE_MS = 120_000;
 
 /** The invariants that do not hold, one line each. */
 export function brokenInThread(run: Run, row: Case, options: InvariantOptions): string[] {
@@ -86,17 +88,20 @@ function unsentRows({ rows }: Run, { ref }: Case): string[] {
   });
 }
 
-/** Whether it became readable after more than five newer ones, which DescribeCases does not show. */
+/**
+ * Whether nothing but the daily scan can find it: it became readable behind five newer ones, and later than
+ * the settle time after the last change that DescribeCases shows. Only AWS's event could then tell of it.
+ */
 function isFoundByDailyScanOnly(atAws: SupportCase | undefined, label: string): boolean {
-  const communications = atAws?.communications ?? [];
+  const { communications = [], statuses = [] } = atAws ?? {};
   return communications
     .filter(({ body }) => wordsIn(body).some((word) => labelOf(word) === label))
     .some((one) => {
-      const newer = communications.filter(({ timeCreated }) => timeCreated >= one.timeCreated);
-      return (
-        newer.length > 5 &&
-        newer.some(({ visibleAt }) => Math.min(...visibleAt) < Math.max(...one.visibleAt))
-      );
+      const others = communications.filter((other) => other !== one);
+      const newer = others.filter(({ timeCreated }) => timeCreated >= one.timeCreated);
+      const changes = [...others, ...statuses].map(({ visibleAt }) => Math.min(...visibleAt));
+      const readableAt = Math.max(...one.visibleAt);
+      return newer.length >= 5 && changes.every((at) => at + SETTLE_MS < readableAt);
     });
 }
 

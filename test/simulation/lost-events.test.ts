@@ -1,14 +1,15 @@
 /** Replies of which Slack sent no event. Casethread finds them by reading the threads. */
 import { expect, test } from 'vitest';
 import { postNote } from '../../shared/delivery/post-note.ts';
-import { awsError } from './fakes/client-errors.ts';
+import { awsError, slackError } from './fakes/client-errors.ts';
 import { deleteRoot } from './fixture.ts';
 import { brokenInvariants } from './invariants.ts';
 import { createRunWithoutFaults, SUCCESSFUL_CALL } from './no-faults.ts';
 import type { Run } from './run.ts';
-import { firstThread } from './scenarios.ts';
+import { firstThread, onlyCase } from './scenarios.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 const STRICT = { duplicatesAllowed: false, afterDailyScan: true };
 
@@ -105,3 +106,116 @@ test('recoverReplies does not fail when the app was removed from a channel', asy
   await run.timeline.run(() => results.length === 24);
   expect(results).not.toContain(false);
 });
+
+/** The app is removed from all channels now, and invited again after so long. Meanwhile Slack sends no events. */
+const removeApp = ({ actors, timeline, workspace }: Run, ms: number) => {
+  workspace.refusalFor = (channel) => (channel?.startsWith('C') ? 'not_in_channel' : undefined);
+  timeline.after(ms, () => {
+    workspace.refusalFor = () => undefined;
+    actors.inviteApp('C01INCIDENTS');
+  });
+};
+
+test('all that was written while the app was removed for 63 hours reaches AWS after the invitation', async () => {
+  const run = createRunWithoutFaults();
+  run.actors.openCase('C01INCIDENTS');
+  await run.untilQuiet(0);
+  const { channel, rootTs: threadTs } = firstThread(run);
+  removeApp(run, 63 * HOUR);
+  for (const hour of [1, 10, 30, 62]) {
+    run.timeline.after(hour * HOUR, () => {
+      run.workspace.post({ channel, threadTs, user: 'UADA', text: `hour ${hour}.`, blocks: [] });
+    });
+  }
+  expect(await run.untilQuiet(63 * HOUR + 5 * MINUTE)).toEqual([]);
+  for (const hour of [1, 10, 30, 62]) expect(atAws(run, `hour ${hour}.`)).toHaveLength(1);
+});
+
+test('what was written below a former root while the app was removed reaches AWS after the invitation', async () => {
+  const run = createRunWithoutFaults();
+  run.actors.openCase('C01INCIDENTS');
+  await run.untilQuiet(0);
+  const former = firstThread(run);
+  run.actors.reply(former);
+  await run.untilQuiet(0);
+  deleteRoot(run, former);
+  run.actors.answer(onlyCase(run));
+  await run.untilQuiet(0);
+  expect(run.actors.threads).toHaveLength(2);
+  removeApp(run, 63 * HOUR);
+  run.timeline.after(HOUR, () => replyWithoutEvent(run));
+  expect(await run.untilQuiet(63 * HOUR + 5 * MINUTE)).toEqual([]);
+  for (const { rootTs } of run.actors.threads) {
+    expect(atAws(run, `without event ${rootTs}`)).toHaveLength(1);
+  }
+});
+
+test('one thread that cannot be read keeps its place, and the others of its case are read', async () => {
+  let isDown = true;
+  let failures = 0;
+  const run = createRunWithoutFaults((_, name) => {
+    if (name !== 'conversations.replies' || !isDown) return SUCCESSFUL_CALL;
+    // The first thread of a case is that of its former root.
+    failures += 1;
+    return failures % 2 === 1
+      ? { returns: 4, error: slackError('internal_error') }
+      : SUCCESSFUL_CALL;
+  });
+  run.actors.openCase();
+  await run.untilQuiet(0);
+  const former = firstThread(run);
+  run.actors.reply(former);
+  await run.untilQuiet(0);
+  deleteRoot(run, former);
+  run.actors.answer(onlyCase(run));
+  await run.untilQuiet(0);
+  replyWithoutEvent(run);
+  await run.untilQuiet(73 * HOUR);
+  expect(
+    run.actors.threads.map(({ rootTs }) => atAws(run, `without event ${rootTs}`).length),
+  ).toEqual([0, 1]);
+  isDown = false;
+  expect(await run.untilQuiet(25 * HOUR)).toEqual([]);
+  expect(
+    run.actors.threads.map(({ rootTs }) => atAws(run, `without event ${rootTs}`).length),
+  ).toEqual([1, 1]);
+});
+
+test('a thread that cannot be read holds up nobody who resolves its case', async () => {
+  const run = createRunWithoutFaults((_, name) =>
+    name === 'conversations.replies'
+      ? { returns: 4, error: slackError('internal_error') }
+      : SUCCESSFUL_CALL,
+  );
+  run.actors.openCase('C01INCIDENTS');
+  await run.untilQuiet(0);
+  run.actors.inviteApp('C01INCIDENTS');
+  const [ref = ''] = run.actors.history.cases.keys();
+  const pressedAt = run.timeline.now() + 5000;
+  run.timeline.after(5000, () => run.actors.requestResolve(ref));
+  await run.timeline.run(() => onlyCase(run).statuses.at(-1)?.status === 'resolved');
+  expect(run.timeline.now() - pressedAt).toBeLessThan(1000);
+});
+
+test.each(['not_in_channel', 'missing_scope', 'no_such_error_is_known'])(
+  'a reading that Slack refuses with %s is done, and the daily round tries it again',
+  async (code) => {
+    let isRefused = true;
+    let asked = 0;
+    const run = createRunWithoutFaults((_, name) => {
+      if (name !== 'conversations.replies' || !isRefused) return SUCCESSFUL_CALL;
+      asked += 1;
+      return { returns: 4, error: slackError(code) };
+    });
+    run.actors.openCase('C01INCIDENTS');
+    await run.untilQuiet(0);
+    replyWithoutEvent(run);
+    run.actors.inviteApp('C01INCIDENTS');
+    await run.untilQuiet(10 * MINUTE);
+    expect(asked).toBeLessThanOrEqual(2);
+    expect(run.functions.queues.caseCommands.isEmpty()).toBe(true);
+    isRefused = false;
+    expect(await run.untilQuiet(25 * HOUR)).toEqual([]);
+    expect(atAws(run, 'without event')).toHaveLength(1);
+  },
+);

@@ -1,7 +1,16 @@
 /** Nobody is told the same thing twice, and no call is made without need. */
 import { expect, test } from 'vitest';
+import { isAtAws } from '../../shared/domain/case.ts';
 import { caseRef } from '../../shared/domain/marker.ts';
-import { denied, messageNotFound, notConnected, times } from './call-plans.ts';
+import {
+  answerLost,
+  denied,
+  messageNotFound,
+  notConnected,
+  requestLost,
+  slow,
+  times,
+} from './call-plans.ts';
 import { ACCOUNT } from './fakes/functions.ts';
 import {
   archiveChannels,
@@ -98,23 +107,145 @@ test('each change of status appears once, and again when it happens again', asyn
   expect(countNotes('^Status: .* → Unassigned', fixture)).toBe(1);
 });
 
+/** Somebody asks to resolve the case; the same `request` is the same message, delivered again. */
+const askToResolve = ({ functions }: Fixture, id: string, request: string) =>
+  void functions.ingress(({ enqueueCaseCommand }) => {
+    const asked = { team: TEAM, user: 'UADA', id, account: ACCOUNT };
+    const responseUrl = `respond:${request}`;
+    return enqueueCaseCommand({ type: 'resolve', ...asked, responseUrl }, id);
+  });
+
 test('a resolve request that the queue delivers twice does not resolve a case reopened in between', async () => {
   const fixture = await createFixture('a case');
-  const { functions, actors } = fixture;
   const id = onlyCase(fixture).displayId;
-  const request = { team: TEAM, user: 'UADA', id, account: ACCOUNT, responseUrl: 'respond:1' };
-  const ask = () =>
-    void functions.ingress(({ enqueueCaseCommand }) =>
-      enqueueCaseCommand({ type: 'resolve', ...request }, id),
-    );
-  ask();
+  askToResolve(fixture, id, '1');
   await fixture.untilQuiet(0);
   expect(status(fixture)).toBe('resolved');
-  actors.setStatus(onlyCase(fixture), 'reopened');
+  fixture.actors.setStatus(onlyCase(fixture), 'reopened');
   await fixture.untilQuiet(0);
-  ask();
+  askToResolve(fixture, id, '1');
   await fixture.untilQuiet(0);
   expect(status(fixture)).toBe('reopened');
+});
+
+test('a resolve request that is delivered again after others resolved and reopened the case does nothing', async () => {
+  const fixture = await createFixture('a case');
+  const { displayId } = onlyCase(fixture);
+  const [ref = ''] = fixture.actors.history.cases.keys();
+  for (const [id, request] of [
+    [displayId, '1'],
+    [ref, '2'],
+    [displayId, '3'],
+  ] as const) {
+    askToResolve(fixture, id, request);
+    await fixture.untilQuiet(0);
+    expect(status(fixture)).toBe('resolved');
+    fixture.actors.setStatus(onlyCase(fixture), 'reopened');
+    await fixture.untilQuiet(3 * HOUR);
+  }
+  for (const request of ['1', '2', '3']) askToResolve(fixture, displayId, request);
+  await fixture.untilQuiet(0);
+  expect(status(fixture)).toBe('reopened');
+});
+
+test('a resolve request that came while another was under way does nothing when it is delivered again', async () => {
+  const fixture = await createFixture('a case');
+  const { displayId } = onlyCase(fixture);
+  const [ref = ''] = fixture.actors.history.cases.keys();
+  fixture.planCalls('ResolveCase', slow);
+  askToResolve(fixture, displayId, '1');
+  fixture.timeline.after(500, () => askToResolve(fixture, ref, '2'));
+  await fixture.untilQuiet(0);
+  expect(status(fixture)).toBe('resolved');
+  fixture.actors.setStatus(onlyCase(fixture), 'reopened');
+  await fixture.untilQuiet(HOUR);
+  askToResolve(fixture, ref, '2');
+  await fixture.untilQuiet(0);
+  expect(status(fixture)).toBe('reopened');
+});
+
+test('two resolve requests that are heard in the same moment are both kept', async () => {
+  const fixture = await createFixture('a case');
+  const { displayId } = onlyCase(fixture);
+  const [ref = ''] = fixture.actors.history.cases.keys();
+  askToResolve(fixture, displayId, '1');
+  askToResolve(fixture, ref, '2');
+  await fixture.untilQuiet(0);
+  fixture.actors.setStatus(onlyCase(fixture), 'reopened');
+  await fixture.untilQuiet(HOUR);
+  askToResolve(fixture, displayId, '1');
+  askToResolve(fixture, ref, '2');
+  await fixture.untilQuiet(0);
+  expect(status(fixture)).toBe('reopened');
+});
+
+test('a request that was told that the case is resolved does nothing when it is delivered again', async () => {
+  const fixture = await createFixture('a case');
+  const { displayId } = onlyCase(fixture);
+  fixture.actors.setStatus(onlyCase(fixture), 'resolved');
+  await fixture.untilQuiet(0);
+  askToResolve(fixture, displayId, '1');
+  await fixture.untilQuiet(0);
+  expect(countPrivateMessages('already resolved', fixture)).toBe(1);
+  fixture.actors.setStatus(onlyCase(fixture), 'reopened');
+  await fixture.untilQuiet(HOUR);
+  askToResolve(fixture, displayId, '1');
+  await fixture.untilQuiet(0);
+  expect(status(fixture)).toBe('reopened');
+});
+
+test('whether a case is resolved already is told from what AWS says at that moment', async () => {
+  const fixture = await createFixture('a case');
+  const { awsSupport, actors } = fixture;
+  awsSupport.onEvent = () => {};
+  const one = onlyCase(fixture);
+  // Between two rounds of the poller, so that the row is behind.
+  const setThenAsk = (status: string, request: string) => {
+    fixture.timeline.after(5 * SECOND, () => actors.setStatus(one, status));
+    fixture.timeline.after(6 * SECOND, () => askToResolve(fixture, one.displayId, request));
+  };
+  setThenAsk('resolved', '1');
+  await fixture.untilQuiet(0);
+  expect(countPrivateMessages('already resolved', fixture)).toBe(1);
+  expect(one.statuses.filter(({ byResolveCase }) => byResolveCase)).toHaveLength(0);
+
+  setThenAsk('reopened', '2');
+  await fixture.untilQuiet(0);
+  expect(countPrivateMessages('already resolved', fixture)).toBe(1);
+  expect(status(fixture)).toBe('resolved');
+});
+
+test('a ResolveCase in doubt is not repeated once the case was seen to be resolved and reopened', async () => {
+  const fixture = await createFixture('a case');
+  fixture.planCalls('ResolveCase', answerLost('support'));
+  const one = onlyCase(fixture);
+  askToResolve(fixture, one.displayId, '1');
+  fixture.timeline.after(90 * SECOND, () => fixture.actors.setStatus(one, 'reopened'));
+  await fixture.untilQuiet(HOUR);
+  expect(status(fixture)).toBe('reopened');
+});
+
+test('a ResolveCase in doubt that had no effect is repeated, whatever a read that lags behind says', async () => {
+  const fixture = await createFixture('a case');
+  const one = onlyCase(fixture);
+  fixture.actors.setStatus(one, 'resolved');
+  await fixture.untilQuiet(0);
+  fixture.actors.setStatus(one, 'reopened');
+  await fixture.untilQuiet(0);
+  // The reopening is not readable yet when the first attempt fails.
+  for (const shown of one.statuses.slice(-1)) {
+    const readableAt = fixture.timeline.now() + 60 * SECOND;
+    shown.visibleAt = [readableAt, readableAt];
+  }
+  fixture.planCalls('ResolveCase', requestLost('support'));
+  const [ref = ''] = fixture.actors.history.cases.keys();
+  void fixture.functions.ingress(async ({ cases }) => {
+    const row = await cases.get(ref);
+    if (row && isAtAws(row)) await cases.requestResolution(row, 'UADA', 'r');
+  });
+  await fixture.untilQuiet(HOUR);
+  expect(status(fixture)).toBe('resolved');
+  expect(one.statuses.at(-1)?.byResolveCase).toBe(true);
 });
 
 test('a case of another workspace cannot be resolved by its ref or its display id', async () => {

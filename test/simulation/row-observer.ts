@@ -2,6 +2,7 @@
  * Observes the rows during a run. It checks that no row goes back to an earlier state, and remembers
  * which rows a worker could know of when it sent something.
  */
+import type { SyncState } from '../../shared/domain/case.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { RowEvent } from './fakes/table.ts';
@@ -23,6 +24,8 @@ export function createRowObserver() {
   const labels = new Map<string, string>();
   /** By case ref: the ts of its root messages. */
   const roots = new Map<string, string[]>();
+  /** By case ref: when the readings began that showed the case resolved (ms). */
+  const resolvedReadings = new Map<string, number[]>();
   const broken: string[] = [];
 
   function observeInsert(after: Item): void {
@@ -39,6 +42,13 @@ export function createRowObserver() {
       const ref = String(after.ref);
       roots.set(ref, [...(roots.get(ref) ?? []), root.remoteRef]);
     }
+  }
+
+  function observeReading(after: Item): void {
+    const synced = after.synced as SyncState | undefined;
+    if (synced?.status !== 'resolved') return;
+    const ref = String(after.ref);
+    resolvedReadings.set(ref, [...(resolvedReadings.get(ref) ?? []), synced.syncedAt]);
   }
 
   function observeSending(after: Item, by: object): void {
@@ -58,6 +68,9 @@ export function createRowObserver() {
     labelOf: (row: Item) => labels.get(rowOf(row)),
     /** The root messages that a case has had, the latest last. */
     rootsOf: (ref: string): string[] => roots.get(ref) ?? [],
+    /** Whether a reading that was stored showed the case resolved, and began in that time (ms). */
+    wasSeenResolved: (ref: string, from: number, until: number): boolean =>
+      (resolvedReadings.get(ref) ?? []).some((at) => at >= from && at < until),
     /** Whether the row of `label` existed before whoever first sent `other` read what there is to send. */
     wasKnownTo: (label: string, other: string): boolean =>
       (insertedAt.get(label) ?? Number.POSITIVE_INFINITY) < (readBeforeSending.get(other) ?? 0),
@@ -69,6 +82,7 @@ export function createRowObserver() {
         writes += 1;
         if (!before) observeInsert(after);
         observeRoot(before, after);
+        observeReading(after);
         observeSending(after, by);
         if (before) broken.push(...stepsBack(before, after));
         return;

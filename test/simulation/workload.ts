@@ -7,6 +7,8 @@ import type { Run } from './run.ts';
 /** The time from the first action to the last (ms). */
 export const WORKLOAD_MS = 600_000;
 
+const HOUR = 3600_000;
+
 /** In words: more than AWS takes in one communication, and more than one Slack message holds. */
 const LONG = 1300;
 
@@ -66,9 +68,15 @@ function replyInNewThreads(run: Workload, lagging: boolean): void {
   };
 }
 
-/** AWS answers: once, twice with the same text, dated in the past, many at once; and a colleague writes. */
+/** An answer that becomes readable late does so within the settle time, with the read lag added. */
+const MOST_HIDDEN_MS = 30_000;
+
+/**
+ * AWS answers: once, twice with the same text, dated in the past, many at once, readable only behind newer
+ * ones; and a colleague writes.
+ */
 function scheduleAnswers(run: Workload): void {
-  const { random, actors } = run;
+  const { random, timeline, actors } = run;
   for (let i = random.between(0, 5); i > 0; i--) {
     sometimeOnCase(run, (on) => actors.answer(on, { length: messageLength(run) }));
   }
@@ -81,6 +89,12 @@ function scheduleAnswers(run: Workload): void {
   if (random.chance(0.2)) {
     sometimeOnCase(run, (on) => {
       for (let i = random.between(4, 9); i > 0; i--) actors.answer(on);
+    });
+  }
+  if (random.chance(0.2)) {
+    sometimeOnCase(run, (on) => {
+      actors.answer(on, { hidden: random.between(5000, MOST_HIDDEN_MS) });
+      for (let i = 1; i <= 6; i++) timeline.after(i * 1000, () => actors.answer(on));
     });
   }
   for (let i = random.between(0, 3); i > 0; i--) sometimeOnCase(run, actors.writeInConsole);
@@ -99,6 +113,12 @@ function scheduleStatusChanges(run: Workload): void {
   if (random.chance(0.3)) sometimeOnCase(run, (on) => actors.requestResolve(on.displayId));
   if (random.chance(0.3)) {
     sometime(run, () => actors.requestResolve([...actors.history.cases.keys()][0] ?? ''));
+  }
+  if (random.chance(0.3)) {
+    sometimeOnCase(run, (on) => actors.setStatus(on, 'reopened'));
+    sometime(run, () => actors.repeatResolve());
+    // Only a run that goes on for a day comes to this one.
+    timeline.after(random.between(1, 10) * HOUR, () => actors.repeatResolve());
   }
 }
 

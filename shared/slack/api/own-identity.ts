@@ -3,6 +3,7 @@ import { promisedId } from './promised.ts';
 
 /** Who the app is in the workspace of its token. */
 export type OwnIdentity = {
+  team: string;
   /** The organization, in an Enterprise Grid. */
   enterprise: string | undefined;
   userId: string;
@@ -26,6 +27,7 @@ export function createOwnIdentity(web: WebClient): () => Promise<OwnIdentity> {
 async function askIdentity(web: WebClient): Promise<OwnIdentity> {
   const answer = await web.auth.test();
   return {
+    team: promisedId(answer.team_id),
     enterprise: answer.enterprise_id,
     // Without it none of our own messages would be known as ours, and each in doubt be posted twice.
     userId: promisedId(answer.user_id),

@@ -1,4 +1,5 @@
 import type { ChatPostMessageArguments, ChatUpdateArguments, WebClient } from '@slack/web-api';
+import type { Outcome } from '../../domain/delivery.ts';
 import { uuidOf } from '../../domain/marker.ts';
 import type { Message, PostAddress, Slack } from '../../domain/slack-port.ts';
 import { findKey, findPost, markerOf } from './find-post.ts';

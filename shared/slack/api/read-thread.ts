@@ -24,7 +24,8 @@ export const createThreadReader = (web: WebClient): Pick<Slack, 'messagesSince'>
       } while (cursor);
     } catch (error) {
       const outcome = outcomeOf(error);
-      if (outcome.kind === 'parked') return { refused: outcome.reason };
+      // Asked again, Slack would refuse again, until somebody mends the cause.
+      if ('reason' in outcome) return { refused: outcome.reason };
       // Nothing is left of a thread that is gone.
       if (outcome.kind !== 'unthreaded') throw error;
     }

@@ -20,6 +20,7 @@ const SyncStateSchema = v.object({
   watermark: v.string(),
   digest: v.string(),
   syncedAt: v.number(),
+  scan: v.optional(v.object({ kind: v.picklist(['whole', 'overlap']), until: v.number() })),
   firstResponseAt: v.optional(v.string()),
   lastFrom: v.picklist(['aws', 'customer']),
   attributed: v.optional(v.string()),
@@ -36,6 +37,7 @@ const CaseRowSchema = v.object({
   request: CaseRequestSchema,
   root: DeliverySchema,
   formerRoots: v.optional(v.array(v.string()), []),
+  readUntil: v.optional(v.record(v.string(), v.number()), {}),
   opening: DeliverySchema,
   sketch: v.string(),
   shown: v.optional(v.string()),
@@ -44,6 +46,7 @@ const CaseRowSchema = v.object({
   resolving: v.optional(DeliverySchema),
   resolvedBy: v.optional(v.string()),
   resolveRequest: v.optional(v.string()),
+  heard: v.optional(v.object({ count: v.number(), ids: v.array(v.string()) })),
   synced: v.optional(SyncStateSchema),
   missingSince: v.optional(v.number()),
   live: v.optional(v.string()),
@@ -54,11 +57,12 @@ const CaseRowSchema = v.object({
 export function toCase(item: Item): Case {
   const row = readRow(CaseRowSchema, item);
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
+  const { heard = { count: 0, ids: resolveRequest === undefined ? [] : [resolveRequest] } } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
-  const { root, formerRoots, opening, sketch, shown, refreshParkedSince } = row;
+  const { root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince } = row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
-    ...{ root, formerRoots, opening, sketch, shown, refreshParkedSince },
+    ...{ root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince },
     isDue: due !== undefined,
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };
@@ -71,7 +75,7 @@ export function toCase(item: Item): Case {
     resolving && resolvedBy !== undefined && resolveRequest !== undefined
       ? { delivery: resolving, by: resolvedBy, request: resolveRequest }
       : undefined;
-  const atAws = { caseId, isWatched: live !== undefined, missingSince, resolution };
+  const atAws = { caseId, isWatched: live !== undefined, missingSince, resolution, heard };
   return synced?.status === 'resolved'
     ? { ...common, ...atAws, synced, state: 'resolved' }
     : { ...common, ...atAws, synced, state: 'open' };

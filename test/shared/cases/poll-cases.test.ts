@@ -4,9 +4,11 @@ import { pollCases } from '../../../shared/cases/poll-cases.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import { isDailyMinute } from '../../../shared/domain/daily-slot.ts';
+import { fingerprints } from '../../../shared/domain/fingerprint.ts';
 import type { Wakeups } from '../../../shared/domain/ports.ts';
 import type { Support } from '../../../shared/domain/support-port.ts';
 import { createCases } from '../../../shared/store/cases.ts';
+import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
@@ -17,26 +19,38 @@ const TIMEOUT_MS = 50_000;
 
 const caseIdOf = (number: number): string => `case-111122223333-muen-2026-${number}`;
 
-const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
+/** What AWS wrote on every case, and its thread shows. */
+const answer = {
+  body: 'hello',
+  submittedBy: 'Amazon Web Services',
+  timeCreated: new Date(START).toISOString(),
+  attachments: [],
+};
+
+const detailsOf = (caseId: string, status = 'opened', more = false): CaseDetails => ({
   caseId,
   displayId: '7',
   subject: 'x',
   status,
   timeCreated: new Date(START).toISOString(),
-  recent: [],
-  more: false,
+  recent: [answer],
+  more,
 });
 
 /** That many watched cases, all seen before. */
 async function given(count: number) {
   let now = START;
-  let from = 0;
   let statusOf = (_caseId: string) => 'opened';
   let spelling = (caseId: string) => caseId;
   let throttledUntil = 0;
   let passes = Number.POSITIVE_INFINITY;
+  let callMs = 0;
+  let diesAt: string | undefined;
+  let scanMs: number | undefined;
+  const scanned = new Set<string>();
   const calls: Record<string, number> = {};
   const asked: string[][] = [];
+  const everAsked = new Set<string>();
   const woken: string[] = [];
   const pass = (ms: number) => {
     now += ms;
@@ -53,6 +67,7 @@ async function given(count: number) {
   );
   const log = () => {};
   const cases = createCases({ table, clock, log });
+  const entries = createThreadEntries({ table, clock, log });
   const minute = Math.floor(START / 60_000);
   for (let i = 0; (calls.put ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
@@ -66,6 +81,10 @@ async function given(count: number) {
       activeAt: new Date(START - i * 60_000).toISOString(),
     };
     await table.put(openedItem(watched));
+    const [{ key } = { key: '' }] = fingerprints([answer]);
+    const content = { kind: 'posted' } as const;
+    const delivery = { state: 'sent', part: 0, attempt: 1, remoteRef: '1.2' } as const;
+    await entries.insert({ ref, key, time: answer.timeCreated, order: '0', content, delivery });
   }
   const support = {
     cases: async (caseIds: string[]) => {
@@ -73,27 +92,37 @@ async function given(count: number) {
         return { kind: 'unreadable', why: 'ThrottlingException' };
       }
       passes -= 1;
+      pass(callMs);
+      if (diesAt !== undefined && caseIds.includes(diesAt)) throw new Error('killed');
       asked.push(caseIds);
-      const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id)));
+      for (const id of caseIds) everAsked.add(id);
+      const more = scanMs !== undefined;
+      const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id), more));
       return { kind: 'read', cases, missing: [] };
+    },
+    communications: async (caseId: string) => {
+      pass(scanMs ?? 0);
+      scanned.add(caseId);
+      return { kind: 'read', communications: [] };
     },
   } as unknown as Support;
   const wakeups = {
     communications: async (ref: string) => void woken.push(ref),
   } as unknown as Wakeups;
-  const entries = createThreadEntries({ table, clock, log });
   const settings = createSettings({ ACCOUNT_ID: opened.account });
-  const ports = { cases, entries, settings, supportFor: () => support, wakeups, clock };
+  const pollPlaces = createPollPlaces(table);
+  const ports = { cases, entries, pollPlaces, settings, supportFor: () => support, wakeups, clock };
 
   return {
     woken,
+    everAsked,
     /** One run, with its calls of the table and the pages that it asked for. */
     async poll(callsASecond = 3) {
       for (const name of Object.keys(calls)) delete calls[name];
       asked.length = 0;
       const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log };
       const replies = createReplies({ table, clock, log });
-      from = await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond, from);
+      await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond);
       return { calls: { ...calls }, asked: [...asked] };
     },
     pass,
@@ -108,6 +137,18 @@ async function given(count: number) {
     throttleFor: (ms: number) => {
       throttledUntil = now + ms;
     },
+    /** Every case is resolved, and has more communications than DescribeCases shows: to read them takes so long. */
+    resolveAll: (ms: number) => {
+      scanMs = ms;
+      statusOf = () => 'resolved';
+    },
+    scanned,
+    now: () => now,
+    /** Each call takes so long, and the process dies in the one that asks for that case. */
+    killAt: (number: number | undefined, ms: number) => {
+      diesAt = number === undefined ? undefined : caseIdOf(number);
+      callMs = ms;
+    },
     /** AWS answers so many calls more. */
     letThrough: (calls: number) => {
       passes = calls;
@@ -115,12 +156,19 @@ async function given(count: number) {
   };
 }
 
-test('an idle poll of 250 cases makes three calls, reads one index, and writes nothing', async () => {
+test('an idle poll of 100 cases makes one call, reads one index, and writes nothing', async () => {
+  const { poll } = await given(100);
+  const { calls, asked } = await poll();
+  expect(asked.map((ids) => ids.length)).toEqual([100]);
+  expect(calls).toEqual({ query: 1 });
+});
+
+test('an idle poll of 250 cases makes three calls, reads one index and its place, and writes nothing', async () => {
   const { poll, woken } = await given(250);
   const { calls, asked } = await poll();
   expect(asked.map((ids) => ids.length)).toEqual([100, 100, 50]);
   expect(new Set(asked.flat()).size).toBe(250);
-  expect(calls).toEqual({ query: 1 });
+  expect(calls).toEqual({ query: 1, get: 1 });
   expect(woken).toEqual([]);
 });
 
@@ -169,6 +217,41 @@ test('goes on where it was cut short, so that no case is left out for ever', asy
     for (const id of asked.flat()) seen.add(id);
   }
   expect(seen.size).toBe(600);
+});
+
+test('a round goes on where the one before it was killed, also when one page kills each round', async () => {
+  const { poll, killAt, everAsked } = await given(600);
+  killAt(300, 6000);
+  await expect(poll()).rejects.toThrow('killed');
+  expect(everAsked.size).toBe(200);
+  for (let minute = 0; minute < 3; minute += 1) await expect(poll()).rejects.toThrow('killed');
+  // All but the page that nobody can read.
+  expect(everAsked.size).toBe(500);
+  killAt(undefined, 1000);
+  expect(new Set((await poll()).asked.flat()).size).toBe(600);
+});
+
+test('a round that keeps its place writes it each ten seconds, and not at all when it is over sooner', async () => {
+  const { poll, killAt } = await given(600);
+  killAt(undefined, 6000);
+  expect((await poll()).calls.put).toBe(3);
+  killAt(undefined, 1000);
+  expect((await poll()).calls.put).toBeUndefined();
+});
+
+test('500 cases that change status at once are stored by one round, and scanned by the next ones', async () => {
+  const { poll, resolveAll, woken, scanned, now, pass } = await given(500);
+  // As with a hundred communications: two pages, read twice, at three calls a second.
+  resolveAll(1300);
+  for (let minute = 0; scanned.size < 500; minute += 1) {
+    const beganAt = now();
+    const { asked } = await poll();
+    expect(new Set(asked.flat()).size).toBe(500);
+    expect(now() - beganAt).toBeLessThan(TIMEOUT_MS);
+    if (minute === 0) expect(new Set(woken).size).toBe(500);
+    expect(minute).toBeLessThan(30);
+    pass(60_000 - (now() - beganAt));
+  }
 });
 
 test('of more cases than it has calls for, the active ones are seen each minute, the quiet in turns', async () => {

@@ -75,6 +75,19 @@ test('of two readings that began from one row, only the first to end is stored',
   expect(await cases.get(row.ref)).toMatchObject({ state: 'resolved' });
 });
 
+test('of two messages that become roots at once, and a root that is replaced, none is lost', async () => {
+  const { table, cases } = given();
+  await table.put(openedItem());
+  const { ref } = opened;
+  await Promise.all([
+    cases.addRoot(ref, '2.2'),
+    cases.addRoot(ref, '3.3'),
+    cases.replaceRoot(opened),
+    cases.addRoot(ref, '2.2'),
+  ]);
+  expect((await cases.get(ref))?.formerRoots.toSorted()).toEqual(['1.1', '2.2', '3.3']);
+});
+
 test('a row that cannot be parsed is left out of a list, and logged as an error', async () => {
   const { table, cases, lines } = given();
   await table.put(openedItem());

@@ -22,13 +22,16 @@ export type AwsUsersOptions = {
 export function createAwsUsers(options: AwsUsersOptions) {
   const { random, timeline, awsSupport, history, nextNumber } = options;
   return {
-    /** AWS answers. `late`: how long ago the answer is dated (ms). `copies`: how often it is written. */
-    answer(on: SupportCase, { length = 2, late = 0, copies = 1, by = AWS } = {}): void {
+    /**
+     * AWS answers. `late`: how long ago the answer is dated (ms). `copies`: how often it is written. `hidden`:
+     * how much later than its status it becomes readable (ms).
+     */
+    answer(on: SupportCase, { length = 2, late = 0, copies = 1, hidden = 0, by = AWS } = {}): void {
       const label = `a${nextNumber()}`;
       const time = timeline.now() - late;
       history.answers.set(label, { on, length, time, copies });
       for (let i = 0; i < copies; i++) {
-        awsSupport.addCommunication(on, by, numberedWords(label, length), time);
+        awsSupport.addCommunication(on, by, numberedWords(label, length), time, hidden);
       }
     },
 

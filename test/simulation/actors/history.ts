@@ -33,7 +33,7 @@ export type History = {
   replies: Map<string, WrittenReply>;
   /** By label: what AWS or a colleague wrote at AWS. */
   answers: Map<string, WrittenAnswer>;
-  resolves: { id: string; at: number; responseUrl: string }[];
+  resolves: { id: string; user: string; at: number; responseUrl: string }[];
 };
 
 export const createHistory = (): History => ({

@@ -30,6 +30,17 @@ export type SlackUsersOptions = {
 export function createSlackUsers(options: SlackUsersOptions) {
   const { random, timeline, functions, history, deliver, nextNumber } = options;
 
+  const sendResolve = ({ id, user, responseUrl }: History['resolves'][number]) => {
+    const message = { team: TEAM, user, id, account: ACCOUNT, responseUrl };
+    deliver(
+      () =>
+        functions.ingress(({ enqueueCaseCommand }) =>
+          enqueueCaseCommand({ type: 'resolve', ...message }, id),
+        ),
+      false,
+    );
+  };
+
   return {
     ...createReplyAuthors(options),
 
@@ -61,16 +72,15 @@ export function createSlackUsers(options: SlackUsersOptions) {
 
     /** `id`: the ref or the display id of the case. */
     requestResolve(id: string, user: string = random.pick(USERS)): void {
-      const responseUrl = `respond:${nextNumber()}`;
-      history.resolves.push({ id, at: timeline.now(), responseUrl });
-      const message = { team: TEAM, user, id, account: ACCOUNT, responseUrl };
-      deliver(
-        () =>
-          functions.ingress(({ enqueueCaseCommand }) =>
-            enqueueCaseCommand({ type: 'resolve', ...message }, id),
-          ),
-        false,
-      );
+      const request = { id, user, at: timeline.now(), responseUrl: `respond:${nextNumber()}` };
+      history.resolves.push(request);
+      sendResolve(request);
+    },
+
+    /** The queue delivers a request to resolve again. */
+    repeatResolve(): void {
+      const [first, ...rest] = history.resolves;
+      if (first) sendResolve(random.pick([first, ...rest]));
     },
 
     /** Somebody adds the app to a channel. */

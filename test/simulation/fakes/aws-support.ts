@@ -95,15 +95,25 @@ export function createAwsSupport(options: AwsSupportOptions) {
       return opened;
     },
 
-    /** Adds a communication dated `time` (ms), and changes the status as AWS does. */
-    addCommunication(on: SupportCase, submittedBy: string, body: string, time: number): void {
+    /**
+     * Adds a communication dated `time` (ms), and changes the status as AWS does. It becomes readable so
+     * much later than its status (`hidden`, ms).
+     */
+    addCommunication(
+      on: SupportCase,
+      submittedBy: string,
+      body: string,
+      time: number,
+      hidden = 0,
+    ): void {
       const shown = submittedBy === AWS ? body : redacted(body);
+      const [first, second] = visibleFrom(on.visibleAt);
       on.communications.push({
         number: ++count,
         body: shown,
         submittedBy,
         timeCreated: wholeSeconds(time),
-        visibleAt: visibleFrom(on.visibleAt),
+        visibleAt: [first + hidden, second + hidden],
       });
       const { status } = on.statuses.at(-1) as { status: string };
       const next =

@@ -14,6 +14,10 @@ const compare =
 const isOrdered = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
+/** As in DynamoDB: a missing list contains nothing. */
+const isIn = (list: unknown, value: unknown): boolean =>
+  Array.isArray(list) && list.includes(value);
+
 const COMPARE: Record<string, (a: unknown, b: unknown) => boolean> = {
   '=': (a, b) => a === b,
   // As in DynamoDB: a missing attribute differs from every value.
@@ -97,11 +101,12 @@ function parse(expression: string): Condition {
     const name = take();
     expect('(');
     const subject = operand();
-    if (name === 'begins_with') {
+    if (name === 'begins_with' || name === 'contains') {
       expect(',');
-      const start = operand();
+      const other = operand();
       expect(')');
-      return (scope) => String(subject(scope) ?? '').startsWith(String(start(scope)));
+      if (name === 'contains') return (scope) => isIn(subject(scope), other(scope));
+      return (scope) => String(subject(scope) ?? '').startsWith(String(other(scope)));
     }
     expect(')');
     if (name === 'attribute_exists') return (scope) => subject(scope) !== undefined;

@@ -73,15 +73,22 @@ export function createFakeTable(rows: Rows, call: Call, by: object): Table {
 
     put: (item) => call('table', 'put', () => rows.put(item, by)),
 
-    update: (key, changes, { expression, names = {}, values = {} } = {}) =>
+    update: (key, changes, { expression, names = {}, values = {} } = {}, appended = {}) =>
       call('table', 'update', () => {
         const item = rows.get(key);
         const condition = expression
           ? `attribute_exists(pk) AND ${expression}`
           : 'attribute_exists(pk)';
-        const changed = Object.fromEntries(Object.keys(changes).map((name) => [`#${name}`, name]));
+        const changed = Object.fromEntries(
+          Object.keys({ ...changes, ...appended }).map((name) => [`#${name}`, name]),
+        );
         if (!holds(condition, { item, names: { ...changed, ...names }, values })) return false;
-        rows.put({ ...key, ...item, ...changes }, by);
+        const lists = Object.entries(appended).map(([name, more]) => {
+          const before = item?.[name] ?? [];
+          if (!Array.isArray(before)) throw new Error(`${name} is no list`);
+          return [name, [...before, ...more]];
+        });
+        rows.put({ ...key, ...item, ...changes, ...Object.fromEntries(lists) }, by);
         return true;
       }),
 

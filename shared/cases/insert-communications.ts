@@ -1,0 +1,65 @@
+import { isTime } from '../domain/aws-time.ts';
+import type { CaseAtAws } from '../domain/case.ts';
+import type { Communication } from '../domain/communication.ts';
+import { type Delivery, queued } from '../domain/delivery.ts';
+import type { InvocationContext } from '../domain/ports.ts';
+import type { Cases, Replies, ThreadEntries } from '../domain/store-ports.ts';
+import type { ThreadEntry } from '../domain/thread-entry.ts';
+import { createClassifier } from './classify-communication.ts';
+
+type InsertPorts = InvocationContext & { cases: Cases; replies: Replies; entries: ThreadEntries };
+
+/** Communications with their fingerprints. */
+export type Seen = { key: string; communication: Communication }[];
+
+const ECHO: Delivery = { state: 'sent', part: 0, attempt: 0, remoteRef: '' };
+
+/**
+ * Inserts a row for each communication that is not among the `known` entries, oldest first. `seen` is newest
+ * first and was read at `readAt` (ms). Gives how many were new; undefined when it cannot be told yet what one of
+ * them is.
+ */
+export async function insertCommunications(
+  ports: InsertPorts,
+  row: CaseAtAws,
+  known: ThreadEntry[],
+  seen: Seen,
+  readAt: number,
+): Promise<number | undefined> {
+  const { entries, log } = ports;
+  const { ref, team, account } = row;
+  const isNew = isNewAmong(known);
+  const classify = createClassifier(ports, row, known);
+  let count = 0;
+  for (const [place, { key, communication }] of seen.filter(isNew).reverse().entries()) {
+    const content = await classify(communication);
+    if (content === 'unknown') {
+      log({ row: `entry ${ref} ${key}`, ref, team, account, to: 'waiting', why: 'root-in-doubt' });
+      return undefined;
+    }
+    if (!content) continue;
+    count += 1;
+    const isEcho = content.kind === 'echo';
+    const inserted = await entries.insert({
+      ref,
+      key,
+      time: timeOf(communication.timeCreated, readAt),
+      order: `${readAt}-${String(place).padStart(6, '0')}`,
+      content,
+      delivery: isEcho ? ECHO : queued(),
+    });
+    const line = { row: `entry ${ref} ${key}`, ref, team, account };
+    if (inserted) log({ ...line, to: isEcho ? 'echo' : 'queued' });
+  }
+  return count;
+}
+
+/** Tells which communications have no entry yet. */
+export function isNewAmong(known: ThreadEntry[]): (one: Seen[number]) => boolean {
+  const keys = new Set(known.map(({ key }) => key));
+  return ({ key }) => !keys.has(key);
+}
+
+/** What AWS dates with no time is placed at when it was read. */
+const timeOf = (time: string, readAt: number): string =>
+  isTime(time) ? time : new Date(readAt).toISOString();
