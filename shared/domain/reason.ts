@@ -31,6 +31,9 @@ const REASONS = {
   'bot-token-expired': [],
   'bot-removed': [],
   'slack-access-denied': [],
+  /** Neither refused nor answered, for a long time. */
+  'not-readable': [],
+  'notice-outdated': [],
   'case-never-opened': [],
   'thread-is-no-case': [],
   'deleted-by-author': [],

@@ -2,14 +2,18 @@
  * Observes the rows during a run. It checks that no row goes back to an earlier state, and remembers
  * which rows a worker could know of when it sent something.
  */
-import type { Delivery } from '../../shared/domain/delivery.ts';
+import { type Delivery, standstillOf } from '../../shared/domain/delivery.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { RowEvent } from './fakes/table.ts';
 import { labelOf, wordsIn } from './numbered-words.ts';
 
 const rowOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
-export function createRowObserver() {
+/** A row that stood still: refused, parked, or in doubt and not readable. Times in ms. */
+export type Standstill = { row: Item; slot: string; since: number; until: number };
+const SLOTS = ['root', 'opening', 'resolving', 'delivery'];
+
+export function createRowObserver(now: () => number) {
   /** Counts row events: the clock of this file. */
   let moment = 0;
   let writes = 0;
@@ -24,6 +28,25 @@ export function createRowObserver() {
   /** By case ref: the ts of its root messages. */
   const roots = new Map<string, string[]>();
   const broken: string[] = [];
+  /** By row and slot: since when it stands still. An attempt in between does not end it. */
+  const standing = new Map<string, Standstill>();
+  const ended: Standstill[] = [];
+
+  function observeStandstill(after: Item): void {
+    for (const slot of SLOTS) {
+      const delivery = after[slot] as Delivery | undefined;
+      if (!delivery) continue;
+      const name = `${rowOf(after)} ${slot}`;
+      const known = standing.get(name);
+      if (standstillOf(delivery)) {
+        const since = known?.since ?? now();
+        standing.set(name, { row: after, slot, since, until: Number.POSITIVE_INFINITY });
+      } else if (known && delivery.state !== 'sending') {
+        standing.delete(name);
+        ended.push({ ...known, until: now() });
+      }
+    }
+  }
 
   function observeInsert(after: Item): void {
     const [word] = wordsIn(JSON.stringify([after.text, after.content]));
@@ -58,6 +81,8 @@ export function createRowObserver() {
     labelOf: (row: Item) => labels.get(rowOf(row)),
     /** The root messages that a case has had, the latest last. */
     rootsOf: (ref: string): string[] => roots.get(ref) ?? [],
+    /** What stood still, as it last stood, whether or not it went on later. */
+    standstills: (): Standstill[] => [...standing.values(), ...ended],
     /** Whether the row of `label` existed before whoever first sent `other` read what there is to send. */
     wasKnownTo: (label: string, other: string): boolean =>
       (insertedAt.get(label) ?? Number.POSITIVE_INFINITY) < (readBeforeSending.get(other) ?? 0),
@@ -70,6 +95,7 @@ export function createRowObserver() {
         if (!before) observeInsert(after);
         observeRoot(before, after);
         observeSending(after, by);
+        observeStandstill(after);
         if (before) broken.push(...stepsBack(before, after));
         return;
       }

@@ -12,7 +12,7 @@ const body = ({ text, blocks }: Message) => ({ text, blocks });
 export function createPosts(
   web: WebClient,
   ownIdentity: () => Promise<OwnIdentity>,
-): Pick<Slack, 'post' | 'findPost' | 'findKey' | 'update' | 'sendDirectMessage'> {
+): Pick<Slack, 'post' | 'findPost' | 'findKey' | 'update'> {
   return {
     async post(address, message) {
       const { channel, threadTs } = address;
@@ -28,10 +28,7 @@ export function createPosts(
       return why ? { kind: 'ambiguous', why } : { kind: 'unthreaded' };
     },
 
-    async findKey(channel, rootTs) {
-      const found = await findKey(web, ownIdentity, channel, rootTs);
-      return found.kind === 'gone' ? { kind: 'absent' } : found;
-    },
+    findKey: (channel, rootTs) => findKey(web, ownIdentity, channel, rootTs),
 
     async findPost(address, since) {
       const found = await findPost(web, ownIdentity, address, since);
@@ -39,7 +36,7 @@ export function createPosts(
       // The thread is gone, so what was posted meanwhile may stand in the channel.
       const outside = { ...address, threadTs: undefined };
       const stray = await findPost(web, ownIdentity, outside, since);
-      if (stray.kind === 'unreadable') return stray;
+      if (stray.kind === 'unreadable' || stray.kind === 'refused') return stray;
       const isLeft = stray.kind === 'found';
       const why = isLeft && (await removeStray(web, address.channel, stray.remoteRef));
       return why ? { kind: 'unreadable', why } : { kind: 'absent' };
@@ -47,17 +44,11 @@ export function createPosts(
 
     update: (channel, ts, message) =>
       write(() => web.chat.update({ channel, ts, ...body(message) } as ChatUpdateArguments)),
-
-    sendDirectMessage: (user, message) =>
-      write(async () => {
-        const { channel } = await web.conversations.open({ users: user });
-        const direct = { channel: channel?.id ?? user, ...body(message) };
-        return await web.chat.postMessage(direct as ChatPostMessageArguments);
-      }),
   };
 }
 
-const postOf = ({ channel, threadTs, key, part }: PostAddress, message: Message) =>
+/** What chat.postMessage is asked, marker included. */
+export const postOf = ({ channel, threadTs, key, part }: PostAddress, message: Message) =>
   ({
     channel,
     ...(threadTs && { thread_ts: threadTs }),

@@ -19,7 +19,13 @@ export type SlackMessage = {
 };
 
 /** The Slack error code of every call of the app; undefined while calls are accepted. */
-export type Refusal = 'is_archived' | 'not_in_channel' | 'token_revoked' | undefined;
+export type Refusal =
+  | 'is_archived'
+  | 'not_in_channel'
+  | 'token_revoked'
+  | 'messages_tab_disabled'
+  | 'cannot_dm_bot'
+  | undefined;
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
@@ -31,8 +37,11 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
   const workspace = {
     now,
     messages,
-    /** What the app sent to one person only. `to` is a response_url or a user id. */
-    privateMessages: [] as { to: string; text: string }[],
+    /**
+     * What the app sent to one person only. `to` is a response_url or a user id; `shownIn` the direct
+     * conversation, or the channel of an ephemeral message.
+     */
+    privateMessages: [] as { to: string; text: string; shownIn?: string }[],
     /** Replaced by tests to refuse the app's calls in some or all channels. */
     refusalFor: (_channel: string | undefined): Refusal => undefined,
     /** Called with each message that the app posts. */
