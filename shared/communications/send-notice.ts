@@ -1,7 +1,7 @@
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import type { NotePorts } from '../delivery/post-note.ts';
 import type { Case } from '../domain/case.ts';
-import type { Delivery, Outcome } from '../domain/delivery.ts';
+import { type Delivery, type Outcome, rejected } from '../domain/delivery.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Message, Slack } from '../domain/slack-port.ts';
@@ -11,8 +11,9 @@ import { sayToPerson } from '../messages/say-to.ts';
 
 export type NoticePorts = NotePorts & { settings: Settings; slack: Slack };
 
-/** Refusals that concern whatever the app does. Any other one of a direct message concerns that way only. */
-const ABOUT_THE_APP = new Set<Reason['code']>([
+/** With these nothing can be said in any way. Any other refusal of a direct message concerns that way only. */
+const NOTHING_GOES = new Set<Reason['code']>([
+  'not-readable',
   'bot-token-refused',
   'bot-token-missing',
   'bot-token-revoked',
@@ -22,7 +23,10 @@ const ABOUT_THE_APP = new Set<Reason['code']>([
   'encryption-keys-denied',
 ]);
 
-/** Brings one direct notice to its person, in their language, as far as that goes now. */
+/**
+ * Brings one direct notice to its person, in their language, as far as that goes now. A direct message
+ * that Slack refuses, or that is in doubt where Slack refuses to show it, ends as rejected.
+ */
 export async function sendNotice(
   ports: NoticePorts,
   row: Case,
@@ -38,7 +42,12 @@ export async function sendNotice(
       : asEphemeral(slack, row, entry, message);
   const log = { row: `entry ${ref} ${entry.key}`, ref, team, account };
   const sendable = { log, delivery: entry.delivery, parts: 1 };
-  return await deliver(ports, sendable, entries.transition(entry), destination);
+  const transition = entries.transition(entry);
+  const delivery = await deliver(ports, sendable, transition, destination);
+  if (delivery?.state !== 'unconfirmed' || NOTHING_GOES.has(delivery.reason.code)) return delivery;
+  // It may be there, but nobody can look: it is said in another way, since twice is better than never.
+  const refusal = rejected(delivery, delivery.reason, false);
+  return (await transition(delivery, refusal)) ? refusal : undefined;
 }
 
 function asDirectMessage(slack: Slack, { ref, key, content }: DirectEntry, message: Message) {
@@ -51,7 +60,7 @@ function asDirectMessage(slack: Slack, { ref, key, content }: DirectEntry, messa
 
 /** A direct message that is refused is not waited for: there is another way. */
 const giveUpThisWay = (outcome: Outcome): Outcome =>
-  outcome.kind === 'parked' && !ABOUT_THE_APP.has(outcome.reason.code)
+  outcome.kind === 'parked' && !NOTHING_GOES.has(outcome.reason.code)
     ? { kind: 'rejected', reason: outcome.reason }
     : outcome;
 

@@ -5,7 +5,7 @@ import type { Standstill } from './row-observer.ts';
 import type { Run } from './run.ts';
 
 /** What goes on sooner may go on untold: a worker that dies before it tells is followed by one that sends. */
-const TOLD_AFTER_MS = 600_000;
+const TOLD_AFTER_MS = 180_000;
 
 /** Of these there is nobody to tell, or they were told by other means. */
 const SILENT = ['deleted-by-author', 'thread-is-no-case', 'notice-outdated'];

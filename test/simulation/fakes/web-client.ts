@@ -33,7 +33,7 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
     ) =>
     (input: Input) =>
       call('slack', name, () => {
-        const refusal = workspace.refusalFor(input?.channel);
+        const refusal = workspace.refusalFor(input?.channel, name);
         if (refusal) throw slackError(refusal);
         return { ok: true, ...run(input) };
       });

@@ -25,6 +25,8 @@ export type Refusal =
   | 'token_revoked'
   | 'messages_tab_disabled'
   | 'cannot_dm_bot'
+  | 'invalid_blocks'
+  | 'org_login_required'
   | undefined;
 
 export type Workspace = ReturnType<typeof createWorkspace>;
@@ -42,8 +44,8 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
      * conversation, or the channel of an ephemeral message.
      */
     privateMessages: [] as { to: string; text: string; shownIn?: string }[],
-    /** Replaced by tests to refuse the app's calls in some or all channels. */
-    refusalFor: (_channel: string | undefined): Refusal => undefined,
+    /** Replaced by tests to refuse the app's calls in some or all channels, or of some methods. */
+    refusalFor: (_channel: string | undefined, _method: string): Refusal => undefined,
     /** Called with each message that the app posts. */
     onPost: (_message: SlackMessage): void => {},
 
