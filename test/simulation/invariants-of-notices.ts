@@ -31,7 +31,9 @@ function isTold({ rows }: Run, { row, slot }: Standstill): boolean {
   if (slot === 'opening') return isThere(state === 'rejected' ? '~note#opening' : '~note#opening#');
   if (slot === 'resolving') return isThere('~note#resolve#');
   if (sk.startsWith('OUT#')) {
-    return isThere(`~note#${row.ts}#${state}`) || isThere(`~note#${row.user}#not-allowed`);
+    const kinds = state === 'rejected' ? ['rejected'] : ['parked', 'unconfirmed'];
+    const keys = [...kinds.map((kind) => `${row.ts}#${kind}`), `${row.user}#not-allowed`];
+    return keys.some((key) => isThere(`~note#${key}`));
   }
   // Of a notice that cannot be sent only the log tells.
   return sk.startsWith('IN#~direct#') || isThere(`~direct#message#${row.key}`);
