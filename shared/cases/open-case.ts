@@ -1,6 +1,7 @@
 import { authorizeUser } from '../access/authorize-user.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
+import { reportStandstill } from '../delivery/report-standstill.ts';
 import { type Case, type CaseAtAws, isAtAws, withOpening } from '../domain/case.ts';
 import {
   continuesSoon,
@@ -20,6 +21,7 @@ import type { SyncPorts } from './sync-case.ts';
 import { syncNow } from './sync-now.ts';
 
 export type OpenPorts = SyncPorts & { slack: Slack };
+const STANDSTILL = { parked: 'opening-parked', unconfirmed: 'opening-unconfirmed' } as const;
 type Rooted = Case & { root: Sent };
 
 /**
@@ -47,6 +49,8 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<CaseAtAws | un
     await wakeThreads(ports, row);
     await reportRefusal(ports, row, opening);
   }
+  const report = { ref: row.ref, cause: 'opening', mention: row.openedBy, codes: STANDSTILL };
+  await reportStandstill(ports, report, opening);
   if (continuesSoon(opening, ports.clock.now())) await ports.wakeups.case(row.ref);
   await refreshRoot(ports, next);
   return undefined;

@@ -1,15 +1,15 @@
 import { askForInvitation } from '../delivery/ask-for-invitation.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
+import { postDirectNotice } from '../delivery/post-direct-notice.ts';
 import type { Case } from '../domain/case.ts';
-import { continuesSoon, type Sent } from '../domain/delivery.ts';
+import { continuesSoon, type Sent, standstillOf } from '../domain/delivery.ts';
 import type { InvocationContext, Wakeups } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases, Replies, ThreadEntries } from '../domain/store-ports.ts';
-import { caseNotOpenMessage } from '../messages/direct-messages.ts';
 import { rootMessage } from '../messages/root-message.ts';
 import type { Say } from '../messages/say.ts';
-import { sayToChannel, sayToPerson } from '../messages/say-to.ts';
+import { sayToChannel } from '../messages/say-to.ts';
 
 type RootPorts = InvocationContext & {
   cases: Cases;
@@ -20,10 +20,13 @@ type RootPorts = InvocationContext & {
   wakeups: Wakeups;
 };
 
-/** Posts the root message of a case's thread. Gives its delivery once it is posted, undefined before. */
+/**
+ * Posts the root message of a case's thread, and tells the opener directly where it cannot be posted.
+ * Gives its delivery once it is posted, undefined before.
+ */
 export async function postRoot(ports: RootPorts, row: Case): Promise<Sent | undefined> {
-  const { cases, slack, settings, wakeups, clock } = ports;
-  const { ref, team, account, openedBy, root: before } = row;
+  const { cases, settings, wakeups, clock } = ports;
+  const { ref, team, account, openedBy, root: before, formerRoots } = row;
   const say = await sayToChannel(settings, row);
   const root = await deliver(
     ports,
@@ -32,9 +35,11 @@ export async function postRoot(ports: RootPorts, row: Case): Promise<Sent | unde
     rootAtSlack(ports, row, say),
   );
   if (root?.state === 'sent') return root;
-  if (root?.state === 'parked' && before.state !== 'parked') {
-    const privately = await sayToPerson(settings, team, openedBy);
-    await slack.sendDirectMessage(openedBy, caseNotOpenMessage(row, root.reason, privately));
+  const reason = root && standstillOf(root);
+  if (reason) {
+    const code = formerRoots.length > 0 ? 'thread-not-posted' : 'case-not-open';
+    const notice = { code, params: { reason } } as const;
+    await postDirectNotice(ports, ref, `root#${before.part}`, { notice, to: openedBy });
   }
   if (root && continuesSoon(root, clock.now())) await wakeups.case(ref);
   return undefined;
@@ -57,6 +62,8 @@ function rootAtSlack(ports: RootPorts, row: Case, say: Say): Destination {
       if (joined.kind === 'throttled') return joined;
       if (joined.kind === 'ambiguous') return { ...joined, kind: 'throttled', retryAfterMs: 1000 };
       const posted = await slack.post(address, rootMessage(row, say));
+      // A case is never given up for its root: what Slack refuses waits for somebody to mend it.
+      if (posted.kind === 'rejected') return { kind: 'parked', reason: posted.reason };
       if (posted.kind !== 'delivered') return posted;
       await link(posted.remoteRef);
       if (joined.kind !== 'delivered') await askForInvitation(ports, row);

@@ -1,5 +1,5 @@
 import { whyOf } from '../delivery/deliver.ts';
-import { parkedUntil } from '../delivery/next-state.ts';
+import { standstillUntil } from '../delivery/next-state.ts';
 import { type Case, rootTsOf } from '../domain/case.ts';
 import type { Outcome } from '../domain/delivery.ts';
 import type { InvocationContext, LogLine } from '../domain/ports.ts';
@@ -39,7 +39,7 @@ export async function refreshRoot(
       return;
     case 'parked': {
       const since = row.refreshParkedSince ?? now;
-      await cases.deferRefresh(row, since, parkedUntil(since, now));
+      await cases.deferRefresh(row, since, standstillUntil(since, now));
       return;
     }
     case 'ambiguous':

@@ -2,6 +2,7 @@ import { authorizeUser } from '../access/authorize-user.ts';
 import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
+import { reportStandstill } from '../delivery/report-standstill.ts';
 import type { CaseAtAws, Resolution } from '../domain/case.ts';
 import { type Delivery, isDecided, rejected, type Transition } from '../domain/delivery.ts';
 import type { Slack } from '../domain/slack-port.ts';
@@ -9,6 +10,8 @@ import type { SyncPorts } from './sync-case.ts';
 import { syncNow } from './sync-now.ts';
 
 type ResolvePorts = SyncPorts & { slack: Slack };
+/** In doubt, ResolveCase is called again, so whether AWS did it need not be known. */
+const STANDSTILL = { parked: 'resolving-parked', unconfirmed: 'resolving-parked' } as const;
 
 /** Resolves a case at AWS, where somebody asked for it, and says in the thread what came of it. */
 export async function resolveCase(ports: ResolvePorts, row: CaseAtAws): Promise<void> {
@@ -22,6 +25,9 @@ export async function resolveCase(ports: ResolvePorts, row: CaseAtAws): Promise<
     const report = { ref, cause: `resolve#${attempt}`, note, mention: resolution.by };
     await reportRejection(ports, report, delivery, transition);
   }
+  const cause = `resolve#${resolution.request}`;
+  const report = { ref, cause, mention: resolution.by, codes: STANDSTILL };
+  await reportStandstill(ports, report, delivery);
   if (delivery?.state === 'sent') await syncNow(ports, row);
 }
 

@@ -6,9 +6,8 @@ import type { Settings } from '../domain/settings.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { ThreadEntries } from '../domain/store-ports.ts';
 import type { ThreadEntry } from '../domain/thread-entry.ts';
-import { entryNotPostedMessage } from '../messages/direct-messages.ts';
 import { entryMessages } from '../messages/entry-messages.ts';
-import { sayToChannel, sayToPerson } from '../messages/say-to.ts';
+import { sayToChannel } from '../messages/say-to.ts';
 
 export type EntryPorts = InvocationContext & {
   entries: ThreadEntries;
@@ -16,7 +15,7 @@ export type EntryPorts = InvocationContext & {
   slack: Slack;
 };
 
-/** Posts one entry, and tells the opener privately where Slack begins to refuse it. */
+/** Brings one entry into the thread, as far as it goes now. */
 export async function postEntry(
   ports: EntryPorts,
   row: Case,
@@ -24,7 +23,7 @@ export async function postEntry(
   entry: ThreadEntry,
 ): Promise<{ delivery: Delivery | undefined; isThreadGone: boolean }> {
   const { entries, settings, slack } = ports;
-  const { ref, team, account, openedBy } = row;
+  const { ref, team, account } = row;
   const messages = entryMessages(entry.content, await sayToChannel(settings, row));
   let isThreadGone = false;
   const addressOf = (part: number) => ({
@@ -47,9 +46,5 @@ export async function postEntry(
   const log = { row: `entry ${ref} ${entry.key}`, ref, team, account };
   const sendable = { log, delivery: entry.delivery, parts: messages.length };
   const delivery = await deliver(ports, sendable, entries.transition(entry), thread);
-  if (delivery?.state === 'parked' && entry.delivery.state !== 'parked') {
-    const say = await sayToPerson(settings, team, openedBy);
-    await slack.sendDirectMessage(openedBy, entryNotPostedMessage(row, delivery.reason, say));
-  }
   return { delivery, isThreadGone };
 }

@@ -4,11 +4,12 @@ import {
   isDecided,
   type Outcome,
   type Sending,
+  standstillOf,
   type Transition,
 } from '../domain/delivery.ts';
 import type { InvocationContext, LogLine } from '../domain/ports.ts';
 import { logLevelOf } from '../domain/reason.ts';
-import { afterArrival, afterOutcome } from './next-state.ts';
+import { afterOutcome, afterReading } from './next-state.ts';
 
 /** Where the parts of one row go. */
 export type Destination = {
@@ -34,8 +35,8 @@ const LONGEST_INVOCATION_MS = 900_000;
 
 /**
  * Brings one row as far as it goes now: claim, send once, record. Where an earlier attempt is in doubt:
- * look for its marker, and send again only after the settle time. Neither AWS Support nor Slack takes an
- * idempotency key, so everything that is sent is sent here.
+ * look for its marker, and send again only after the settle time, and never while nobody can look.
+ * Neither AWS Support nor Slack takes an idempotency key, so everything that is sent is sent here.
  *
  * Gives the row's last known delivery: decided, or waiting. Gives undefined when another worker moved the
  * row meanwhile; it is theirs then. Throws when the table fails.
@@ -58,24 +59,25 @@ export async function deliver(
 
   while (!isDecided(delivery)) {
     const now = clock.now();
-    if (delivery.state === 'sending') {
-      if (now < delivery.sendBy) return delivery;
+    const wait = (delivery.state === 'sending' ? delivery.sendBy : delivery.nextAt) - now;
+    if (wait > 0) {
+      // Only what is queued goes on by itself, and only if there is time.
+      if (delivery.state !== 'queued' || now + wait + NEEDED_MS > deadline) return delivery;
+      await clock.sleep(wait);
+    }
+    if (delivery.state === 'sending' || delivery.state === 'unconfirmed') {
       const found = await destination.find(delivery.part, delivery.sendBy - LONGEST_INVOCATION_MS);
-      if (found.kind === 'unreadable') return delivery;
-      if (found.kind === 'found') {
-        if (!(await moveTo(afterArrival(delivery, parts, found.remoteRef), now))) return undefined;
-        continue;
+      const read = afterReading(found, delivery, { parts, settleMs, now });
+      if (read === delivery) return delivery;
+      if (read) {
+        if (!(await moveTo(read, now, whyOfReading(found)))) return undefined;
+        if (found.kind === 'found') continue;
+        return delivery;
       }
-      // Reads lag behind writes: "not there yet" is not "never arrived".
-      if (now < delivery.sendBy + settleMs) return delivery;
-    } else if (delivery.nextAt > now) {
-      const isTooLong = delivery.nextAt + NEEDED_MS > deadline;
-      if (delivery.state === 'parked' || isTooLong) return delivery;
-      await clock.sleep(delivery.nextAt - now);
     }
 
     if (clock.now() + NEEDED_MS > deadline) return delivery;
-    const parkedSince = delivery.state === 'parked' ? delivery.since : undefined;
+    const standsSince = 'since' in delivery ? delivery.since : undefined;
     const claim: Sending = {
       state: 'sending',
       part: delivery.part,
@@ -87,7 +89,7 @@ export async function deliver(
 
     const sentAt = clock.now();
     const outcome = await destination.send(claim.part);
-    const next = afterOutcome(outcome, claim, { parts, parkedSince, now: clock.now() });
+    const next = afterOutcome(outcome, claim, { parts, standsSince, now: clock.now() });
     if (!(await moveTo(next, sentAt, whyOf(outcome)))) return undefined;
     // The one needs a new root first; the other, somebody who mends what is wrong.
     if (outcome.kind === 'unthreaded' || outcome.kind === 'parked') return delivery;
@@ -111,6 +113,18 @@ export function whyOf(outcome: Outcome): string | undefined {
   }
 }
 
+function whyOfReading(found: Found): string | undefined {
+  switch (found.kind) {
+    case 'found':
+    case 'absent':
+      return undefined;
+    case 'refused':
+      return found.reason.code;
+    case 'unreadable':
+      return found.why;
+  }
+}
+
 function logTransition(
   { log }: InvocationContext,
   row: Sendable,
@@ -121,7 +135,7 @@ function logTransition(
 ): void {
   const { state, attempt, part } = to;
   const isInDoubt = state === 'sending' && from.state === 'sending';
-  const isWarning = state === 'rejected' || isInDoubt;
+  const isWarning = standstillOf(to) || isInDoubt;
   const level =
     state === 'parked' ? logLevelOf(to.reason) : isWarning ? ('warn' as const) : undefined;
   log({ ...row.log, from: from.state, to: state, attempt, part, durationMs, why, level });

@@ -16,6 +16,7 @@ export async function postNote(
   note: Note,
   mention: string,
 ): Promise<void> {
-  await entries.insert(noteEntry(ref, cause, note, mention, clock.now()));
-  await wakeups.communications(ref);
+  const isNew = await entries.insert(noteEntry(ref, cause, note, mention, clock.now()));
+  // After a crash in between, the row's due time wakes the worker.
+  if (isNew) await wakeups.communications(ref);
 }

@@ -8,7 +8,7 @@ import type { Reason } from './reason.ts';
  * sent; a text that is too long for one message goes in several, one after the other.
  * All times are milliseconds since the epoch.
  */
-export type Delivery = Queued | Sending | Sent | Rejected | Parked;
+export type Delivery = Queued | Sending | Sent | Rejected | Parked | Unconfirmed;
 
 type At = { part: number; attempt: number };
 export type Queued = At & { state: 'queued'; nextAt: number };
@@ -19,6 +19,17 @@ export type Sent = At & { state: 'sent'; remoteRef: string };
 export type Rejected = At & { state: 'rejected'; reason: Reason; reported: boolean };
 /** Refused since that time, until an operator mends something; tried again, ever more slowly. */
 type Parked = At & { state: 'parked'; reason: Reason; since: number; nextAt: number };
+/**
+ * It may have been sent, and since that time AWS or Slack cannot be read to tell. `sendBy` is that of the
+ * attempt in doubt: the row is read back, ever more slowly, and is never sent again before that succeeds.
+ */
+export type Unconfirmed = At & {
+  state: 'unconfirmed';
+  sendBy: number;
+  reason: Reason;
+  since: number;
+  nextAt: number;
+};
 
 /** What one call that writes at AWS or Slack came to. `why` is an error's name, for the log. */
 export type Outcome =
@@ -35,7 +46,14 @@ export type Outcome =
   | { kind: 'ambiguous'; why: string };
 
 /** What looking for a marker at AWS or Slack came to. */
-export type Found = { kind: 'found'; remoteRef: string } | { kind: 'absent' } | Unreadable;
+export type Found =
+  | { kind: 'found'; remoteRef: string }
+  | { kind: 'absent' }
+  | ReadRefused
+  | Unreadable;
+
+/** Reading is refused until somebody changes that. `unknownCase`: AWS does not know the case, which may pass. */
+export type ReadRefused = { kind: 'refused'; reason: Reason; unknownCase?: true };
 
 /**
  * AWS or Slack could not be read now, so nothing is known. `why` is an error's name; `reason` is given where
@@ -59,6 +77,20 @@ export const rejected = (
 export const isDecided = (delivery: Delivery): delivery is Sent | Rejected =>
   delivery.state === 'sent' || delivery.state === 'rejected';
 
+/** Why a row does not go on until somebody mends something; undefined for a row that goes on. */
+export function standstillOf(delivery: Delivery): Reason | undefined {
+  switch (delivery.state) {
+    case 'rejected':
+    case 'parked':
+    case 'unconfirmed':
+      return delivery.reason;
+    case 'queued':
+    case 'sending':
+    case 'sent':
+      return undefined;
+  }
+}
+
 /** Waiting less than this, a row goes on under the next worker; longer waits are left to the due index. */
 const SOON_MS = 10_000;
 
@@ -77,6 +109,7 @@ export function dueAt(delivery: Delivery, now: number): number | undefined {
     case 'sending':
       return delivery.sendBy;
     case 'parked':
+    case 'unconfirmed':
       return delivery.nextAt;
     case 'rejected':
       return delivery.reported ? undefined : now + STALLED_MS;

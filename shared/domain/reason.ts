@@ -37,6 +37,9 @@ const REASONS = {
   'slack-message-limit': [],
   'workspace-not-granted': [],
   'workspace-migrating': [],
+  /** Neither refused nor answered, for a long time. */
+  'not-readable': [],
+  'notice-outdated': [],
   'case-never-opened': [],
   'thread-is-no-case': [],
   'deleted-by-author': [],

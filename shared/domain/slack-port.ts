@@ -1,5 +1,5 @@
 /** Slack's Web API in one workspace, as the flows use it. */
-import type { Found, Outcome, Unreadable } from './delivery.ts';
+import type { Found, Outcome, ReadRefused, Unreadable } from './delivery.ts';
 import type { Person } from './person.ts';
 import type { Reason } from './reason.ts';
 import type { MessageMeaning, Thread } from './reply.ts';
@@ -20,12 +20,15 @@ export type PostAddress = {
   part: number;
 };
 
+/** A direct message of ours: to whom it goes and how it is found again. */
+export type DirectAddress = Pick<PostAddress, 'key' | 'part'> & { user: string };
+
 export type Slack = {
   post(address: PostAddress, message: Message): Promise<Outcome>;
   /** Looks for a message of ours by its marker, among those posted since (ms). */
   findPost(address: PostAddress, since: number): Promise<Found>;
   /** Looks at a thread's root for a marker of ours; `remoteRef` is the key in it. */
-  findKey(channel: string, rootTs: string): Promise<Found>;
+  findKey(channel: string, rootTs: string): Promise<Exclude<Found, ReadRefused>>;
   /**
    * What was written in a thread since that time (ms), read as Slack's events would have told it; or why
    * somebody has to let us read it first. Throws what may pass by itself.
@@ -54,5 +57,9 @@ export type Slack = {
    */
   respond(responseUrl: string, message: Message): Promise<'answered' | 'gone'>;
   /** Writes to a person directly. */
-  sendDirectMessage(user: string, message: Message): Promise<Outcome>;
+  postDirect(address: DirectAddress, message: Message): Promise<Outcome>;
+  /** Looks for a direct message of ours by its marker, among those posted since (ms). */
+  findDirect(address: DirectAddress, since: number): Promise<Found>;
+  /** Shows one person a message in a channel. Slack keeps none of these, so it cannot be found again. */
+  postEphemeral(channel: string, user: string, message: Message): Promise<Outcome>;
 };

@@ -1,11 +1,14 @@
 import type { Communication } from './communication.ts';
 import { type Delivery, queued } from './delivery.ts';
-import type { Note } from './note.ts';
+import type { Note, Notice } from './note.ts';
 
-/** A row of what the case's thread shall show: a communication, a change of status, or a note. */
+/**
+ * A row of what shall be said about a case: in its thread a communication, a change of status or a note;
+ * beside the thread a direct notice.
+ */
 export type ThreadEntry = {
   ref: string;
-  /** Sort key within the case. Communications are named by their fingerprint, notes by their cause. */
+  /** Sort key within the case. Communications are named by their fingerprint, the others by their cause. */
   key: string;
   /** Its place in the order: AWS's time of a communication, our time of a note (ISO). */
   time: string;
@@ -24,8 +27,20 @@ export type Content =
   | { kind: 'status'; from: string; to: string; by?: string | undefined }
   /** `mention` is the Slack user whom the note is for. */
   | { kind: 'note'; note: Note; mention: string }
-  /** The thread shows it; its content is not kept. */
+  | DirectContent
+  /** It was posted; its content is not kept. */
   | { kind: 'posted' };
+
+/** For the Slack user `to` alone. `about` is the key of the entry that it concerns; without one, the root. */
+export type DirectContent = {
+  kind: 'direct';
+  /** A direct message, or, where that is refused, an ephemeral one in the case's channel. */
+  way: 'message' | 'ephemeral';
+  notice: Notice;
+  to: string;
+  about?: string | undefined;
+};
+export type DirectEntry = ThreadEntry & { content: DirectContent };
 
 /** A note as a row. Its key follows from `cause`, so the same cause makes one note only. */
 export const noteEntry = (
@@ -43,10 +58,35 @@ export const noteEntry = (
   delivery: queued(),
 });
 
-/** Those of a case's entries that its thread does not show yet, in their order. */
+export const directKey = (way: DirectContent['way'], cause: string) => `~direct#${way}#${cause}`;
+
+/** A direct notice as a row. Its key follows from `cause`, so the same cause makes one notice only. */
+export const directEntry = (
+  ref: string,
+  cause: string,
+  content: DirectContent,
+  at: number,
+): DirectEntry => ({
+  ref,
+  key: directKey(content.way, cause),
+  time: new Date(at).toISOString(),
+  order: cause,
+  content,
+  delivery: queued(),
+});
+
+const isDirect = (entry: ThreadEntry): entry is DirectEntry => entry.content.kind === 'direct';
+
+/** The direct notices of a case with which something is still to be done, in no order. */
+export const pendingNotices = (entries: ThreadEntry[]): DirectEntry[] =>
+  entries
+    .filter(isDirect)
+    .filter(({ delivery }) => !(delivery.state === 'rejected' && delivery.reported));
+
+/** Those of a case's entries that its thread shall show and does not show yet, in their order. */
 export const pendingEntries = (entries: ThreadEntry[]): ThreadEntry[] =>
   entries
-    .filter(({ delivery }) => delivery.state !== 'sent')
+    .filter((entry) => !isDirect(entry) && entry.delivery.state !== 'sent')
     .sort((a, b) => compare(a.time, b.time) || compare(a.order, b.order));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

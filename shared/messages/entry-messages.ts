@@ -23,8 +23,9 @@ export function entryMessages(content: Content, say: Say): Message[] {
     case 'duplicate':
       return [plainMessage(say('entry.duplicate', { marker: content.marker }))];
     case 'echo':
+    case 'direct':
     case 'posted':
-      throw new Error(`${content.kind} is never posted`);
+      throw new Error(`the thread never shows an entry of kind ${content.kind}`);
   }
 }
 

@@ -30,7 +30,7 @@ export function rootFields(row: Case, say: Say): string[] {
 }
 
 function progressOf({ opening }: Case, say: Say): string {
-  if (opening.state === 'parked') {
+  if (opening.state === 'parked' || opening.state === 'unconfirmed') {
     return say('root.progress.parked', { reason: sayReason(say, opening.reason) });
   }
   if (opening.state === 'rejected') {

@@ -37,7 +37,8 @@ export const rootDigest = (row: Case, say: Say): string =>
 
 function headingOf(row: Case, say: Say): string {
   if (row.state === 'refused') return say('root.not-opened');
-  if (row.opening.state === 'parked') return say('root.waiting-to-open');
+  const { state } = row.opening;
+  if (state === 'parked' || state === 'unconfirmed') return say('root.waiting-to-open');
   if (!isAtAws(row) || !row.synced) return say('root.opening');
   const { displayId } = row.synced;
   return row.state === 'resolved'

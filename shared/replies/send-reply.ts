@@ -1,8 +1,9 @@
 import { authorizeUser } from '../access/authorize-user.ts';
-import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
+import { deferUnknownCase, deferUnreadCase } from '../delivery/defer-unknown-case.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
-import { type NotePorts, postNote } from '../delivery/post-note.ts';
+import type { NotePorts } from '../delivery/post-note.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
+import { reportStandstill } from '../delivery/report-standstill.ts';
 import { type CaseAtAws, isAtAws, type RefusedCase } from '../domain/case.ts';
 import {
   type Delivery,
@@ -30,7 +31,7 @@ export type ReplyPorts = NotePorts & {
 };
 
 /**
- * Brings one reply as far as it goes now, and tells its author where it is refused or parked. Gives
+ * Brings one reply as far as it goes now, and tells its author where it is refused or stands still. Gives
  * undefined when another worker has the row, or when nobody knows yet who wrote it.
  */
 export async function sendReply(
@@ -45,13 +46,12 @@ export async function sendReply(
   if (delivery?.state === 'rejected') {
     await reportRejection(ports, reportOf(row.ref, reply, delivery), delivery, transition);
   }
-  if (delivery?.state === 'parked') {
-    const note = { code: 'reply-parked', params: { reason: delivery.reason } } as const;
-    await postNote(ports, row.ref, `${reply.ts}#parked`, note, reply.user);
-  }
+  const report = { ref: row.ref, cause: reply.ts, mention: reply.user, codes: STANDSTILL };
+  await reportStandstill(ports, report, delivery);
   return delivery;
 }
 
+const STANDSTILL = { parked: 'reply-parked', unconfirmed: 'reply-unconfirmed' } as const;
 const NEVER_OPENED = plainReason('case-never-opened');
 
 async function sendToCase(
@@ -117,9 +117,9 @@ function replyAtAws(
       const body = `${pieces[part]}\n\n${signed}`;
       return deferUnknownCase(row, await support.reply(row.caseId, body));
     },
-    find(part, since) {
+    async find(part, since) {
       const sent = { marker: markerOf(part), sketch: sketches[part] ?? '' };
-      return support.findReply(row.caseId, sent, since);
+      return deferUnreadCase(row, await support.findReply(row.caseId, sent, since));
     },
   };
 }

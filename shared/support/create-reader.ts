@@ -1,11 +1,11 @@
 import { DescribeCasesCommand, type SupportClient } from '@aws-sdk/client-support';
-import type { Unreadable } from '../domain/delivery.ts';
+import type { Found, Unreadable } from '../domain/delivery.ts';
 import { readMarker, withoutSignature } from '../domain/marker.ts';
 import { fitsSketch, sketchOf } from '../domain/sketch.ts';
 import type { Support } from '../domain/support-port.ts';
 import { NamedCases, promised } from './answers.ts';
 import { fetchCatalog } from './fetch-catalog.ts';
-import { whyUnreadable } from './outcome.ts';
+import { outcomeOf, whyUnreadable } from './outcome.ts';
 import { casesMarked, readCases } from './read-cases.ts';
 import { readCommunications } from './read-communications.ts';
 
@@ -32,7 +32,7 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
       }),
 
     findCase: (subject, since) =>
-      read(async () => {
+      find(async () => {
         const sketch = sketchOf(subject);
         const marker = subject.slice(-12);
         for await (const found of casesMarked(client, marker, since)) {
@@ -51,14 +51,15 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
         return { kind: 'read', displayIds };
       }),
 
-    async findReply(caseId, { marker, sketch }, since) {
-      const all = await communications(caseId, new Date(since).toISOString());
-      if (all.kind === 'unreadable') return all;
-      const isFound = all.communications.some(
-        ({ body }) => readMarker(body) === marker && fitsSketch(sketch, withoutSignature(body)),
-      );
-      return isFound ? { kind: 'found', remoteRef: caseId } : { kind: 'absent' };
-    },
+    findReply: (caseId, { marker, sketch }, since) =>
+      find(async () => {
+        const all = await readCommunications(client, caseId, new Date(since).toISOString());
+        if (!all) return { kind: 'unreadable', why: 'pages-shifted' };
+        const isFound = all.some(
+          ({ body }) => readMarker(body) === marker && fitsSketch(sketch, withoutSignature(body)),
+        );
+        return isFound ? { kind: 'found', remoteRef: caseId } : { kind: 'absent' };
+      }),
 
     fetchCatalog: () => fetchCatalog(client),
   };
@@ -71,5 +72,26 @@ async function read<Result>(
     return await call();
   } catch (error) {
     return whyUnreadable(error);
+  }
+}
+
+async function find(call: () => Promise<Found>): Promise<Found> {
+  try {
+    return await call();
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    switch (outcome.kind) {
+      case 'parked':
+        return { kind: 'refused', reason: outcome.reason };
+      case 'rejected': {
+        const { reason, unknownCase } = outcome;
+        return { kind: 'refused', reason, ...(unknownCase && { unknownCase }) };
+      }
+      case 'throttled':
+      case 'ambiguous':
+      case 'unthreaded':
+      case 'delivered':
+        return { kind: 'unreadable', why: (error as Error).name };
+    }
   }
 }

@@ -15,6 +15,8 @@ export type SlackUnderTest = {
   remove(ts: string): Promise<void>;
   archive(): Promise<void>;
   unarchive(): Promise<void>;
+  /** Somebody removes the app from the channel. */
+  leave(): Promise<void>;
   failNext(method: string, fault: Fault): Promise<void>;
 };
 
@@ -134,9 +136,56 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       expect(await slack.person(team, 'U00STRANGER')).toMatchObject(stranger);
     });
 
-    test('sends a direct message, and sets a reaction', async () => {
-      const { slack, channel, ada, rootTs } = await given();
-      expect((await slack.sendDirectMessage(ada, saying('hello'))).kind).toBe('delivered');
+    test('sends a direct message, and finds it by its key and part', async () => {
+      const { slack, ada, find } = await given();
+      const address = { user: ada, key: 'D', part: 0 };
+      const since = Date.now() - AN_HOUR_MS;
+      expect(await slack.findDirect(address, since)).toEqual({ kind: 'absent' });
+      const posted = await slack.postDirect(address, saying('hello'));
+      if (posted.kind !== 'delivered') throw new Error('it was not posted');
+      const { remoteRef } = posted;
+      expect(await slack.findDirect(address, since)).toEqual({ kind: 'found', remoteRef });
+      expect(await slack.findDirect({ ...address, part: 1 }, since)).toEqual({ kind: 'absent' });
+      expect(await find('D', 0)).toEqual({ kind: 'absent' });
+    });
+
+    test.each([
+      ['throttle', 'throttled', 'absent'],
+      ['drop', 'ambiguous', 'absent'],
+      ['commit-then-500', 'ambiguous', 'found'],
+    ] as const)('after %s a direct message is %s and %s', async (fault, kind, found) => {
+      const { slack, ada, failNext } = await given();
+      const address = { user: ada, key: 'D', part: 0 };
+      await failNext('chat.postMessage', fault);
+      expect((await slack.postDirect(address, saying('hello'))).kind).toBe(kind);
+      expect((await slack.findDirect(address, Date.now() - AN_HOUR_MS)).kind).toBe(found);
+    });
+
+    test('sends no direct message while the conversation cannot be opened', async () => {
+      const { slack, ada, failNext } = await given();
+      const address = { user: ada, key: 'D', part: 0 };
+      await failNext('conversations.open', 'commit-then-500');
+      expect((await slack.postDirect(address, saying('hello'))).kind).toBe('throttled');
+      const found = await slack.findDirect(address, Date.now() - AN_HOUR_MS);
+      expect(found).toEqual({ kind: 'absent' });
+    });
+
+    test('shows one person a message in a channel, which nobody finds there', async () => {
+      const { slack, channel, ada, topLevel } = await given();
+      const before = await topLevel();
+      expect((await slack.postEphemeral(channel, ada, saying('psst'))).kind).toBe('delivered');
+      expect(await topLevel()).toEqual(before);
+    });
+
+    test('says that reading a channel back is refused', async () => {
+      const { find, leave } = await given();
+      await leave();
+      const reason = { code: 'not-in-channel', params: {} };
+      expect(await find('ROOT', 0)).toEqual({ kind: 'refused', reason });
+    });
+
+    test('sets a reaction', async () => {
+      const { slack, channel, rootTs } = await given();
       await slack.react(channel, rootTs, 'white_check_mark', ['hourglass_flowing_sand']);
     });
 
@@ -163,10 +212,14 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       await failNext('chat.update', `commit-then-answer-${body}`);
       expect((await slack.update(channel, rootTs, saying('changed'))).kind).toBe('ambiguous');
       expect(await topLevel()).toContain('changed');
-      for (const method of ['conversations.open', 'chat.postMessage']) {
-        await failNext(method, `answer-${body}`);
-        expect((await slack.sendDirectMessage(ada, saying('hi'))).kind, method).toBe('ambiguous');
-      }
+      const direct = { user: ada, key: 'C', part: 0 };
+      // Nothing is posted by opening a conversation.
+      await failNext('conversations.open', `answer-${body}`);
+      expect((await slack.postDirect(direct, saying('hi'))).kind).toBe('throttled');
+      await failNext('chat.postMessage', `answer-${body}`);
+      expect((await slack.postDirect(direct, saying('hi'))).kind).toBe('ambiguous');
+      await failNext('chat.postEphemeral', `answer-${body}`);
+      expect((await slack.postEphemeral(channel, ada, saying('psst'))).kind).toBe('ambiguous');
       await failNext('conversations.join', `answer-${body}`);
       expect((await slack.join(channel)).kind).toBe('ambiguous');
     });

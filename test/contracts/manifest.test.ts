@@ -21,6 +21,7 @@ test.skipIf(absent)('the manifest matches the schema of Slack', () => {
 const METHODS = [
   'auth.test',
   'chat.delete',
+  'chat.postEphemeral',
   'chat.postMessage',
   'chat.update',
   'conversations.history',

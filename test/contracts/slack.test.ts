@@ -28,6 +28,7 @@ describeSlack('the fake Slack', async () => {
     },
     archive: async () => refuseWith('is_archived'),
     unarchive: async () => refuseWith(undefined),
+    leave: async () => refuseWith('not_in_channel'),
     failNext: async (method, fault) => failNext(method, fault),
   };
 });
@@ -53,6 +54,7 @@ describeSlack('the local Slack', async () => {
     remove: async (ts) => void (await bot.chat.delete({ channel, ts })),
     archive: async () => void (await ada.conversations.archive({ channel })),
     unarchive: async () => void (await ada.conversations.unarchive({ channel })),
+    leave: async () => void (await ada.conversations.kick({ channel, user: slack.bot.id })),
     failNext: async (method, fault) => {
       await ask('POST', 'faults', { on: method, do: fault, times: 1 });
     },

@@ -186,3 +186,25 @@ test('after the causes are fixed, everything that waited is sent once', async ()
     expect(await messagesWith(at, thread, 'are you there?')).toHaveLength(1);
   }
 });
+
+test('a person who takes no direct messages reads in the channel of the form why their case waits', async () => {
+  const refuse = (on: string, error: string) => ({ on, do: 'refuse', error, times: 1 });
+  await stack.fault('slack', refuse('chat.postMessage', 'org_login_required'));
+  await stack.fault('slack', refuse('conversations.open', 'user_disabled'));
+  const { view, values } = await fillModal(general, 'ada', 'Unreachable');
+  await stack.as('submit', { user: 'ada', view_id: view.id, values });
+  type Shown = { text: string; channel: string };
+  const read = async () =>
+    (await stack.look<Shown[]>('/slack/user-actions/ephemerals?user=ada')).filter(({ text }) =>
+      text.includes('Your AWS case "Unreachable" is not open yet'),
+    );
+  const [shown] = await waitFor('the message', async () => {
+    const found = await read();
+    return found.length > 0 && found;
+  });
+  expect(shown?.channel).toBe(general.channel);
+  await waitFor('the case', async () =>
+    (await rootsOf(general)).some(({ text }) => /^AWS case \d+: Unreachable$/.test(text)),
+  );
+  expect(await read()).toHaveLength(1);
+});

@@ -13,6 +13,8 @@ export const denied: CallPlan = { returns: 4, error: awsError('AccessDeniedExcep
 export const unknownCase: CallPlan = { returns: 4, error: awsError('CaseIdNotFound') };
 /** Slack refuses the message as malformed. */
 export const invalidBlocks: CallPlan = { returns: 4, error: slackError('invalid_blocks') };
+export const postingRestricted: CallPlan = { returns: 4, error: slackError('restricted_action') };
+export const userDisabled: CallPlan = { returns: 4, error: slackError('user_disabled') };
 export const messageNotFound: CallPlan = { returns: 4, error: slackError('message_not_found') };
 export const threadLocked: CallPlan = {
   returns: 4,

@@ -46,14 +46,18 @@ export function openCaseAndReply({ actors, workspace }: Run): void {
   };
 }
 
-/** How many messages of the app match the regular expression `text`. */
+/** How many messages of the app in channels match the regular expression `text`. */
 const countMessages = (
   { workspace }: Run,
   text: string,
   isWanted: (message: SlackMessage) => boolean,
 ) =>
   workspace.messages.filter(
-    (message) => !message.user && isWanted(message) && new RegExp(text).test(message.text),
+    (message) =>
+      !message.user &&
+      !message.channel.startsWith('D') &&
+      isWanted(message) &&
+      new RegExp(text).test(message.text),
   ).length;
 
 /** How many messages of the app in threads match the regular expression `text`. */

@@ -84,7 +84,8 @@ function misordered(
 function unsentRows({ rows }: Run, { ref }: Case): string[] {
   return rows.partition(`CASE#${ref}`).flatMap(({ sk, delivery }) => {
     const state = (delivery as { state: string } | undefined)?.state;
-    return sk.startsWith('IN#') && state !== 'sent' ? [`${sk} is ${state}`] : [];
+    const isOfThread = sk.startsWith('IN#') && !sk.startsWith('IN#~direct#');
+    return isOfThread && state !== 'sent' ? [`${sk} is ${state}`] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import { toCase } from '../../shared/store/rows/case-row.ts';
 import type { SlackMessage } from './fakes/workspace.ts';
 import { brokenAtAws } from './invariants-at-aws.ts';
 import { brokenInThread } from './invariants-in-thread.ts';
+import { brokenNotices } from './invariants-of-notices.ts';
 import type { Run } from './run.ts';
 
 export type InvariantOptions = {
@@ -23,6 +24,7 @@ export function brokenInvariants(run: Run, options: InvariantOptions): string[] 
     ...run.functions.unexpectedErrors.map((error) => `a function threw ${(error as Error).stack}`),
     ...(options.duplicatesAllowed ? [] : repeatedPosts(run.workspace.messages)),
     ...brokenAtAws(run, cases, options),
+    ...brokenNotices(run),
     ...cases.flatMap((row) => brokenInThread(run, row, options)),
   ];
 }

@@ -3,14 +3,18 @@
  * which rows a worker could know of when it sent something.
  */
 import type { SyncState } from '../../shared/domain/case.ts';
-import type { Delivery } from '../../shared/domain/delivery.ts';
+import { type Delivery, standstillOf } from '../../shared/domain/delivery.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { RowEvent } from './fakes/table.ts';
 import { labelOf, wordsIn } from './numbered-words.ts';
 
 const rowOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
-export function createRowObserver() {
+/** A row that stood still: refused, parked, or in doubt and not readable. Times in ms. */
+export type Standstill = { row: Item; slot: string; since: number; until: number };
+const SLOTS = ['root', 'opening', 'resolving', 'delivery'];
+
+export function createRowObserver(now: () => number) {
   /** Counts row events: the clock of this file. */
   let moment = 0;
   let writes = 0;
@@ -27,6 +31,25 @@ export function createRowObserver() {
   /** By case ref: when the readings began that showed the case resolved (ms). */
   const resolvedReadings = new Map<string, number[]>();
   const broken: string[] = [];
+  /** By row and slot: since when it stands still. An attempt in between does not end it. */
+  const standing = new Map<string, Standstill>();
+  const ended: Standstill[] = [];
+
+  function observeStandstill(after: Item): void {
+    for (const slot of SLOTS) {
+      const delivery = after[slot] as Delivery | undefined;
+      if (!delivery) continue;
+      const name = `${rowOf(after)} ${slot}`;
+      const known = standing.get(name);
+      if (standstillOf(delivery)) {
+        const since = known?.since ?? now();
+        standing.set(name, { row: after, slot, since, until: Number.POSITIVE_INFINITY });
+      } else if (known && delivery.state !== 'sending') {
+        standing.delete(name);
+        ended.push({ ...known, until: now() });
+      }
+    }
+  }
 
   function observeInsert(after: Item): void {
     const [word] = wordsIn(JSON.stringify([after.text, after.content]));
@@ -71,6 +94,8 @@ export function createRowObserver() {
     /** Whether a reading that was stored showed the case resolved, and began in that time (ms). */
     wasSeenResolved: (ref: string, from: number, until: number): boolean =>
       (resolvedReadings.get(ref) ?? []).some((at) => at >= from && at < until),
+    /** What stood still, as it last stood, whether or not it went on later. */
+    standstills: (): Standstill[] => [...standing.values(), ...ended],
     /** Whether the row of `label` existed before whoever first sent `other` read what there is to send. */
     wasKnownTo: (label: string, other: string): boolean =>
       (insertedAt.get(label) ?? Number.POSITIVE_INFINITY) < (readBeforeSending.get(other) ?? 0),
@@ -84,6 +109,7 @@ export function createRowObserver() {
         observeRoot(before, after);
         observeReading(after);
         observeSending(after, by);
+        observeStandstill(after);
         if (before) broken.push(...stepsBack(before, after));
         return;
       }

@@ -50,7 +50,7 @@ export function createRun(environment: Environment) {
   const rows = createRows(tableSpec, { now, indexLag });
   const awsSupport = createAwsSupport({ ...environment.awsSupport, now, readLag });
   const workspace = createWorkspace({ now, readLag });
-  const rowObserver = createRowObserver();
+  const rowObserver = createRowObserver(now);
   rows.onEvent = rowObserver.observe;
   const services = { timeline, template, rows, awsSupport, workspace };
   const functions: Functions = createFunctions({ ...environment, ...services });

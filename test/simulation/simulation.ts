@@ -57,9 +57,11 @@ export async function simulate(
   scheduleWorkload({ ...run, random }, { lagging });
   injectEventFaults(run, faults);
   injectRefusal(run, faults);
+  injectAwsRefusal(run, faults);
   run.timeline.after(FAULTS_END_MS, () => {
     current = NO_FAULTS;
     run.workspace.refusalFor = () => undefined;
+    run.awsSupport.refusal = undefined;
     redriveEveryMinute(run, faults);
   });
 
@@ -95,14 +97,29 @@ function injectEventFaults(
   };
 }
 
-/** In about every fifth run, Slack refuses the app from some moment until the faults end. */
+/**
+ * In about every fifth run, Slack refuses the app from some moment until the faults end: everywhere, or in
+ * one channel and, in some of these, also its direct messages.
+ */
 function injectRefusal({ timeline, workspace }: Run, { random, count }: FaultInjection): void {
   const refusal = random.pick(['is_archived', 'not_in_channel', 'token_revoked'] as const);
+  const refusesDirect = random.chance(0.3);
   if (!random.chance(0.2)) return;
   timeline.after(random.between(0, WORKLOAD_MS), () => {
     count(`Slack says ${refusal}`);
-    workspace.refusalFor = (channel): Refusal =>
-      refusal === 'token_revoked' || channel === 'C01INCIDENTS' ? refusal : undefined;
+    workspace.refusalFor = (channel): Refusal => {
+      if (refusal === 'token_revoked' || channel === 'C01INCIDENTS') return refusal;
+      return refusesDirect && channel?.startsWith('D') ? 'messages_tab_disabled' : undefined;
+    };
+  });
+}
+
+/** In about every tenth run, AWS denies every call from some moment until the faults end. */
+function injectAwsRefusal({ timeline, awsSupport }: Run, { random, count }: FaultInjection): void {
+  if (!random.chance(0.1)) return;
+  timeline.after(random.between(0, WORKLOAD_MS), () => {
+    count('AWS denies access');
+    awsSupport.refusal = 'AccessDeniedException';
   });
 }
 

@@ -122,12 +122,20 @@ export const en = {
   'note.reply-refused': 'This reply did not reach AWS: {reason}',
   'note.rest-of-reply-refused': 'The rest of this long reply did not reach AWS: {reason}',
   'note.reply-parked': 'This reply waits: {reason}. It goes on by itself once that is mended.',
+  'note.reply-unconfirmed':
+    'Nobody can tell yet whether this reply reached AWS: {reason}. Once that is mended, it is looked up, and sent if it is not there.',
   'note.reply-not-allowed': 'What you write in this thread does not go to AWS: {reason}.',
   'note.deleted-after-sending':
     'The message that you deleted here was already sent to AWS, and stays there.',
   'note.opening-refused': 'AWS did not accept this case: {reason}',
   'note.opening-not-allowed': 'This case was not sent to AWS: {reason}.',
+  'note.opening-parked':
+    'This case is not open yet: {reason}. It opens by itself once that is mended.',
+  'note.opening-unconfirmed':
+    'Nobody can tell yet whether AWS opened this case: {reason}. Once that is mended, it is looked up, and opened if it is not there.',
   'note.resolving-refused': 'AWS did not resolve this case: {reason}',
+  'note.resolving-parked':
+    'This case is not resolved yet: {reason}. It is resolved by itself once that is mended.',
   'note.case-missing':
     'AWS no longer has this case. Nothing that is written here reaches anybody there.',
   'note.case-duplicated':
@@ -138,6 +146,10 @@ export const en = {
   // Direct messages. mrkdwn.
   'direct.case-not-open':
     'Your AWS case "{subject}" is not open yet: {reason} ({channel}). It is kept, and opens by itself within five minutes once that is mended.',
+  'direct.thread-not-posted':
+    'The thread of your AWS case "{subject}" was deleted, and {channel} takes no new one: {reason}. AWS’s answers are kept, and posted within five minutes once that is mended.',
+  'direct.note-not-posted':
+    'About the AWS case "{subject}": {note}\nThis is told here because {channel} takes no messages from Casethread now: {reason}.',
   'direct.entry-not-posted':
     'AWS wrote on your case "{subject}", but it cannot be shown in {channel}: {reason}. It is kept, and posted within five minutes once that is mended.',
 
@@ -177,6 +189,8 @@ export const en = {
   'reason.workspace-not-granted':
     'the organization has not given Casethread access to this workspace',
   'reason.workspace-migrating': 'Slack is moving this workspace into an organization',
+  'reason.not-readable': 'no answer comes from there',
+  'reason.notice-outdated': 'it is no longer true',
   'reason.case-never-opened': 'this case was never opened at AWS',
   'reason.thread-is-no-case': 'the thread is no case',
   'reason.deleted-by-author': 'its author deleted it',

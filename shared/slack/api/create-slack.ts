@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
 import { createChannels } from './channels.ts';
+import { createDirectPosts } from './direct-posts.ts';
 import { createOwnIdentity } from './own-identity.ts';
 import { createPeople } from './people.ts';
 import { createPosts } from './posts.ts';
@@ -15,6 +16,7 @@ export function createSlack(web: WebClient, clock: Pick<Clock, 'now'>): Slack {
   const ownIdentity = createOwnIdentity(web);
   return {
     ...createPosts(web, ownIdentity),
+    ...createDirectPosts(web, ownIdentity),
     ...createThreadReader(web),
     ...createChannels(web, clock, ownIdentity),
     ...createReactions(web),

@@ -126,6 +126,7 @@ export const ERRORS: Record<string, Meaning> = {
   user_not_found: 'refused',
   user_not_visible: 'refused',
   user_disabled: 'refused',
+  user_not_in_channel: 'refused',
   users_not_found: 'refused',
   invalid_user_combination: 'refused',
   plan_upgrade_required: 'refused',

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Found } from '../../domain/delivery.ts';
+import type { Found, ReadRefused } from '../../domain/delivery.ts';
 import type { PostAddress } from '../../domain/slack-port.ts';
 import { outcomeOf, whyUnreadable } from './outcome.ts';
 import type { OwnIdentity } from './own-identity.ts';
@@ -60,17 +60,17 @@ export async function findPost(
     } while (cursor);
     return { kind: isGone ? 'gone' : 'absent' };
   } catch (error) {
-    return unread(error);
+    return whyNotFound(error);
   }
 }
 
-/** The key in the marker of a thread's root; 'gone' where there is no such thread. Never throws. */
+/** The key in the marker of a thread's root; 'absent' also where there is no such thread. Never throws. */
 export async function findKey(
   web: WebClient,
   ownIdentity: () => Promise<OwnIdentity>,
   channel: string,
   rootTs: string,
-): Promise<Found | { kind: 'gone' }> {
+): Promise<Exclude<Found, ReadRefused>> {
   try {
     const page = { channel, ts: rootTs, limit: 1, include_all_metadata: true };
     const answer = await web.conversations.replies(page);
@@ -80,7 +80,7 @@ export async function findKey(
     if (!root || !key || !isOurs(root, await ownIdentity())) return { kind: 'absent' };
     return { kind: 'found', remoteRef: key };
   } catch (error) {
-    return unread(error);
+    return outcomeOf(error).kind === 'unthreaded' ? { kind: 'absent' } : whyUnreadable(error);
   }
 }
 
@@ -93,6 +93,18 @@ function readMarker(message: Posted | undefined): { key?: string; part?: number 
   return type === EVENT_TYPE ? payload : undefined;
 }
 
-function unread(error: unknown): Found | { kind: 'gone' } {
-  return outcomeOf(error).kind === 'unthreaded' ? { kind: 'gone' } : whyUnreadable(error);
+/** A failed search: whether it may pass by itself, or somebody has to let us read first. */
+export function whyNotFound(error: unknown): Found | { kind: 'gone' } {
+  const outcome = outcomeOf(error);
+  switch (outcome.kind) {
+    case 'unthreaded':
+      return { kind: 'gone' };
+    case 'parked':
+    case 'rejected':
+      return { kind: 'refused', reason: outcome.reason };
+    case 'throttled':
+    case 'ambiguous':
+    case 'delivered':
+      return whyUnreadable(error);
+  }
 }

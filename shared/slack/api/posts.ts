@@ -13,7 +13,7 @@ const body = ({ text, blocks }: Message) => ({ text, blocks });
 export function createPosts(
   web: WebClient,
   ownIdentity: () => Promise<OwnIdentity>,
-): Pick<Slack, 'post' | 'findPost' | 'findKey' | 'update' | 'sendDirectMessage'> {
+): Pick<Slack, 'post' | 'findPost' | 'findKey' | 'update'> {
   return {
     async post(address, message) {
       const outcome = await postOnce(web, address, message);
@@ -24,10 +24,7 @@ export function createPosts(
         : outcome;
     },
 
-    async findKey(channel, rootTs) {
-      const found = await findKey(web, ownIdentity, channel, rootTs);
-      return found.kind === 'gone' ? { kind: 'absent' } : found;
-    },
+    findKey: (channel, rootTs) => findKey(web, ownIdentity, channel, rootTs),
 
     async findPost(address, since) {
       const found = await findPost(web, ownIdentity, address, since);
@@ -35,7 +32,7 @@ export function createPosts(
       // The thread is gone, so what was posted meanwhile may stand in the channel.
       const outside = { ...address, threadTs: undefined };
       const stray = await findPost(web, ownIdentity, outside, since);
-      if (stray.kind === 'unreadable') return stray;
+      if (stray.kind === 'unreadable' || stray.kind === 'refused') return stray;
       const isLeft = stray.kind === 'found';
       const why = isLeft && (await removeStray(web, address.channel, stray.remoteRef));
       return why ? { kind: 'unreadable', why } : { kind: 'absent' };
@@ -46,18 +43,11 @@ export function createPosts(
         const updated = { channel, ts, ...body(message) } as ChatUpdateArguments;
         return promisedId((await web.chat.update(updated)).ts);
       }),
-
-    sendDirectMessage: (user, message) =>
-      write(async () => {
-        const { channel } = await web.conversations.open({ users: user });
-        const direct = { channel: promisedId(channel?.id), ...body(message) };
-        const posted = await web.chat.postMessage(direct as ChatPostMessageArguments);
-        return promisedId(posted.ts);
-      }),
   };
 }
 
-const postOf = ({ channel, threadTs, key, part }: PostAddress, message: Message) =>
+/** What chat.postMessage is asked, marker included. */
+export const postOf = ({ channel, threadTs, key, part }: PostAddress, message: Message) =>
   ({
     channel,
     ...(threadTs && { thread_ts: threadTs }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isNote, type Note } from '../../domain/note.ts';
+import { isNote, isNotice, type Note, type Notice } from '../../domain/note.ts';
 import type { ThreadEntry } from '../../domain/thread-entry.ts';
 import type { Item } from '../table.ts';
 import { DeliverySchema } from './delivery-schema.ts';
@@ -27,6 +27,13 @@ const ContentSchema = v.variant('kind', [
     by: v.optional(v.string()),
   }),
   v.object({ kind: v.literal('note'), note: v.custom<Note>(isNote), mention: v.string() }),
+  v.object({
+    kind: v.literal('direct'),
+    way: v.picklist(['message', 'ephemeral']),
+    notice: v.custom<Notice>(isNotice),
+    to: v.string(),
+    about: v.optional(v.string()),
+  }),
   v.object({ kind: v.literal('posted') }),
 ]);
 

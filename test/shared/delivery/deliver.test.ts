@@ -1,7 +1,13 @@
 /** Two workers at one row: the protocol by itself, over the table in memory. */
 import { expect, test } from 'vitest';
 import { type Destination, deliver } from '../../../shared/delivery/deliver.ts';
-import { type Delivery, type Outcome, queued } from '../../../shared/domain/delivery.ts';
+import {
+  type Delivery,
+  type Found,
+  type Outcome,
+  queued,
+} from '../../../shared/domain/delivery.ts';
+import { plainReason } from '../../../shared/domain/reason.ts';
 import { createTransition } from '../../../shared/store/transition.ts';
 import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
@@ -28,8 +34,8 @@ async function given({ settleMs }: { settleMs: number }) {
     pass: clock.sleep,
     sendings: () => sendings,
     readings: () => readings,
-    /** A worker at the row as it is now; what it sends comes to `outcome`. Nothing is ever found. */
-    async work(outcome: Promise<Outcome>) {
+    /** A worker at the row as it is now; what it sends comes to `outcome`, and looking for it to `found`. */
+    async work(outcome: Promise<Outcome>, found: Found = { kind: 'absent' }) {
       const remote: Destination = {
         send: () => {
           sendings += 1;
@@ -37,7 +43,7 @@ async function given({ settleMs }: { settleMs: number }) {
         },
         find: async () => {
           readings += 1;
-          return { kind: 'absent' };
+          return found;
         },
       };
       const run = { clock, deadline: now + LIFE_MS, settleMs, log: () => {} };
@@ -91,4 +97,59 @@ test('a sender who comes back after another one has taken over has no say any mo
   expect(await late.answer({ kind: 'throttled', retryAfterMs: 0, why: 'x' })).toBeUndefined();
   expect(await row.read()).toEqual(taken);
   expect((await other.answer(delivered))?.state).toBe('sent');
+});
+
+const MINUTE = 60_000;
+const refused: Found = { kind: 'refused', reason: plainReason('slack-scope-missing') };
+const unreadable: Found = { kind: 'unreadable', why: 'http-503' };
+
+/** A row that may have been sent: its worker got no answer. */
+async function givenDoubt() {
+  const row = await given({ settleMs: 2 * MINUTE });
+  await row.work(Promise.resolve({ kind: 'ambiguous', why: 'TimeoutError' }));
+  return row;
+}
+
+test('while reading back is refused, what is in doubt is never sent again, however long that lasts', async () => {
+  const row = await givenDoubt();
+  for (let minute = 0; minute < 180; minute += 1) {
+    await row.pass(MINUTE);
+    expect((await row.work(Promise.resolve(delivered), refused))?.state).toBe('unconfirmed');
+  }
+  expect(row.sendings()).toBe(1);
+  expect(row.readings()).toBeLessThan(50);
+});
+
+test.each<[string, Found, Delivery['state'], number]>([
+  ['is there', { kind: 'found', remoteRef: 'x' }, 'sent', 1],
+  ['is not there', { kind: 'absent' }, 'sent', 2],
+  ['still nobody can tell', unreadable, 'unconfirmed', 1],
+])('once reading back is allowed again and it %s', async (_, found, state, sendings) => {
+  const row = await givenDoubt();
+  await row.work(Promise.resolve(delivered), refused);
+  await row.pass(10 * MINUTE);
+  expect((await row.work(Promise.resolve(delivered), found))?.state).toBe(state);
+  expect(row.sendings()).toBe(sendings);
+});
+
+test('what is not there yet waits out the settle time, also after a refused reading', async () => {
+  const row = await givenDoubt();
+  await row.work(Promise.resolve(delivered), refused);
+  await row.pass(20_000);
+  expect((await row.work(Promise.resolve(delivered)))?.state).toBe('sending');
+  expect(row.sendings()).toBe(1);
+  await row.pass(2 * MINUTE);
+  expect((await row.work(Promise.resolve(delivered)))?.state).toBe('sent');
+  expect(row.sendings()).toBe(2);
+});
+
+test('a reading that merely fails is doubt for ten minutes, and then stands still', async () => {
+  const row = await givenDoubt();
+  await row.pass(9 * MINUTE);
+  expect((await row.work(Promise.resolve(delivered), unreadable))?.state).toBe('sending');
+  await row.pass(2 * MINUTE);
+  const reason = plainReason('not-readable');
+  const after = await row.work(Promise.resolve(delivered), unreadable);
+  expect(after).toMatchObject({ state: 'unconfirmed', reason });
+  expect(row.sendings()).toBe(1);
 });

@@ -77,6 +77,8 @@ export function createAwsSupport(options: AwsSupportOptions) {
     },
     /** Called where EventBridge sends an event: AWS wrote, or a case was resolved or reopened. */
     onEvent: (_caseId: string): void => {},
+    /** The error that AWS answers to every call; undefined while it serves this account. */
+    refusal: undefined as string | undefined,
 
     createCase(subject: string, body: string): SupportCase {
       const number = ++count;

@@ -27,7 +27,10 @@ export function createSupportClient(
   const send = async (command: { constructor: { name: string }; input: object }) => {
     await beforeCall();
     const name = command.constructor.name.replace(/Command$/, '');
-    return call('support', name, () => answer(awsSupport, name, command.input));
+    return call('support', name, () => {
+      if (awsSupport.refusal) throw awsError(awsSupport.refusal);
+      return answer(awsSupport, name, command.input);
+    });
   };
   return { send } as unknown as SupportClient;
 }

@@ -14,6 +14,7 @@ type Post = {
   metadata?: NonNullable<SlackMessage['metadata']>;
 };
 type Channel = { channel: string };
+type Ephemeral = { channel: string; user: string; text: string };
 type Update = { channel: string; ts: string; text: string; blocks?: unknown[] };
 type Read = {
   channel: string;
@@ -33,7 +34,7 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
     ) =>
     (input: Input) =>
       call('slack', name, () => {
-        const refusal = workspace.refusalFor(input?.channel);
+        const refusal = workspace.refusalFor(input?.channel, name);
         if (refusal) throw slackError(refusal);
         return { ok: true, ...run(input) };
       });
@@ -54,6 +55,10 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
         workspace.deleteMessage(message);
         return { ts: input.ts };
       }),
+      postEphemeral: method('chat.postEphemeral', ({ channel, user, text }: Ephemeral) => {
+        workspace.privateMessages.push({ to: user, text, shownIn: channel });
+        return { message_ts: workspace.nextTs() };
+      }),
     },
     conversations: {
       replies: method('conversations.replies', (input: Read) => {
@@ -72,7 +77,7 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
         channel: { id, name: 'incidents' },
       })),
       open: method('conversations.open', (input: { users: string }) => ({
-        channel: { id: input.users },
+        channel: { id: directChannelOf(input.users) },
       })),
     },
     reactions: {
@@ -101,10 +106,8 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
 
 function post(workspace: Workspace, input: Post): object {
   const { channel, text, blocks = [], thread_ts: threadTs, metadata } = input;
-  if (channel.startsWith('U')) {
-    workspace.privateMessages.push({ to: channel, text });
-    const ts = workspace.nextTs();
-    return { ts, message: { ts } };
+  if (channel.startsWith('D')) {
+    workspace.privateMessages.push({ to: channel.slice(1), text, shownIn: channel });
   }
   // When the root was deleted, Slack posts to the channel and returns no error.
   const root = threadTs && messageOf(workspace, { channel, ts: threadTs });
@@ -118,6 +121,9 @@ function post(workspace: Workspace, input: Post): object {
   });
   return { ts, message: { ts, ...(root && !root.deleted && { thread_ts: threadTs }) } };
 }
+
+/** The direct conversation of the app with a user. */
+const directChannelOf = (user: string) => `D${user}`;
 
 function messageOf({ messages }: Workspace, { channel, ts }: { channel: string; ts?: string }) {
   return messages.find((one) => one.channel === channel && one.ts === ts);

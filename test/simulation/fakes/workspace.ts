@@ -19,7 +19,15 @@ export type SlackMessage = {
 };
 
 /** The Slack error code of every call of the app; undefined while calls are accepted. */
-export type Refusal = 'is_archived' | 'not_in_channel' | 'token_revoked' | undefined;
+export type Refusal =
+  | 'is_archived'
+  | 'not_in_channel'
+  | 'token_revoked'
+  | 'messages_tab_disabled'
+  | 'cannot_dm_bot'
+  | 'invalid_blocks'
+  | 'org_login_required'
+  | undefined;
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
@@ -31,12 +39,15 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
   const workspace = {
     now,
     messages,
-    /** What the app sent to one person only. `to` is a response_url or a user id. */
-    privateMessages: [] as { to: string; text: string }[],
+    /**
+     * What the app sent to one person only. `to` is a response_url or a user id; `shownIn` the direct
+     * conversation, or the channel of an ephemeral message.
+     */
+    privateMessages: [] as { to: string; text: string; shownIn?: string }[],
     /** The response_url of each answer that failed, as far as the app knows. */
     failedAnswers: [] as string[],
-    /** Replaced by tests to refuse the app's calls in some or all channels. */
-    refusalFor: (_channel: string | undefined): Refusal => undefined,
+    /** Replaced by tests to refuse the app's calls in some or all channels, or of some methods. */
+    refusalFor: (_channel: string | undefined, _method: string): Refusal => undefined,
     /** Called with each message that the app posts. */
     onPost: (_message: SlackMessage): void => {},
 

@@ -1,0 +1,61 @@
+import { refreshRoot } from '../cases/refresh-root.ts';
+import { type Case, isAtAws, rootTsOf, type StatusChange } from '../domain/case.ts';
+import { continuesSoon, queued } from '../domain/delivery.ts';
+import type { Wakeups } from '../domain/ports.ts';
+import type { Cases } from '../domain/store-ports.ts';
+import { pendingEntries, type ThreadEntry } from '../domain/thread-entry.ts';
+import { type EntryPorts, postEntry } from './post-entry.ts';
+import { reportBlockedThread } from './report-blocked-thread.ts';
+
+export type ThreadPorts = EntryPorts & { cases: Cases; wakeups: Wakeups };
+
+/**
+ * Posts what a case's thread does not show yet, in order, and stops at the first that is not finished;
+ * then brings the root message up to date. `entries` are all that the case has.
+ */
+export async function postThread(
+  ports: ThreadPorts,
+  row: Case,
+  entries: ThreadEntry[],
+): Promise<void> {
+  const { cases, wakeups, clock } = ports;
+  const { ref } = row;
+  const known = new Set(entries.map(({ key }) => key));
+  const rootTs = rootTsOf(row);
+  if (!rootTs) {
+    const waiting = pendingEntries(entries);
+    return await reportBlockedThread(ports, row, row.root, { waiting, known });
+  }
+  const changes = (isAtAws(row) && row.synced?.changes) || [];
+  const statusEntries = changes
+    .map((change) => statusEntry(ref, change))
+    .filter(({ key }) => !known.has(key));
+  for (const entry of statusEntries) await ports.entries.insert(entry);
+
+  const pending = pendingEntries([...entries, ...statusEntries]);
+  for (const [place, entry] of pending.entries()) {
+    const { delivery, isThreadGone } = await postEntry(ports, row, rootTs, entry);
+    if (isThreadGone) {
+      await cases.replaceRoot(row);
+      return await wakeups.case(ref);
+    }
+    if (delivery?.state !== 'sent') {
+      const isSoon = delivery && (place > 0 || continuesSoon(delivery, clock.now()));
+      if (isSoon) await wakeups.communications(ref);
+      const waiting = pending.slice(place);
+      if (delivery) await reportBlockedThread(ports, row, delivery, { waiting, known });
+      break;
+    }
+  }
+  await refreshRoot(ports, row);
+}
+
+/** A change of status as a row. Its key makes it one, however often it is inserted. */
+const statusEntry = (ref: string, { seq, from, to, at, by }: StatusChange): ThreadEntry => ({
+  ref,
+  key: `~status#${seq}`,
+  time: new Date(at).toISOString(),
+  order: String(at),
+  content: { kind: 'status', from, to, by },
+  delivery: queued(),
+});

@@ -1,0 +1,51 @@
+/** Whoever waits for a row that stands still is told, once. */
+import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { Item } from '../../shared/store/table.ts';
+import type { Standstill } from './row-observer.ts';
+import type { Run } from './run.ts';
+
+/** What goes on sooner may go on untold: a worker that dies before it tells is followed by one that sends. */
+const TOLD_AFTER_MS = 180_000;
+
+/** Of these there is nobody to tell, or they were told by other means. */
+const SILENT = ['deleted-by-author', 'thread-is-no-case', 'notice-outdated'];
+
+/** The invariants that do not hold, one line each. */
+export function brokenNotices(run: Run): string[] {
+  const untold = run.rowObserver
+    .standstills()
+    .filter(({ since, until }) => Math.min(until, run.timeline.now()) - since > TOLD_AFTER_MS)
+    .filter((one) => !isTold(run, one))
+    .map(({ row, slot }) => `nobody is told that ${row.pk} ${row.sk} ${slot} stands still`);
+  return [...untold, ...run.rows.all().flatMap((row) => brokenNotice(run, row))];
+}
+
+function isTold({ rows }: Run, { row, slot }: Standstill): boolean {
+  const { state, reason } = row[slot] as Extract<Delivery, { reason: object }>;
+  if (SILENT.includes(reason.code)) return true;
+  const { pk, sk } = row;
+  const ref = sk.startsWith('OUT#') ? rows.get({ pk, sk: 'LINK' })?.ref : row.ref;
+  const isThere = (key: string) =>
+    rows.partition(`CASE#${ref}`).some((one) => one.sk.startsWith(`IN#${key}`));
+  if (slot === 'root') return isThere(`~direct#message#root#${(row.root as Delivery).part}`);
+  if (slot === 'opening') return isThere(state === 'rejected' ? '~note#opening' : '~note#opening#');
+  if (slot === 'resolving') return isThere('~note#resolve#');
+  if (sk.startsWith('OUT#')) {
+    const kinds = state === 'rejected' ? ['rejected'] : ['parked', 'unconfirmed'];
+    const keys = [...kinds.map((kind) => `${row.ts}#${kind}`), `${row.user}#not-allowed`];
+    return keys.some((key) => isThere(`~note#${key}`));
+  }
+  // Of a notice that cannot be sent only the log tells.
+  return sk.startsWith('IN#~direct#') || isThere(`~direct#message#${row.key}`);
+}
+
+/** A notice that is sent is with its person once; one that was given up is there once at most. */
+function brokenNotice({ workspace }: Run, { ref, sk, key, delivery }: Item): string[] {
+  if (!sk.startsWith('IN#~direct#message#')) return [];
+  const shown = workspace.messages.filter(
+    ({ metadata }) => metadata?.event_payload.key === `${ref}#${key}`,
+  ).length;
+  const { state } = delivery as Delivery;
+  const isRight = state === 'sent' ? shown === 1 : state === 'rejected' && shown <= 1;
+  return isRight ? [] : [`${sk} is ${state}, and was shown ${shown} times`];
+}
