@@ -56,7 +56,7 @@ export const standstills: Record<string, Standstill> = {
   'a root that Slack rejects': {
     given: 'nothing',
     when(run) {
-      refuseChannel(run, 'org_login_required');
+      refuseChannel(run, 'invalid_metadata_format');
       open(run);
     },
     told: 'is not open yet: Slack refused it',
