@@ -18,8 +18,9 @@ function refOf(...parts: string[]): string {
   return letter + rest;
 }
 
-/** Whether a text has the form of a ref. */
-export const isRef = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{12}$/.test(text);
+/** Whether a text has the form of a ref. Twelve digits have not: they are an id that AWS shows. */
+export const isRef = (text: string): boolean =>
+  /^[A-HJKMNP-TV-Z][0-9A-HJKMNP-TV-Z]{11}$/.test(text);
 
 /** The case that a submitted modal asks for: the same view submitted twice is one case. */
 export const caseRef = (team: string, viewId: string): string => refOf('case', team, viewId);

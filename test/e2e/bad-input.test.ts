@@ -75,6 +75,24 @@ test('/case resolve with an unknown id is answered to that person only', async (
   await waitFor('the answer', async () => (await lastEphemeral('grace')).includes('424242424242'));
 });
 
+test('/case resolve is answered when AWS denies access, and does not go round', async () => {
+  const fault = { on: 'DescribeCases', do: 'refuse', error: 'AccessDeniedException', times: 1000 };
+  await stack.fault('support', { ...fault, forMs: 6000 });
+  const text = '/case resolve 424242424243';
+  await stack.as('command', { user: 'grace', channel: stack.channel, text });
+  await waitFor('the answer', async () =>
+    (await lastEphemeral('grace')).includes('may not use AWS Support'),
+  );
+});
+
+test('/case list is answered by a later try when the response_url fails at first', async () => {
+  await stack.fault('slack', { on: 'response_url', do: 'refuse', status: 503, times: 2 });
+  await stack.as('command', { user: 'grace', channel: stack.channel, text: '/case list' });
+  await waitFor('the answer', async () =>
+    /No case is open|open cases?/.test(await lastEphemeral('grace')),
+  );
+});
+
 test('after an expired trigger the person is told to try again', async () => {
   const form = new URLSearchParams({
     command: '/case',
