@@ -54,8 +54,8 @@ async function readSent(
   return new Map(
     known
       .flat()
-      .flatMap(({ ts, sketches }) =>
-        sketches.map((sketch, part) => [replyRef(team, channel, ts, part), sketch] as const),
+      .flatMap(({ id, sketches }) =>
+        sketches.map((sketch, part) => [replyRef(team, channel, id, part), sketch] as const),
       ),
   );
 }
