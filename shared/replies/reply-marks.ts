@@ -15,6 +15,7 @@ export function createReplyMarks(ports: MarkPorts, pending: Reply[]) {
   /** By the message's ts: its row as this process last wrote it. */
   const messages = new Map<string, Reply>();
   const editsOf = (ts: string) => pending.some(({ editOf }) => editOf === ts);
+  const failures: unknown[] = [];
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
 
@@ -32,7 +33,12 @@ export function createReplyMarks(ports: MarkPorts, pending: Reply[]) {
     if (shown.kind === 'throttled' || shown.kind === 'closed') isStopped = true;
   };
   const enqueue = (reply: Reply): void => {
-    last = last.then(() => show(reply));
+    last = last
+      .then(() => show(reply))
+      .catch((error: unknown) => {
+        isStopped = true;
+        failures.push(error);
+      });
   };
 
   return {
@@ -53,6 +59,9 @@ export function createReplyMarks(ports: MarkPorts, pending: Reply[]) {
       for (const reply of waiting.toReversed()) if (!isDecided(reply.delivery)) enqueue(reply);
     },
     /** Ends when Slack has answered, or has been given up. Throws when the table fails. */
-    finish: (): Promise<void> => last,
+    async finish(): Promise<void> {
+      await last;
+      if (failures.length > 0) throw failures[0];
+    },
   };
 }

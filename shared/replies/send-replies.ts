@@ -1,6 +1,6 @@
-import { isAtAws } from '../domain/case.ts';
+import { type Case, type CaseAtAws, isAtAws, type RefusedCase, rootTsOf } from '../domain/case.ts';
 import { continuesSoon, isDecided } from '../domain/delivery.ts';
-import type { Thread } from '../domain/reply.ts';
+import type { Reply, Thread } from '../domain/reply.ts';
 import { adoptThread } from './adopt-thread.ts';
 import { holdMs, isHeld } from './hold.ts';
 import { rejectOrphanReplies } from './reject-orphan-replies.ts';
@@ -37,27 +37,45 @@ export async function sendReplies(
   if (row && isAtAws(row) && !row.isWatched) await cases.watch(row);
 
   const marks = createReplyMarks(ports, pending);
-  if (!row || !(isAtAws(row) || row.state === 'refused')) {
-    marks.showWaiting(pending);
-    return await marks.finish();
+  try {
+    if (!row || !isReadyFor(row, thread)) return marks.showWaiting(pending);
+    // Whoever stored one that is held sends a wakeup once it is held no more.
+    const isReady = ({ writtenAt }: Reply) => writtenAt <= heldUntil || !isHeld(writtenAt, readAt);
+    const held = pending.findIndex((reply) => !isReady(reply));
+    await sendInOrder(ports, row, pending.slice(0, held < 0 ? pending.length : held), marks);
+  } finally {
+    await marks.finish();
   }
+}
+
+/**
+ * Whether the case was opened or refused, and its row names the thread's root. Before that the poller would
+ * not know the thread's replies for ours when it meets them at AWS.
+ */
+const isReadyFor = (row: Case, { rootTs }: Thread): row is CaseAtAws | RefusedCase =>
+  (isAtAws(row) || row.state === 'refused') && [...row.formerRoots, rootTsOf(row)].includes(rootTs);
+
+async function sendInOrder(
+  ports: ReplyPorts,
+  row: CaseAtAws | RefusedCase,
+  pending: Reply[],
+  marks: ReturnType<typeof createReplyMarks>,
+): Promise<void> {
+  const { wakeups, clock } = ports;
   let hasSent = false;
   for (const [place, reply] of pending.entries()) {
-    // Whoever stored it sends a wakeup once it is held no more.
-    if (reply.writtenAt > heldUntil && isHeld(reply.writtenAt, readAt)) break;
     const stopWatch = marks.watch(reply);
-    const after = await sendReply(ports, row, reply);
-    stopWatch();
-    if (!after) break;
+    const after = await sendReply(ports, row, reply).finally(stopWatch);
+    if (!after) return;
     if (isDecided(after.delivery)) {
       hasSent ||= after.delivery.state === 'sent';
       marks.showDecided(after);
       continue;
     }
     // What had no time left goes on under the next invocation. Anything else stands still for a while.
-    if (hasSent || continuesSoon(after.delivery, clock.now())) await wakeups.thread(thread);
+    const goesOn = hasSent || continuesSoon(after.delivery, clock.now());
+    if (goesOn) await wakeups.thread(reply.thread);
     else marks.showWaiting([after, ...pending.slice(place + 1)]);
-    break;
+    return;
   }
-  await marks.finish();
 }

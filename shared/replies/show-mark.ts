@@ -72,10 +72,12 @@ async function setMark(
 ): Promise<Shown> {
   const { clock, settleMs } = ports;
   const { shows, doubtSince } = message.mark ?? {};
-  if (shows === mark && doubtSince === undefined) {
+  if (shows === mark && (doubtSince === undefined || mark === 'waiting')) {
     // An edit's mark may be the one that is there: then the message was settled before.
     const mayBeDue = isDecided(message.delivery) && (!isEdited || mark === 'waiting');
-    return mayBeDue ? await note(ports, message, { shows }) : { kind: 'shown', message };
+    return mayBeDue
+      ? await note(ports, message, { shows, doubtSince })
+      : { kind: 'shown', message };
   }
   if (mark === 'waiting') return await setWaiting(ports, message, isEdited);
 
@@ -107,14 +109,16 @@ async function setMark(
 
 /** The row says first that the mark may come, so that it is removed later even if this process dies. */
 async function setWaiting(ports: MarkPorts, message: Reply, isEdited: boolean): Promise<Shown> {
-  const { shows } = message.mark ?? {};
+  const { shows, doubtSince } = message.mark ?? {};
   const noted = await note(ports, message, { shows, doubtSince: ports.clock.now() });
   if (noted.kind !== 'shown') return noted;
   const outcome = await react(ports, noted.message, 'waiting', isEdited);
-  if (outcome.kind === 'delivered') return await note(ports, noted.message, { shows: 'waiting' });
+  if (outcome.kind === 'delivered') {
+    return await note(ports, noted.message, { shows: 'waiting', doubtSince });
+  }
   if (outcome.kind === 'ambiguous') return { kind: 'later' };
   // Nothing was added. Of an edited message another mark may be gone, so that one stays in doubt.
-  if (!isEdited) await note(ports, noted.message, { shows });
+  if (!isEdited) await note(ports, noted.message, { shows, doubtSince });
   if (outcome.kind === 'throttled') return outcome;
   return { kind: outcome.kind === 'rejected' ? 'later' : 'closed' };
 }
