@@ -37,6 +37,7 @@ test.each([
   ['removing it is throttled', 'reactions.remove', { returns: 4, error: throttled('slack', 30) }],
   ['removing it is cut off', 'reactions.remove', { ...SUCCESSFUL_CALL, dies: 'before' as const }],
   ['its own call arrives late', 'reactions.add', { ...answerLost('slack'), arrives: 19_000 }],
+  ['it arrives after its removal', 'reactions.add', { ...answerLost('slack'), arrives: 90_000 }],
   [
     'its process dies as it is set',
     'reactions.add',
@@ -74,6 +75,16 @@ test('all that waits behind a parked reply is marked as waiting, and none stays 
   await timeline.run(() => marksOf(fixture).every((mark) => mark === 'hourglass_flowing_sand'));
   expect(await fixture.untilQuiet(30 * MINUTE)).toEqual([]);
   expect(new Set(marksOf(fixture))).toEqual(new Set(['white_check_mark']));
+});
+
+test('of the marks that Slack did not take at once, those of the newest replies come first', async () => {
+  const fixture = await createFixture('a case');
+  const { actors, timeline } = fixture;
+  for (let i = 0; i < 120; i++) actors.reply(firstThread(fixture));
+  await timeline.run(() => marksOf(fixture).at(-1) === 'white_check_mark');
+  const marked = marksOf(fixture).filter((mark) => mark === 'white_check_mark');
+  expect(marked.length).toBeGreaterThan(50);
+  expect(marked.length).toBeLessThan(60);
 });
 
 test('after a burst of 1,000 replies every mark is right within 20 minutes, and none is delayed by it', async () => {
