@@ -5,6 +5,9 @@ import { type MarkPorts, SLOW_MS, showMark } from './show-mark.ts';
 /** With less time left than this, a mark is left to `refreshMarks`: a call and what is written around it. */
 const NEEDED_MS = 4000;
 
+/** A timer may end this much before the clock says so. */
+const ROUNDING_MS = 20;
+
 /**
  * Shows the authors of one thread's replies how far each is, one call after the other, beside the sending
  * and without delaying it. What it leaves is due: `refreshMarks` takes it up. `pending` are the thread's
@@ -45,10 +48,10 @@ export function createReplyMarks(ports: MarkPorts, pending: Reply[]) {
     /** Marks the reply as waiting if it takes too long from now on. Gives a function that ends this watch. */
     watch(reply: Reply): () => void {
       let isSending = true;
-      const remaining = Number(reply.writtenAt) * 1000 + SLOW_MS + 1 - clock.now();
+      const remaining = Number(reply.writtenAt) * 1000 + SLOW_MS - clock.now();
       // One that waited for others before it is not slow by itself.
-      const patience = remaining > 0 ? Math.min(remaining, SLOW_MS + 1) : SLOW_MS;
-      void clock.sleep(patience).then(() => isSending && enqueue(reply));
+      const patience = remaining > 0 ? Math.min(remaining, SLOW_MS) : SLOW_MS;
+      void clock.sleep(patience + ROUNDING_MS).then(() => isSending && enqueue(reply));
       return () => {
         isSending = false;
       };

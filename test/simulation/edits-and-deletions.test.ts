@@ -1,5 +1,6 @@
 /** Edits and deletions that arrive before, while or after a reply is sent. */
 import { expect, test } from 'vitest';
+import { sketchOf } from '../../shared/domain/sketch.ts';
 import { answerLost, denied, notConnected, requestLost, times } from './call-plans.ts';
 import {
   countNotes,
@@ -175,6 +176,45 @@ test('a reply deleted while AWS has it without having answered is found, and its
   await untilDone(fixture, 5 * MINUTE);
   expect(replyIsAtAws(fixture)).toBe(true);
   expect(countNotes(ALREADY_SENT, fixture)).toBe(1);
+});
+
+test('a reply deleted while a request is under way that turns out never to have left is not sent again', async () => {
+  const fixture = await createFixture('a case');
+  const { actors, timeline } = fixture;
+  const late = { ...notConnected('support'), returns: 4000 };
+  fixture.planCalls('AddCommunicationToCase', late);
+  actors.reply(firstThread(fixture));
+  timeline.after(100, () => actors.reply(firstThread(fixture)));
+  timeline.after(3 * SECOND, () => actors.deleteReply(onlyReply(fixture)));
+  const from = timeline.now();
+  await timeline.run(() => replyIsAtAws(fixture));
+  expect(timeline.now() - from).toBeLessThan(15 * SECOND);
+  await untilDone(fixture, MINUTE);
+  expect(textAtAws(fixture)).not.toContain('r2w0');
+  expect(countNotes(ALREADY_SENT, fixture)).toBe(0);
+});
+
+test('an edit replaces the text of a reply that a worker has read and not yet sent', async () => {
+  const fixture = await createFixture('a case');
+  const { actors, timeline } = fixture;
+  fixture.planCalls('AddCommunicationToCase', ...times(5, { arrives: 500, returns: 500 }));
+  for (let i = 0; i < 6; i++) actors.reply(firstThread(fixture));
+  const last = [...actors.history.replies.keys()].at(-1) ?? '';
+  const { message } = actors.history.replies.get(last) ?? {};
+  const asOf = { id: `${message?.ts}#edit`, writtenAt: fixture.workspace.nextTs() };
+  // Its event would wait in the thread's queue; a worker whose message came back to the queue does not.
+  timeline.after(2 * SECOND, () => {
+    void fixture.functions.ingress(async ({ replies }) => {
+      const thread = { team: TEAM, ...firstThread(fixture) };
+      const [row] = await replies.versions(thread, message?.ts ?? '');
+      if (!row) throw new Error('the reply has no row');
+      const edited = { text: 'as it now reads', sketches: [sketchOf('as it now reads')], asOf };
+      expect(await replies.replaceText(row, edited)).toBe(true);
+    });
+  });
+  expect(await fixture.untilQuiet(MINUTE)).toEqual([]);
+  expect(textAtAws(fixture)).not.toContain(`${last}w0`);
+  expect(textAtAws(fixture).match(/as it now reads/g)).toHaveLength(1);
 });
 
 test('a reply deleted while its request was lost is never sent again', async () => {

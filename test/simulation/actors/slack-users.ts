@@ -90,6 +90,9 @@ export function createSlackUsers(options: SlackUsersOptions) {
 function createReplyAuthors(options: SlackUsersOptions) {
   const { random, functions, workspace, history, deliver, nextNumber } = options;
   return {
+    /** Called with the label of each reply that is written. Replaced by tests. */
+    onReply: (_label: string): void => {},
+
     /** Writes in a thread. Some replies carry a secret, or quote a signed reply of another thread. */
     reply({ channel, rootTs }: Thread, length = 2, outsideCases = false): void {
       const label = `r${nextNumber()}`;
@@ -108,6 +111,7 @@ function createReplyAuthors(options: SlackUsersOptions) {
           ),
         random.chance(0.15),
       );
+      this.onReply(label);
     },
 
     /** The author of the reply `label` edits it. */
