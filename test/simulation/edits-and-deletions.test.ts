@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { sketchOf } from '../../shared/domain/sketch.ts';
 import { answerLost, denied, notConnected, requestLost, times } from './call-plans.ts';
+import { throttled } from './fakes/client-errors.ts';
 import {
   countNotes,
   createFixture,
@@ -178,21 +179,26 @@ test('a reply deleted while AWS has it without having answered is found, and its
   expect(countNotes(ALREADY_SENT, fixture)).toBe(1);
 });
 
-test('a reply deleted while a request is under way that turns out never to have left is not sent again', async () => {
-  const fixture = await createFixture('a case');
-  const { actors, timeline } = fixture;
-  const late = { ...notConnected('support'), returns: 4000 };
-  fixture.planCalls('AddCommunicationToCase', late);
-  actors.reply(firstThread(fixture));
-  timeline.after(100, () => actors.reply(firstThread(fixture)));
-  timeline.after(3 * SECOND, () => actors.deleteReply(onlyReply(fixture)));
-  const from = timeline.now();
-  await timeline.run(() => replyIsAtAws(fixture));
-  expect(timeline.now() - from).toBeLessThan(15 * SECOND);
-  await untilDone(fixture, MINUTE);
-  expect(textAtAws(fixture)).not.toContain('r2w0');
-  expect(countNotes(ALREADY_SENT, fixture)).toBe(0);
-});
+test.each([
+  ['never to have left', { ...notConnected('support'), returns: 4000 }],
+  ['to be throttled', { returns: 2000, error: throttled('support', 1) }],
+])(
+  'a reply deleted while a request is under way that turns out %s is not sent again',
+  async (_, plan) => {
+    const fixture = await createFixture('a case');
+    const { actors, timeline } = fixture;
+    fixture.planCalls('AddCommunicationToCase', plan);
+    actors.reply(firstThread(fixture));
+    timeline.after(100, () => actors.reply(firstThread(fixture)));
+    timeline.after(2 * SECOND, () => actors.deleteReply(onlyReply(fixture)));
+    const from = timeline.now();
+    await timeline.run(() => replyIsAtAws(fixture));
+    expect(timeline.now() - from).toBeLessThan(15 * SECOND);
+    await untilDone(fixture, MINUTE);
+    expect(textAtAws(fixture)).not.toContain('r2w0');
+    expect(countNotes(ALREADY_SENT, fixture)).toBe(0);
+  },
+);
 
 test('an edit replaces the text of a reply that a worker has read and not yet sent', async () => {
   const fixture = await createFixture('a case');
