@@ -28,10 +28,9 @@ export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promis
     log({ ...line, to: 'ignored', why: 'empty' });
     return;
   }
-  const stored = reply.editOf
+  const to = reply.editOf
     ? await storeEdit(replies, reply, reply.editOf, text)
-    : await replies.insert(rowOf(reply, text));
-  const to = stored === true ? 'queued' : stored || 'known';
+    : await store(replies, rowOf(reply, text));
   log({ ...line, to });
 }
 
@@ -50,18 +49,21 @@ function rowOf(reply: SlackReply, text: string): Reply {
   };
 }
 
+const store = async (replies: Replies, row: Reply): Promise<'queued' | 'known'> =>
+  (await replies.insert(row)) ? 'queued' : 'known';
+
 const sketchesOf = (text: string) => splitBody(text, MAX_PIECE).map(sketchOf);
 
 /**
  * Stores an edit: in place of the message that waits to be sent, else as a follow-up to it. The edit of
- * what never came here is the message itself, as it now reads. Gives false where it was known.
+ * what never came here is the message itself, as it now reads. Gives what became of it.
  */
 async function storeEdit(
   replies: Replies,
   edit: SlackReply,
   messageTs: string,
   text: string,
-): Promise<boolean | 'replaced' | 'superseded' | 'withdrawn'> {
+): Promise<'queued' | 'known' | 'replaced' | 'superseded' | 'withdrawn'> {
   const followUp = rowOf(edit, `Edited:\n${text}`);
   const { thread, id, writtenAt } = followUp;
   const asOf = { id, writtenAt };
@@ -70,14 +72,14 @@ async function storeEdit(
     if (!message) {
       const sketches = sketchesOf(text);
       const itself = { id: messageTs, ts: messageTs, editOf: undefined, writtenAt: messageTs };
-      if (await replies.insert({ ...followUp, ...itself, asOf, text, sketches })) return true;
+      if (await replies.insert({ ...followUp, ...itself, asOf, text, sketches })) return 'queued';
       continue;
     }
     if (message.withdrawn) return 'withdrawn';
-    if (message.asOf?.id === id) return false;
+    if (message.asOf?.id === id) return 'known';
     if (message.asOf && message.asOf.writtenAt >= writtenAt) return 'superseded';
     const { delivery } = message;
-    if (delivery.state !== 'queued' || delivery.attempt > 0) return await replies.insert(followUp);
+    if (delivery.state !== 'queued' || delivery.attempt > 0) return await store(replies, followUp);
     const edited = { text, sketches: sketchesOf(text), asOf };
     if (await replies.replaceText(message, edited)) return 'replaced';
   }

@@ -5,9 +5,9 @@ import type { Replies } from '../domain/store-ports.ts';
 import { type Due, dueKeys } from './due.ts';
 import { linkKey, messageOf, replyKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
+import { notWithdrawn, sameMark, sameProgress, sameText } from './reply-conditions.ts';
 import { readRow, readRows } from './rows/read-row.ts';
 import { toReply } from './rows/reply-row.ts';
-import type { Condition } from './table.ts';
 import { allOf, asRead, createTransition, dueAttributes } from './transition.ts';
 
 /** THREAD#<team>#<channel>#<rootTs> LINK */
@@ -139,46 +139,4 @@ function markDue(to: Delivery, from: Delivery, now: number) {
   if (!isOver) return {};
   if (to.state === 'rejected' && to.reason.code === 'deleted-by-author') return {};
   return dueForMark(from.state === 'sending' ? from.sendBy : now + STALLED_MS);
-}
-
-const notWithdrawn: Required<Condition> = {
-  expression: 'attribute_not_exists(#withdrawn)',
-  names: { '#withdrawn': 'withdrawn' },
-  values: {},
-};
-
-/** No edit has replaced the text since it was read. */
-const sameText = ({ asOf }: Reply): Required<Condition> =>
-  asOf
-    ? {
-        // Rows of earlier versions hold the edit's ts itself.
-        expression: '#asOf.#id = :readAsOf OR #asOf = :readAsOf',
-        names: { '#asOf': 'asOf', '#id': 'id' },
-        values: { ':readAsOf': asOf.id },
-      }
-    : { expression: 'attribute_not_exists(#asOf)', names: { '#asOf': 'asOf' }, values: {} };
-
-const sameMark = ({ mark }: Reply): Required<Condition> =>
-  mark
-    ? {
-        expression: '#mark.changes = :changes',
-        names: { '#mark': 'mark' },
-        values: { ':changes': mark.changes },
-      }
-    : { expression: 'attribute_not_exists(#mark)', names: { '#mark': 'mark' }, values: {} };
-
-/** Still decided, or still not; and nobody deleted the message meanwhile. A refusal has to be told first. */
-function sameProgress({ delivery, withdrawn }: Reply): Required<Condition>[] {
-  const names = { '#delivery': 'delivery', '#state': 'state' };
-  const values = { ':sent': 'sent', ':rejected': 'rejected' };
-  const isOver =
-    '#delivery.#state = :sent OR (#delivery.#state = :rejected AND #delivery.reported = :reported)';
-  const progress = isDecided(delivery)
-    ? { expression: isOver, names, values: { ...values, ':reported': true } }
-    : {
-        expression: '#delivery.#state <> :sent AND #delivery.#state <> :rejected',
-        names,
-        values,
-      };
-  return withdrawn ? [progress] : [progress, notWithdrawn];
 }
