@@ -45,6 +45,7 @@ export async function openIdlePage() {
     wakeups: {
       case: async () => {},
       thread: async () => {},
+      marks: async () => {},
       communications: async () => {
         changed += 1;
       },

@@ -55,8 +55,8 @@ async function readSent(
   const known = await Promise.all(roots.map((rootTs) => replies.known({ team, channel, rootTs })));
   const sent = known
     .flat()
-    .flatMap(({ ts, sketches }) =>
-      sketches.map((sketch, part) => [replyRef(team, channel, ts, part), sketch] as const),
+    .flatMap(({ id, sketches }) =>
+      sketches.map((sketch, part) => [replyRef(team, channel, id, part), sketch] as const),
     );
   // A root whose posting is in doubt may be there, with replies below it. Until that is decided nothing can
   // be posted in the thread anyway.

@@ -25,6 +25,9 @@ export async function wakeDue({ due, wakeups, clock }: WakePorts): Promise<numbe
       case 'reply':
         await wakeups.thread(row.thread);
         break;
+      case 'marks':
+        await wakeups.marks();
+        break;
     }
   }
   return distinct.size;

@@ -41,7 +41,10 @@ export type InvocationContext = {
 /** Each puts a message on a queue that says: look at these rows. */
 export type Wakeups = {
   case(ref: string): Promise<void>;
-  thread(thread: Thread): Promise<void>;
+  /** `heldUntil` is a Slack ts: no reply up to then has to be held any more. */
+  thread(thread: Thread, heldUntil?: string): Promise<void>;
+  /** The reactions of all messages. */
+  marks(): Promise<void>;
   communications(ref: string): Promise<void>;
 };
 

@@ -1,4 +1,5 @@
 import type { Delivery } from './delivery.ts';
+import { digestOf } from './marker.ts';
 import type { Reason } from './reason.ts';
 
 /** A Slack thread: the channel and the ts of its root message. */
@@ -6,9 +7,12 @@ export type Thread = { team: string; channel: string; rootTs: string };
 
 /** A message that a person wrote in a thread, as the ingress passes it on. */
 export type SlackReply = Thread & {
+  /** The message's ts; for an edit `edited.ts`, which Slack gives in whole seconds. */
   ts: string;
-  /** For an edit: the ts of the message that was edited; `ts` is then the time of the edit. */
+  /** For an edit: the ts of the message that was edited. */
   editOf?: string | undefined;
+  /** For an edit that Slack sent an event of: the event's ts, in microseconds. */
+  changedAt?: string | undefined;
   user: string;
   /** What it shows, as Slack has it: see shared/text/to-aws. */
   text: string;
@@ -23,23 +27,61 @@ export type SlackReply = Thread & {
 export type MessageMeaning =
   | ({ type: 'reply' } & SlackReply)
   /** Its author deleted it. */
-  | ({ type: 'withdraw'; ts: string; user: string } & Thread)
+  | ({ type: 'withdraw'; ts: string; user: string; parentIsOurs: boolean } & Thread)
   /** A person wrote it who may not write to AWS. */
   | ({ type: 'refuse'; ts: string; user: string; reason: Reason } & Thread)
   | { type: 'ignored'; why: string };
 
+/**
+ * What a reply is known by in its thread. An edit takes the message, `edited.ts` and its text together:
+ * two edits of one second have the same `edited.ts`.
+ */
+export const replyIdOf = ({ ts, editOf, text }: SlackReply): string =>
+  editOf ? `${editOf}#${ts}#${digestOf(text)}` : ts;
+
+/**
+ * When it was written, as a Slack ts. An edit that was read from the thread is the last one of its second,
+ * since the thread shows no earlier one.
+ */
+export const writtenAtOf = ({ ts, editOf, changedAt }: SlackReply): string =>
+  editOf ? (changedAt ?? `${ts.split('.')[0]}.999999`) : ts;
+
+/** The reaction that tells the author how far a message is: AWS has it, refused it, or it waits. */
+export type ReplyMark = 'sent' | 'refused' | 'waiting';
+
+/** What Slack shows on a message, as far as its row knows. */
+export type ShownMark = {
+  /** The one shown; undefined when there is none. */
+  shows?: ReplyMark | undefined;
+  /** Since when (ms) a call of unknown outcome may still put the waiting mark there. */
+  doubtSince?: number | undefined;
+  /** Counts the changes, so that of two workers only one writes the next. */
+  changes: number;
+};
+
 /** The row of a reply: what AWS shall get, and how far that is. */
 export type Reply = {
   thread: Thread;
+  /** See replyIdOf. */
+  id: string;
   ts: string;
   /** For the follow-up to an edit: the message that was edited. */
   editOf?: string | undefined;
-  /** For a message that was first heard of by an edit: the time of that edit. */
-  asOf?: string | undefined;
+  /** A Slack ts; a thread's replies reach AWS in this order. */
+  writtenAt: string;
+  /** The edit that replaced the text before it was sent: its id, and when it was written. */
+  asOf?: { id: string; writtenAt: string } | undefined;
+  /** Its author deleted the message. */
+  withdrawn?: boolean | undefined;
+  /** Of the message, not of its edits. */
+  mark?: ShownMark | undefined;
   user: string;
-  /** Plain text, unsigned and unsplit; emptied once it was delivered. */
+  /** Plain text, unsigned and unsplit; emptied once it was delivered or withdrawn. */
   text: string;
   /** A sketch of each communication that the text makes at AWS. */
   sketches: string[];
   delivery: Delivery;
 };
+
+/** The ts of the Slack message that a reply, or the edit of one, is about. */
+export const messageTsOf = ({ editOf, ts }: Pick<Reply, 'editOf' | 'ts'>): string => editOf ?? ts;

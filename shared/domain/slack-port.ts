@@ -39,8 +39,11 @@ export type Slack = {
   join(channel: string): Promise<Outcome>;
   /** Whether we are in that channel; true where Slack does not tell. Never throws. */
   isMember(channel: string): Promise<boolean>;
-  /** Best effort: never throws, never waits long. */
-  react(channel: string, ts: string, add: string | undefined, remove: string[]): Promise<void>;
+  /**
+   * Adds a reaction to a message and then removes others. `delivered` once all is as asked, `rejected`
+   * where it never can be. Never throws, never waits long; calls nobody while Slack has asked us to wait.
+   */
+  react(channel: string, ts: string, add: string, remove: string[]): Promise<Outcome>;
   /** Who somebody is to a workspace, by users.info. Never throws. */
   person(team: string, user: string): Promise<Person | Unreadable>;
   /** Whether a member of the workspace can see a channel: a private one, its members only. Never throws. */

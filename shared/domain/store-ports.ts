@@ -1,8 +1,8 @@
 /** The rows, as the flows read and write them. A row that cannot be parsed throws UnreadableRow. */
 import type { Case, CaseAtAws, NewCase, SyncState } from './case.ts';
 import type { Catalog } from './catalog.ts';
-import type { Transition } from './delivery.ts';
-import type { Reply, Thread } from './reply.ts';
+import type { Delivery, Transition } from './delivery.ts';
+import type { Reply, ShownMark, Thread } from './reply.ts';
 import type { ThreadEntry } from './thread-entry.ts';
 
 export type Cases = {
@@ -66,15 +66,40 @@ export type WatchedCase = {
 export type Replies = {
   /** False when it is already there. */
   insert(reply: Reply): Promise<boolean>;
-  get(thread: Thread, ts: string): Promise<Reply | undefined>;
+  get(thread: Thread, id: string): Promise<Reply | undefined>;
+  /** The message with that ts and its edits, in the order in which they were written. */
+  versions(thread: Thread, ts: string): Promise<Reply[]>;
   /** The ref of the case that the thread is. */
   caseRef(thread: Thread): Promise<string | undefined>;
   link(thread: Thread, ref: string): Promise<void>;
-  /** Those not finished, oldest first, and the ref of the case that the thread is. */
+  /**
+   * Those that are not decided, and refusals that nobody was told of, in the order in which they were
+   * written; and the ref of the case that the thread is.
+   */
   pending(thread: Thread): Promise<{ ref: string | undefined; pending: Reply[] }>;
-  /** Every reply known, with a sketch of each communication that it makes. */
-  known(thread: Thread): Promise<{ ts: string; sketches: string[] }[]>;
+  /** Every reply known, with a sketch of each communication that it makes; `asOf` is the edit it shows. */
+  known(thread: Thread): Promise<{ id: string; asOf: string | undefined; sketches: string[] }[]>;
+  /** A claim fails where the reply was withdrawn, or its text replaced, since it was read. */
   transition(reply: Reply): Transition;
+  /** Replaces the text by that of an edit. False when the row has changed since it was read. */
+  replaceText(
+    reply: Reply,
+    edited: Required<Pick<Reply, 'text' | 'sketches' | 'asOf'>>,
+  ): Promise<boolean>;
+  /**
+   * Notes that the message was deleted, and with `to` what becomes of the reply. False when its delivery
+   * has changed since it was read.
+   */
+  withdraw(reply: Reply, to?: Delivery): Promise<boolean>;
+  /**
+   * Notes what Slack shows on the message. Of a decided reply also when (ms) to look at it again; without
+   * that, never. False when it was decided, withdrawn or marked since it was read.
+   */
+  setMark(reply: Reply, mark: Omit<ShownMark, 'changes'>, nextAt?: number): Promise<boolean>;
+  /** The author of a decided reply sees what became of it. False when it was withdrawn since it was read. */
+  settle(reply: Reply): Promise<boolean>;
+  /** The messages whose authors do not see yet what became of them, the newest first. */
+  dueMarks(now: number): Promise<{ thread: Thread; ts: string }[]>;
 };
 
 export type ThreadEntries = {
@@ -97,8 +122,10 @@ export type Catalogs = {
   put(account: string, catalog: Catalog): Promise<void>;
 };
 
-/** A row that is due, by what it belongs to. */
+/** What is due, by what it belongs to. */
 export type DueRow =
   | { kind: 'case'; ref: string }
   | { kind: 'entry'; ref: string }
-  | { kind: 'reply'; thread: Thread };
+  | { kind: 'reply'; thread: Thread }
+  /** The reactions on some messages. */
+  | { kind: 'marks' };

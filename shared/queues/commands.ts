@@ -46,13 +46,14 @@ export type CommandOf<Type extends CaseCommand['type']> = Extract<CaseCommand, {
 
 const thread = { team: v.string(), channel: v.string(), rootTs: v.string() };
 
-/** On the replies queue: what happened to a message in a thread, or the wakeup of a thread. */
+/** On the replies queue: what happened to a message in a thread, or a wakeup. */
 export const ReplyCommand = v.variant('type', [
   v.object({
     type: v.literal('reply'),
     ...thread,
     ts: v.string(),
     editOf: v.optional(v.string()),
+    changedAt: v.optional(v.string()),
     user: v.string(),
     text: v.string(),
     blocks: v.optional(v.array(v.unknown())),
@@ -61,7 +62,14 @@ export const ReplyCommand = v.variant('type', [
     parentIsOurs: v.boolean(),
   }),
   /** Its author deleted it in Slack. */
-  v.object({ type: v.literal('withdraw'), ...thread, ts: v.string(), user: v.string() }),
+  v.object({
+    type: v.literal('withdraw'),
+    ...thread,
+    ts: v.string(),
+    user: v.string(),
+    // Messages of earlier versions say nothing of it.
+    parentIsOurs: v.optional(v.boolean(), false),
+  }),
   /** Its author may not write to AWS. */
   v.object({
     type: v.literal('refuse'),
@@ -70,7 +78,9 @@ export const ReplyCommand = v.variant('type', [
     user: v.string(),
     reason: v.custom<Reason>(isReason),
   }),
-  v.object({ type: v.literal('continue'), ...thread }),
+  v.object({ type: v.literal('continue'), ...thread, heldUntil: v.optional(v.string()) }),
+  /** The reactions that are not up to date. */
+  v.object({ type: v.literal('marks') }),
 ]);
 export type ReplyCommand = v.InferOutput<typeof ReplyCommand>;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '../config/environment.ts';
 import type { Wakeups } from '../domain/ports.ts';
 import { plainReason } from '../domain/reason.ts';
+import { replyIdOf } from '../domain/reply.ts';
 import type { CaseCommand, ReplyCommand } from './commands.ts';
 
 type QueueUrls = Pick<
@@ -17,20 +18,23 @@ export type SendMessage = (message: {
   MessageDeduplicationId: string;
 }) => Promise<unknown>;
 
+/** What happened to a message in a thread. */
+type MessageCommand = Exclude<ReplyCommand, { type: 'continue' | 'marks' }>;
+
 /** Each is one durable write. When it fails, nothing was accepted. */
 export type Queues = {
   wakeups: Wakeups;
   /** `group` is handled in order, one command at a time. */
   enqueueCaseCommand(command: CaseCommand, group: string): Promise<void>;
-  enqueueReply(command: Exclude<ReplyCommand, { type: 'continue' }>): Promise<void>;
+  enqueueReply(command: MessageCommand): Promise<void>;
   /** Asks for a case's thread to be read back. */
   enqueueRecovery(ref: string): Promise<void>;
 };
 
 /**
  * The queues as their senders use them. Each message has its case or thread as its group, so that one
- * worker at a time has it. A request to read threads back has a group of its own: while Slack cannot be read,
- * nothing else waits behind it. A wakeup is never deduplicated: the row that it is for may be newer than that
+ * worker at a time has it. Two kinds have groups of their own: a deletion, and a request to read threads back,
+ * behind which nothing else waits while Slack cannot be read. A wakeup is never deduplicated: the row that it is for may be newer than that
  * of the last one.
  */
 export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues {
@@ -54,9 +58,13 @@ export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues 
   return {
     wakeups: {
       case: (ref) => enqueueCaseCommand({ type: 'continue', ref }, ref),
-      thread: ({ team, channel, rootTs }) => {
-        const command: ReplyCommand = { type: 'continue', team, channel, rootTs };
+      thread: ({ team, channel, rootTs }, heldUntil) => {
+        const command = { type: 'continue', team, channel, rootTs, heldUntil } as const;
         return send(urls.REPLIES_QUEUE_URL, groupOf(command), randomUUID(), command);
+      },
+      marks: () => {
+        const command: ReplyCommand = { type: 'marks' };
+        return send(urls.REPLIES_QUEUE_URL, 'marks', randomUUID(), command);
       },
       communications: (ref) => send(urls.COMMUNICATIONS_QUEUE_URL, ref, randomUUID(), { ref }),
     },
@@ -64,8 +72,11 @@ export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues 
     enqueueRecovery: (ref) => enqueueCaseCommand({ type: 'recover', ref }, ref),
     /** Slack repeats events: five minutes of repeats are dropped here, the rest by the row's key. */
     enqueueReply: (command) => {
-      const dedupe = `${command.type}-${command.channel}-${command.ts}`;
-      return send(urls.REPLIES_QUEUE_URL, groupOf(command), dedupe, sendable(command));
+      const { type, channel, ts } = command;
+      const dedupe = `${type}-${channel}-${type === 'reply' ? replyIdOf(command) : ts}`;
+      // A deletion must not wait behind the thread's replies: one of them may be the deleted one.
+      const group = type === 'withdraw' ? `${channel}-withdraw-${ts}` : groupOf(command);
+      return send(urls.REPLIES_QUEUE_URL, group, dedupe, sendable(command));
     },
   };
 }
@@ -73,7 +84,7 @@ export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues 
 /** SQS takes 1 MiB. A reply that is larger cannot be sent, and its author is told. */
 const MOST_BYTES = 1_000_000;
 
-function sendable(command: ReplyCommand): ReplyCommand {
+function sendable(command: MessageCommand): MessageCommand {
   if (command.type !== 'reply' || toAscii(command).length <= MOST_BYTES) return command;
   const { team, channel, rootTs, ts, user } = command;
   const reason = plainReason('message-too-large');

@@ -1,6 +1,6 @@
 import { queued } from '../domain/delivery.ts';
 import type { InvocationContext } from '../domain/ports.ts';
-import type { SlackReply } from '../domain/reply.ts';
+import { type Reply, replyIdOf, type SlackReply, writtenAtOf } from '../domain/reply.ts';
 import { sketchOf } from '../domain/sketch.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Replies } from '../domain/store-ports.ts';
@@ -16,32 +16,71 @@ type AcceptPorts = InvocationContext & { replies: Replies; slack: Slack };
  */
 export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promise<void> {
   const { replies, slack, log } = ports;
-  const { team, channel, rootTs, ts, user, editOf } = reply;
-  const thread = { team, channel, rootTs };
-  const line = { row: `reply ${channel} ${ts}`, team };
+  const { team, channel, rootTs } = reply;
+  const line = { row: `reply ${channel} ${replyIdOf(reply)}`, team };
   // A thread under one of our own messages may be a case that is still being opened.
-  if (!reply.parentIsOurs && !(await replies.caseRef(thread))) {
+  if (!reply.parentIsOurs && !(await replies.caseRef({ team, channel, rootTs }))) {
     log({ ...line, to: 'ignored', why: 'thread-is-no-case' });
     return;
   }
-  const edited = editOf && (await replies.get(thread, editOf));
-  if (edited && edited.asOf === ts) return;
-  const said = await readReply(slack, reply);
-  const text = said && edited ? `Edited:\n${said}` : said;
+  const text = await readReply(slack, reply);
   if (!text) {
     log({ ...line, to: 'ignored', why: 'empty' });
     return;
   }
-  const sketches = splitBody(text, MAX_PIECE).map(sketchOf);
-  // An edit of what never came here is the message itself, as it now reads.
-  const key = editOf && !edited ? { ts: editOf, asOf: ts } : { ts, editOf };
-  const inserted = await replies.insert({
-    thread,
+  const to = reply.editOf
+    ? await storeEdit(replies, reply, reply.editOf, text)
+    : await store(replies, rowOf(reply, text));
+  log({ ...line, to });
+}
+
+function rowOf(reply: SlackReply, text: string): Reply {
+  const { team, channel, rootTs, ts, editOf, user } = reply;
+  return {
+    thread: { team, channel, rootTs },
+    id: replyIdOf(reply),
+    ts,
+    editOf,
+    writtenAt: writtenAtOf(reply),
     user,
     text,
-    sketches,
+    sketches: sketchesOf(text),
     delivery: queued(),
-    ...key,
-  });
-  log({ ...line, to: inserted ? 'queued' : 'known' });
+  };
+}
+
+const store = async (replies: Replies, row: Reply): Promise<'queued' | 'known'> =>
+  (await replies.insert(row)) ? 'queued' : 'known';
+
+const sketchesOf = (text: string) => splitBody(text, MAX_PIECE).map(sketchOf);
+
+/**
+ * Stores an edit: in place of the message that waits to be sent, else as a follow-up to it. The edit of
+ * what never came here is the message itself, as it now reads. Gives what became of it.
+ */
+async function storeEdit(
+  replies: Replies,
+  edit: SlackReply,
+  messageTs: string,
+  text: string,
+): Promise<'queued' | 'known' | 'replaced' | 'superseded' | 'withdrawn'> {
+  const followUp = rowOf(edit, `Edited:\n${text}`);
+  const { thread, id, writtenAt } = followUp;
+  const asOf = { id, writtenAt };
+  for (;;) {
+    const message = await replies.get(thread, messageTs);
+    if (!message) {
+      const sketches = sketchesOf(text);
+      const itself = { id: messageTs, ts: messageTs, editOf: undefined, writtenAt: messageTs };
+      if (await replies.insert({ ...followUp, ...itself, asOf, text, sketches })) return 'queued';
+      continue;
+    }
+    if (message.withdrawn) return 'withdrawn';
+    if (message.asOf?.id === id) return 'known';
+    if (message.asOf && message.asOf.writtenAt >= writtenAt) return 'superseded';
+    const { delivery } = message;
+    if (delivery.state !== 'queued' || delivery.attempt > 0) return await store(replies, followUp);
+    const edited = { text, sketches: sketchesOf(text), asOf };
+    if (await replies.replaceText(message, edited)) return 'replaced';
+  }
 }

@@ -29,5 +29,5 @@ export async function adoptThread(
   await replies.link(thread, row.ref);
   const { account } = row;
   log({ row: `thread ${channel} ${rootTs}`, ref: row.ref, team, account, to: 'linked' });
-  return row;
+  return { ...row, formerRoots: [...row.formerRoots, rootTs] };
 }

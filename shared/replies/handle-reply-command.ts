@@ -5,7 +5,10 @@ import type { ReplyPorts } from './send-reply.ts';
 import { withdrawReply } from './withdraw-reply.ts';
 
 /** Stores what happened to a message in a thread. Sending comes after, from the rows. */
-export async function handleReplyCommand(ports: ReplyPorts, command: ReplyCommand): Promise<void> {
+export async function handleReplyCommand(
+  ports: ReplyPorts,
+  command: Exclude<ReplyCommand, { type: 'marks' }>,
+): Promise<void> {
   switch (command.type) {
     case 'reply':
       return await acceptReply(ports, command);

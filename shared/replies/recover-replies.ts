@@ -2,7 +2,7 @@ import { askForInvitation } from '../delivery/ask-for-invitation.ts';
 import type { NotePorts } from '../delivery/post-note.ts';
 import { type Case, rootTsOf } from '../domain/case.ts';
 import { isInSlot } from '../domain/daily-slot.ts';
-import type { SlackReply, Thread } from '../domain/reply.ts';
+import { replyIdOf, type SlackReply, type Thread } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases, Replies } from '../domain/store-ports.ts';
 
@@ -75,7 +75,7 @@ async function recoverThread(ports: RecoverPorts, row: Case, thread: Thread): Pr
   const { replies, slack, enqueueReply, log } = ports;
   const { team, channel, rootTs } = thread;
   const { ref, account } = row;
-  const known = new Set((await replies.known(thread)).map(({ ts }) => ts));
+  const known = new Set((await replies.known(thread)).flatMap(({ id, asOf }) => [id, asOf]));
   const readUntil = row.readUntil[rootTs] ?? Number(rootTs) * 1000;
   const messages = await slack.messagesSince(thread, Math.max(0, readUntil - OVERLAP_MS));
   if ('refused' in messages) {
@@ -84,8 +84,10 @@ async function recoverThread(ports: RecoverPorts, row: Case, thread: Thread): Pr
     return false;
   }
   for (const message of messages) {
-    if (message.type !== 'reply' || known.has(message.ts)) continue;
-    log({ row: `reply ${channel} ${message.ts}`, ref, team, account, to: 'recovered' });
+    if (message.type !== 'reply') continue;
+    const id = replyIdOf(message);
+    if (known.has(id)) continue;
+    log({ row: `reply ${channel} ${id}`, ref, team, account, to: 'recovered' });
     await enqueueReply({ ...message, parentIsOurs: true });
   }
   return true;

@@ -12,9 +12,9 @@ export async function rejectOrphanReplies(
   pending: Reply[],
 ): Promise<void> {
   for (const reply of pending) {
-    const { delivery, thread, ts } = reply;
+    const { delivery, thread, id } = reply;
     await replies.transition(reply)(delivery, rejected(delivery, NO_CASE, true));
-    const line = { row: `reply ${thread.channel} ${ts}`, team: thread.team };
+    const line = { row: `reply ${thread.channel} ${id}`, team: thread.team };
     log({ ...line, from: delivery.state, to: 'rejected', why: NO_CASE.code, level: 'warn' });
   }
 }

@@ -1,7 +1,8 @@
-import { isAtAws } from '../domain/case.ts';
-import { continuesSoon } from '../domain/delivery.ts';
-import type { Thread } from '../domain/reply.ts';
+import { type Case, type CaseAtAws, isAtAws, type RefusedCase, rootTsOf } from '../domain/case.ts';
+import { continuesSoon, isDecided } from '../domain/delivery.ts';
+import type { Reply, Thread } from '../domain/reply.ts';
 import { adoptThread } from './adopt-thread.ts';
+import { holdMs, isHeld } from './hold.ts';
 import { rejectOrphanReplies } from './reject-orphan-replies.ts';
 import { createReplyMarks } from './reply-marks.ts';
 import { type ReplyPorts, sendReply } from './send-reply.ts';
@@ -9,9 +10,24 @@ import { type ReplyPorts, sendReply } from './send-reply.ts';
 /**
  * Sends a thread's waiting replies to AWS in the order in which they were written, and stops at the
  * first that is not finished. Whatever it leaves has a due time.
+ *
+ * `heard` is when the newest of the replies that were just stored was written (a Slack ts). While it is to
+ * be held, nothing is sent: an earlier one may be in this thread's queue, which only the next invocation
+ * gets. `heldUntil`: none written up to then has to be held any more.
  */
-export async function sendReplies(ports: ReplyPorts, thread: Thread): Promise<void> {
+export async function sendReplies(
+  ports: ReplyPorts,
+  thread: Thread,
+  { heard, heldUntil = '' }: { heard?: string | undefined; heldUntil?: string | undefined } = {},
+): Promise<void> {
   const { cases, replies, wakeups, clock } = ports;
+  const hold = heard ? holdMs(heard, clock.now()) : 0;
+  if (hold > 0) {
+    await clock.sleep(hold);
+    return await wakeups.thread(thread, heard);
+  }
+
+  const readAt = clock.now();
   const { ref, pending } = await replies.pending(thread);
   const [oldest] = pending;
   if (!oldest) return;
@@ -20,30 +36,46 @@ export async function sendReplies(ports: ReplyPorts, thread: Thread): Promise<vo
   // Whoever writes on a case that was resolved long ago, and is watched no more, expects an answer.
   if (row && isAtAws(row) && !row.isWatched) await cases.watch(row);
 
-  const marks = createReplyMarks(ports, thread);
-  const decided = row && (isAtAws(row) || row.state === 'refused') ? row : undefined;
-  let isBlocked = decided === undefined;
+  const marks = createReplyMarks(ports, pending);
+  try {
+    if (!row || !isReadyFor(row, thread)) return marks.showWaiting(pending);
+    // Whoever stored one that is held sends a wakeup once it is held no more.
+    const isReady = ({ writtenAt }: Reply) => writtenAt <= heldUntil || !isHeld(writtenAt, readAt);
+    const held = pending.findIndex((reply) => !isReady(reply));
+    await sendInOrder(ports, row, pending.slice(0, held < 0 ? pending.length : held), marks);
+  } finally {
+    await marks.finish();
+  }
+}
+
+/**
+ * Whether the case was opened or refused, and its row names the thread's root. Before that the poller would
+ * not know the thread's replies for ours when it meets them at AWS.
+ */
+const isReadyFor = (row: Case, { rootTs }: Thread): row is CaseAtAws | RefusedCase =>
+  (isAtAws(row) || row.state === 'refused') && [...row.formerRoots, rootTsOf(row)].includes(rootTs);
+
+async function sendInOrder(
+  ports: ReplyPorts,
+  row: CaseAtAws | RefusedCase,
+  pending: Reply[],
+  marks: ReturnType<typeof createReplyMarks>,
+): Promise<void> {
+  const { wakeups, clock } = ports;
   let hasSent = false;
-  for (const reply of pending) {
-    const wasSlow = reply.delivery.attempt > 0 || marks.isSlow(reply);
-    let delivery = reply.delivery;
-    if (decided && !isBlocked) {
-      const stopWatch = marks.startSending(reply);
-      const sent = await sendReply(ports, decided, reply);
-      stopWatch();
-      if (!sent) break;
-      delivery = sent;
-    }
-    if (delivery.state === 'sent' || delivery.state === 'rejected') {
-      hasSent ||= delivery.state === 'sent';
-      marks.showDecided(reply, delivery.state, wasSlow);
+  for (const [place, reply] of pending.entries()) {
+    const stopWatch = marks.watch(reply);
+    const after = await sendReply(ports, row, reply).finally(stopWatch);
+    if (!after) return;
+    if (isDecided(after.delivery)) {
+      hasSent ||= after.delivery.state === 'sent';
+      marks.showDecided(after);
       continue;
     }
-    // What waits for a case that is being opened goes on in a moment; anything else takes longer.
-    if (decided || marks.isSlow(reply)) marks.showWaiting(reply);
-    if (!isBlocked && (hasSent || continuesSoon(delivery, clock.now())))
-      await wakeups.thread(thread);
-    isBlocked = true;
+    // What had no time left goes on under the next invocation. Anything else stands still for a while.
+    const goesOn = hasSent || continuesSoon(after.delivery, clock.now());
+    if (goesOn) await wakeups.thread(reply.thread);
+    else marks.showWaiting([after, ...pending.slice(place + 1)]);
+    return;
   }
-  await marks.finish();
 }

@@ -14,13 +14,14 @@ import {
 } from '../domain/delivery.ts';
 import { replyRef, signature } from '../domain/marker.ts';
 import type { SupportFor, Wakeups } from '../domain/ports.ts';
-import { isAboutPerson, plainReason, type Reason } from '../domain/reason.ts';
+import { isAboutPerson, plainReason } from '../domain/reason.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases, Replies } from '../domain/store-ports.ts';
 import { splitBody } from '../text/split.ts';
 import { cleanName } from '../text/to-aws/clean-name.ts';
 import { MAX_PIECE } from './max-piece.ts';
+import { isUnsent, refusedAsDeleted } from './withdraw-reply.ts';
 
 export type ReplyPorts = NotePorts & {
   cases: Cases;
@@ -32,23 +33,45 @@ export type ReplyPorts = NotePorts & {
 
 /**
  * Brings one reply as far as it goes now, and tells its author where it is refused or stands still. Gives
- * undefined when another worker has the row, or when nobody knows yet who wrote it.
+ * the reply as it is then; undefined when another worker has the row, or when nobody knows yet who wrote it.
  */
 export async function sendReply(
   ports: ReplyPorts,
   row: CaseAtAws | RefusedCase,
-  reply: Reply,
-): Promise<Delivery | undefined> {
-  const transition = ports.replies.transition(reply);
-  const delivery = isAtAws(row)
-    ? await sendToCase(ports, row, reply, transition)
-    : await refuse(ports, row.ref, reply, NEVER_OPENED, transition);
-  if (delivery?.state === 'rejected') {
-    await reportRejection(ports, reportOf(row.ref, reply, delivery), delivery, transition);
+  read: Reply,
+): Promise<Reply | undefined> {
+  const { replies } = ports;
+  const reply = await withDeletionOf(replies, read);
+  const transition = replies.transition(reply);
+  const refuseAs = (refusal: Rejected) => refuse(ports, row.ref, reply, refusal, transition);
+  const delivery =
+    reply.withdrawn && isUnsent(reply.delivery)
+      ? await refuseAs(refusedAsDeleted(reply.delivery))
+      : isAtAws(row)
+        ? await sendToCase(ports, row, reply, transition)
+        : await refuseAs(rejected(reply.delivery, NEVER_OPENED, false));
+  if (!delivery) {
+    const current = await replies.get(reply.thread, reply.id);
+    if (!current) return undefined;
+    // Its author edited or deleted it while it was to be claimed.
+    const isChanged = current.withdrawn !== reply.withdrawn || current.asOf?.id !== reply.asOf?.id;
+    if (isChanged) return await sendReply(ports, row, current);
+    return reply.withdrawn && isDecided(current.delivery) ? current : undefined;
   }
-  const report = { ref: row.ref, cause: reply.ts, mention: reply.user, codes: STANDSTILL };
+  if (delivery.state === 'rejected' && !delivery.reported) {
+    await reportRejection(ports, reportOf(row.ref, reply, delivery), delivery, transition);
+    return { ...reply, delivery: { ...delivery, reported: true } };
+  }
+  const report = { ref: row.ref, cause: reply.id, mention: reply.user, codes: STANDSTILL };
   await reportStandstill(ports, report, delivery);
-  return delivery;
+  return { ...reply, delivery };
+}
+
+/** An edit may have been stored while its message was being withdrawn. */
+async function withDeletionOf(replies: Replies, reply: Reply): Promise<Reply> {
+  if (!reply.editOf || reply.withdrawn || isDecided(reply.delivery)) return reply;
+  const message = await replies.get(reply.thread, reply.editOf);
+  return message?.withdrawn ? { ...reply, withdrawn: true } : reply;
 }
 
 const STANDSTILL = { parked: 'reply-parked', unconfirmed: 'reply-unconfirmed' } as const;
@@ -61,56 +84,69 @@ async function sendToCase(
   transition: Transition,
 ): Promise<Delivery | undefined> {
   const { ref, team, account } = row;
-  const { delivery, user, ts, text } = reply;
+  const { delivery, user, id, text } = reply;
   const { channel } = reply.thread;
   if (isDecided(delivery)) return delivery;
   const decision = await authorizeUser(ports, user, 'reply', { team, channel, ref }, delivery);
   if (decision.kind === 'unreadable') return delivery;
   if (decision.kind === 'refused')
-    return await refuse(ports, ref, reply, decision.reason, transition);
+    return await refuse(ports, ref, reply, rejected(delivery, decision.reason, false), transition);
   const pieces = splitBody(text, MAX_PIECE);
-  const log = { row: `reply ${channel} ${ts}`, ref, team, account };
+  const log = { row: `reply ${channel} ${id}`, ref, team, account };
   const sendable = { log, delivery, parts: pieces.length };
   const destination = replyAtAws(ports, row, reply, pieces, decision.name);
-  return await deliver(ports, sendable, transition, destination);
+  const guarded = reply.withdrawn ? refusingClaims(transition) : transition;
+  return await deliver(ports, sendable, guarded, destination);
 }
 
-/** Refuses a reply that never was on its way. */
+/**
+ * A withdrawn reply that was in doubt is claimed again only once it surely is not at AWS: then it is
+ * refused instead. A long one of which AWS has a part goes on.
+ */
+const refusingClaims =
+  (transition: Transition): Transition =>
+  async (from, to) => {
+    const isClaim = to.state === 'sending' && to.attempt > from.attempt;
+    if (!isClaim || from.part > 0) return await transition(from, to);
+    await transition(from, refusedAsDeleted(from));
+    return false;
+  };
+
+/** Refuses a reply that is not on its way. */
 async function refuse(
   { log }: ReplyPorts,
   ref: string,
-  { delivery, thread, ts }: Reply,
-  reason: Reason,
+  { delivery, thread, id }: Reply,
+  refusal: Rejected,
   transition: Transition,
 ): Promise<Delivery | undefined> {
   if (isDecided(delivery)) return delivery;
-  const refusal = rejected(delivery, reason, false);
   if (!(await transition(delivery, refusal))) return undefined;
-  const line = { row: `reply ${thread.channel} ${ts}`, ref, team: thread.team };
-  log({ ...line, from: delivery.state, to: 'rejected', why: reason.code, level: 'warn' });
+  const line = { row: `reply ${thread.channel} ${id}`, ref, team: thread.team };
+  log({ ...line, from: delivery.state, to: 'rejected', why: refusal.reason.code, level: 'warn' });
   return refusal;
 }
 
 /** Whoever may not write here is told once a thread; anything else concerns this reply. */
-function reportOf(ref: string, { ts, user: mention }: Reply, { reason, part, attempt }: Rejected) {
+function reportOf(ref: string, { id, user: mention }: Reply, { reason, part, attempt }: Rejected) {
   const params = { reason };
   if (attempt === 0 && isAboutPerson(reason)) {
     const note = { code: 'reply-not-allowed', params } as const;
     return { ref, cause: `${mention}#not-allowed`, note, mention };
   }
   const code = part > 0 ? 'rest-of-reply-refused' : 'reply-refused';
-  return { ref, cause: `${ts}#rejected`, note: { code, params } as const, mention };
+  return { ref, cause: `${id}#rejected`, note: { code, params } as const, mention };
 }
 
 function replyAtAws(
   { supportFor }: ReplyPorts,
   row: CaseAtAws,
-  { thread, ts, sketches }: Reply,
+  { thread, id, sketches }: Reply,
   pieces: string[],
   author: string,
 ): Destination {
   const support = supportFor(row.account);
-  const markerOf = (part: number) => replyRef(thread.team, thread.channel, ts, part);
+  const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
     async send(part) {
       const signed = signature(cleanName(author), markerOf(part), part, pieces.length);

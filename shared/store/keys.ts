@@ -14,18 +14,29 @@ const threadPk = ({ team, channel, rootTs }: Thread) => `THREAD#${team}#${channe
 
 export const linkKey = (thread: Thread): Key => ({ pk: threadPk(thread), sk: 'LINK' });
 
-export const replyKey = (thread: Thread, ts: string): Key => ({
+/** `id` begins with the message's ts, so a message and its edits stand side by side. */
+export const replyKey = (thread: Thread, id: string): Key => ({
   pk: threadPk(thread),
-  sk: `OUT#${ts}`,
+  sk: `OUT#${id}`,
 });
 
 export const catalogKey = (account: string): Key => ({ pk: `CATALOG#${account}`, sk: 'ALL' });
 
 export const pollPlaceKey = (account: string): Key => ({ pk: `POLL#${account}`, sk: 'PLACE' });
+const threadOf = (pk: string): Thread => {
+  const [, team = '', channel = '', rootTs = ''] = pk.split('#');
+  return { team, channel, rootTs };
+};
 
 /** What a due row belongs to, read off its key. */
 export function dueRowOf({ pk, sk }: Key): DueRow {
-  const [kind, first = '', channel = '', rootTs = ''] = pk.split('#');
-  if (kind === 'THREAD') return { kind: 'reply', thread: { team: first, channel, rootTs } };
-  return sk === 'META' ? { kind: 'case', ref: first } : { kind: 'entry', ref: first };
+  const [kind, ref = ''] = pk.split('#');
+  if (kind === 'THREAD') return { kind: 'reply', thread: threadOf(pk) };
+  return sk === 'META' ? { kind: 'case', ref } : { kind: 'entry', ref };
 }
+
+/** The message that a reply's row is about, read off its key. */
+export const messageOf = ({ pk, sk }: Key): { thread: Thread; ts: string } => ({
+  thread: threadOf(pk),
+  ts: sk.split('#')[1] ?? '',
+});

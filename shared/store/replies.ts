@@ -1,27 +1,36 @@
 import * as v from 'valibot';
+import { type Delivery, isDecided, STALLED_MS } from '../domain/delivery.ts';
+import type { Reply } from '../domain/reply.ts';
 import type { Replies } from '../domain/store-ports.ts';
-import { linkKey, replyKey } from './keys.ts';
+import { type Due, dueKeys } from './due.ts';
+import { linkKey, messageOf, replyKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
+import { notWithdrawn, sameMark, sameProgress, sameText } from './reply-conditions.ts';
 import { readRow, readRows } from './rows/read-row.ts';
 import { toReply } from './rows/reply-row.ts';
-import { createTransition, dueAttributes } from './transition.ts';
+import { allOf, asRead, createTransition, dueAttributes } from './transition.ts';
 
 /** THREAD#<team>#<channel>#<rootTs> LINK */
 const LinkRowSchema = v.object({ ref: v.string() });
 
 export function createReplies(ports: StorePorts): Replies {
   const { table, clock, log } = ports;
+  const keyOf = ({ thread, id }: Reply) => replyKey(thread, id);
   return {
     insert: (reply) =>
-      table.insert({
-        ...replyKey(reply.thread, reply.ts),
-        ...reply,
-        ...dueAttributes(reply.delivery, clock.now()),
-      }),
+      table.insert({ ...keyOf(reply), ...reply, ...dueAttributes(reply.delivery, clock.now()) }),
 
-    async get(thread, ts) {
-      const item = await table.get(replyKey(thread, ts));
+    async get(thread, id) {
+      const item = await table.get(replyKey(thread, id));
       return item && toReply(item);
+    },
+
+    async versions(thread, ts) {
+      const { pk, sk } = replyKey(thread, ts);
+      const items = await table.query('pk = :pk AND begins_with(sk, :sk)', {
+        values: { ':pk': pk, ':sk': sk },
+      });
+      return readRows(items, toReply, log).sort(inOrder);
     },
 
     async caseRef(thread) {
@@ -32,23 +41,17 @@ export function createReplies(ports: StorePorts): Replies {
     link: (thread, ref) => table.put({ ...linkKey(thread), ref }),
 
     async pending(thread) {
-      // One query for both: the link has no delivery, so the filter lets it through.
+      // One query for both; of this partition's rows only the link has a ref.
       const items = await table.query('pk = :pk', {
-        filter:
-          '#delivery.#state <> :sent AND NOT (#delivery.#state = :rejected AND #delivery.reported = :reported)',
-        names: { '#delivery': 'delivery', '#state': 'state' },
-        values: {
-          ':pk': linkKey(thread).pk,
-          ':sent': 'sent',
-          ':rejected': 'rejected',
-          ':reported': true,
-        },
+        filter: '#due = :due OR attribute_exists(#ref)',
+        names: { '#due': 'due', '#ref': 'ref' },
+        values: { ':pk': linkKey(thread).pk, ':due': 'DUE' satisfies Due },
       });
       const link = items.find(({ sk }) => sk === linkKey(thread).sk);
       const others = items.filter((item) => item !== link);
       return {
         ref: link && readRow(LinkRowSchema, link).ref,
-        pending: readRows(others, toReply, log),
+        pending: readRows(others, toReply, log).sort(inOrder),
       };
     },
 
@@ -56,13 +59,84 @@ export function createReplies(ports: StorePorts): Replies {
       const items = await table.query('pk = :pk AND begins_with(sk, :out)', {
         values: { ':pk': linkKey(thread).pk, ':out': 'OUT#' },
       });
-      return readRows(items, toReply, log).map(({ ts, sketches }) => ({ ts, sketches }));
+      return readRows(items, toReply, log).map(({ id, asOf, sketches }) => ({
+        id,
+        asOf: asOf?.id,
+        sketches,
+      }));
     },
 
-    // Once AWS has the text it is not kept. The row stays, small, so that a repeated event is known.
     transition: (reply) =>
-      createTransition(ports, replyKey(reply.thread, reply.ts), 'delivery', (to) =>
-        to.state === 'sent' ? { text: '' } : {},
+      createTransition(
+        ports,
+        keyOf(reply),
+        'delivery',
+        (to, from) => ({
+          ...markDue(to, from, clock.now()),
+          ...(to.state === 'sent' && TEXT_GONE),
+        }),
+        (to, from) => (isFirstClaim(to, from) ? [notWithdrawn, sameText(reply)] : []),
       ),
+
+    replaceText: (reply, { text, sketches, asOf }) =>
+      table.update(
+        keyOf(reply),
+        { text, sketches, asOf },
+        allOf(asRead('delivery', reply.delivery), notWithdrawn, sameText(reply)),
+      ),
+
+    withdraw: (reply, to) =>
+      table.update(
+        keyOf(reply),
+        {
+          withdrawn: true,
+          ...(to && { delivery: to, ...dueAttributes(to, clock.now()), ...TEXT_GONE }),
+        },
+        asRead('delivery', reply.delivery),
+      ),
+
+    setMark: (reply, mark, nextAt) =>
+      table.update(
+        keyOf(reply),
+        {
+          mark: { ...mark, changes: (reply.mark?.changes ?? 0) + 1 },
+          ...(isDecided(reply.delivery) && dueForMark(nextAt)),
+        },
+        allOf(...sameProgress(reply), sameMark(reply)),
+      ),
+
+    settle: (reply) =>
+      table.update(keyOf(reply), dueForMark(undefined), allOf(...sameProgress(reply))),
+
+    async dueMarks(now) {
+      const keys = await dueKeys(table, 'MARK', now);
+      const distinct = new Map(keys.map(messageOf).map((one) => [JSON.stringify(one), one]));
+      return [...distinct.values()].sort((a, b) => (a.ts < b.ts ? 1 : -1));
+    },
   };
+}
+
+const inOrder = (a: Reply, b: Reply): number =>
+  a.writtenAt < b.writtenAt || (a.writtenAt === b.writtenAt && a.id < b.id) ? -1 : 1;
+
+/** Once AWS has the text it is not kept. The row stays, small, so that a repeated event is known. */
+const TEXT_GONE = { text: '' };
+
+const isFirstClaim = (to: Delivery, from: Delivery): boolean =>
+  to.state === 'sending' && to.attempt > from.attempt && to.part === 0;
+
+const dueForMark = (nextAt: number | undefined) => ({
+  due: nextAt === undefined ? undefined : ('MARK' satisfies Due),
+  nextAt,
+});
+
+/**
+ * A decided reply stays due until its author sees that. `sendBy` is kept as the time: the index entry of
+ * the claim then need not be written again.
+ */
+function markDue(to: Delivery, from: Delivery, now: number) {
+  const isOver = to.state === 'sent' || (to.state === 'rejected' && to.reported);
+  if (!isOver) return {};
+  if (to.state === 'rejected' && to.reason.code === 'deleted-by-author') return {};
+  return dueForMark(from.state === 'sending' ? from.sendBy : now + STALLED_MS);
 }

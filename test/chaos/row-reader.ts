@@ -46,9 +46,9 @@ export async function createRowReader(stack: Stack) {
           }),
         ),
       );
-      // An edit that arrived without its original is stored under the ts of the original.
-      const tsOf = rows.flat().map(({ sk, asOf }) => asOf?.S ?? sk?.S?.slice('OUT#'.length) ?? '');
-      return new Set(tsOf);
+      // The id of an edit names its message, and its own time. It may also have replaced the message's text.
+      const ids = rows.flat().flatMap(({ sk, asOf }) => [sk?.S ?? '', asOf?.M?.id?.S ?? '']);
+      return new Set(ids.flatMap((id) => id.split('#')));
     },
     close: () => client.destroy(),
   };

@@ -1,4 +1,5 @@
 import { createSlack } from '../../shared/slack/api/create-slack.ts';
+import { clock } from '../../shared/wire/runtime.ts';
 import { createFixture } from '../local/slack/fixture.ts';
 import { createWebClient } from '../simulation/fakes/web-client.ts';
 import { createWorkspace, type Refusal } from '../simulation/fakes/workspace.ts';
@@ -15,7 +16,7 @@ describeSlack('the fake Slack', async () => {
   };
   return {
     team: 'T01CASETHREAD',
-    slack: createSlack(createWebClient(workspace, call), { now: Date.now }),
+    slack: createSlack(createWebClient(workspace, call), clock),
     channel,
     ada: 'UADA',
     adaReplies: async (threadTs, text) =>
@@ -37,7 +38,7 @@ describeSlack('the local Slack', async () => {
   const { slack, bot, ada, channel, ask } = await createFixture();
   return {
     team: slack.team,
-    slack: createSlack(bot, { now: Date.now }),
+    slack: createSlack(bot, clock),
     channel,
     ada: slack.users.ada?.id ?? '',
     async adaReplies(threadTs, text) {

@@ -139,7 +139,7 @@ export function drawCallPlan(
   }
   if (random.chance(faultProfile.refused)) return refused(random, at, name, returns) ?? plan;
   if (random.chance(faultProfile.wrongAnswer) && name !== 'respond') {
-    return wrongAnswer(random, plan);
+    return wrongAnswer(random, name, plan);
   }
   if (random.chance(faultProfile.slow)) {
     return { ...plan, arrives: random.between(1, 4000), returns: random.between(4000, TIMEOUT_MS) };
@@ -151,7 +151,7 @@ export function drawCallPlan(
  * A proxy answers in the service's place, or the service itself answers without what it promises. Nobody reads
  * what a response_url answers with a 200.
  */
-function wrongAnswer(random: Random, plan: CallPlan): CallPlan {
+function wrongAnswer(random: Random, name: string, plan: CallPlan): CallPlan {
   const body = random.pick([
     '',
     '<html>',
@@ -160,7 +160,9 @@ function wrongAnswer(random: Random, plan: CallPlan): CallPlan {
     '{"ok":true,"result":false}',
   ] as const);
   const { arrives, ...without } = plan;
-  return { ...(random.chance(0.5) ? plan : without), body };
+  // Slack promises nothing else of a reaction, so its `ok` has to be true.
+  const isTrue = name.startsWith('reactions.') && body.startsWith('{"ok":true');
+  return { ...(isTrue || random.chance(0.5) ? plan : without), body };
 }
 
 function refused(

@@ -1,6 +1,7 @@
 /** The guarantees at AWS: each case and each reply is there once, whole, in order, and in its own case. */
 import { type Case, type CaseAtAws, isAtAws } from '../../shared/domain/case.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { Item } from '../../shared/store/table.ts';
 import type { WrittenReply } from './actors/history.ts';
 import type { InvariantOptions } from './invariants.ts';
 import type { Run } from './run.ts';
@@ -12,7 +13,14 @@ const TRIES_TO_ANSWER = 3;
 const SKEW_MS = 5000;
 
 /** A message that was stored on a queue after Slack sent it. */
-type Accepted = { type: string; ref?: string; ts?: string; responseUrl?: string };
+type Accepted = {
+  type: string;
+  ref?: string;
+  ts?: string;
+  editOf?: string;
+  text?: string;
+  responseUrl?: string;
+};
 
 export function brokenAtAws(run: Run, cases: Case[], options: InvariantOptions): string[] {
   const { actors, functions, rowObserver, rows } = run;
@@ -42,20 +50,40 @@ export function brokenAtAws(run: Run, cases: Case[], options: InvariantOptions):
       if (row) broken.push(`${label} belongs to no case, and was stored`);
       continue;
     }
-    // An edit that arrived before the original took its place, so the original is never sent.
-    const isReplaced = !row && replyRows.some(({ ts }) => ts === reply.ts);
-    const isAccepted = accepted.some(({ type, ts }) => type === 'reply' && ts === reply.ts);
-    if (isReplaced || !(isAccepted || row || options.afterDailyScan)) continue;
-    if (!row && reply.deleted) continue;
+    const message = replyRows.find(({ id }) => id === reply.message.ts);
+    const isReplaced = !row && message && String(asOf(message)) >= (reply.changedAt ?? reply.ts);
+    if (isReplaced || (!row && message?.withdrawn)) {
+      if (found.length > 0) broken.push(`${label} was replaced or withdrawn, and is at AWS`);
+      continue;
+    }
+    const isAccepted = accepted.some(
+      ({ type, ts, editOf, text }) =>
+        type === 'reply' && ts === reply.ts && (!editOf || text === reply.text),
+    );
+    // A thread shows each message as it now reads.
+    const isShown = !reply.deleted && !isEditedAfter(actors.history.replies, reply);
+    if (!(isAccepted || row || (options.afterDailyScan && isShown))) continue;
     const itsCase = cases.find(({ ref }) =>
       rowObserver.rootsOf(ref).includes(reply.message.threadTs ?? ''),
     );
     const delivery = row?.delivery as Delivery | undefined;
+    // What a reading did not show for longer than the settle time was taken for never sent.
+    const mayBeHidden = options.duplicatesAllowed && row?.withdrawn === true;
+    if (mayBeHidden && delivery?.state === 'rejected') continue;
     const wrong = replyAtAws(reply, delivery, itsCase && caseIdOf(itsCase), found, options);
     if (wrong) broken.push(`reply ${label} ${wrong}`);
   }
   return [...broken, ...overtakenAtAws(run, wordsAtAws), ...brokenResolves(run, accepted, cases)];
 }
+
+/** When the text that a row holds was written. */
+const asOf = ({ writtenAt, asOf }: Item) =>
+  (asOf as { writtenAt: string } | undefined)?.writtenAt ?? writtenAt;
+
+const isEditedAfter = (replies: Map<string, WrittenReply>, { message, changedAt }: WrittenReply) =>
+  [...replies.values()].some(
+    (one) => one.message === message && (one.changedAt ?? '') > (changedAt ?? ''),
+  );
 
 function caseAtAws(
   ref: string,
@@ -99,8 +127,8 @@ function overtakenAtAws(
   { actors, rowObserver, rows }: Run,
   wordsAtAws: Map<string, WordOccurrence[]>,
 ): string[] {
-  // An edit whose original never arrived has the position of the original.
-  const tsOf = new Map(rows.all().map((row) => [rowObserver.labelOf(row), Number(row.ts)]));
+  // An edit that replaced the original has the position of the original.
+  const tsOf = new Map(rows.all().map((row) => [rowObserver.labelOf(row), Number(row.writtenAt)]));
   const replies = [...actors.history.replies].flatMap(([label, { message }]) => {
     const [first] = wordsAtAws.get(label) ?? [];
     const ts = tsOf.get(label) ?? Number.NaN;

@@ -4,6 +4,7 @@ import type { Delivery } from '../../shared/domain/delivery.ts';
 import { readMarker } from '../../shared/domain/marker.ts';
 import { statusName } from '../../shared/messages/names.ts';
 import { sayIn } from '../../shared/messages/say.ts';
+import type { Item } from '../../shared/store/table.ts';
 import type { WrittenAnswer } from './actors/history.ts';
 import type { SupportCase } from './fakes/aws-support.ts';
 import type { SlackMessage } from './fakes/workspace.ts';
@@ -30,6 +31,8 @@ export function brokenInThread(run: Run, row: Case, options: InvariantOptions): 
     ...unreportedRefusals(run, row, inThread),
     ...(options.afterDailyScan ? unreportedDuplicates(run, row, inThread) : []),
     ...staleStatus(run, row, root, inThread),
+    ...wrongDeletionNotes(run, row, inThread),
+    ...wrongMarks(run, row),
   ].map((broken) => `${name}: ${broken}`);
 }
 
@@ -173,6 +176,46 @@ function staleStatus(
     ...(shown.includes(statusName(say, status)) ? [] : [`the root does not say ${status}`]),
     ...(last === undefined || says ? [] : [`it says "${last}", and AWS ${status}`]),
   ];
+}
+
+/** The messages below a case's roots, each with its row and those of its edits, in order. */
+function messagesWithRows({ rows, rowObserver, workspace }: Run, { ref, team, channel }: Case) {
+  const roots = rowObserver.rootsOf(ref);
+  const stored = roots.flatMap((ts) => rows.partition(`THREAD#${team}#${channel}#${ts}`));
+  return workspace.messages
+    .filter(({ user, threadTs = '' }) => user && roots.includes(threadTs))
+    .map((message) => ({
+      message,
+      versions: stored
+        .filter(({ sk }) => sk === `OUT#${message.ts}` || sk.startsWith(`OUT#${message.ts}#`))
+        .sort((a, b) => (String(a.writtenAt) < String(b.writtenAt) ? -1 : 1)),
+    }));
+}
+
+const stateOf = ({ delivery }: Item): string => (delivery as Delivery).state;
+
+/** Whoever deleted a message is told that AWS has it if it has, once, and else is told nothing. */
+function wrongDeletionNotes(run: Run, row: Case, inThread: SlackMessage[]): string[] {
+  const atAws = messagesWithRows(run, row).filter(
+    ({ versions }) => versions[0]?.withdrawn && versions.some((one) => stateOf(one) === 'sent'),
+  );
+  const told = inThread.filter(({ text }) => text.includes('was already sent to AWS')).length;
+  return told === atAws.length
+    ? []
+    : [`${atAws.length} deleted messages are at AWS, and ${told} authors were told`];
+}
+
+const MARKS: Record<string, string> = { sent: 'white_check_mark', rejected: 'x' };
+
+/** Each message has the one reaction that says what became of it as it now reads. */
+function wrongMarks(run: Run, row: Case): string[] {
+  return messagesWithRows(run, row).flatMap(({ message, versions }) => {
+    const latest = versions.at(-1);
+    if (!latest || message.deleted) return [];
+    const right = MARKS[stateOf(latest)] ?? 'hourglass_flowing_sand';
+    const shown = (message.reactions ?? []).join(' ');
+    return shown === right ? [] : [`${message.ts} is ${stateOf(latest)} and shows "${shown}"`];
+  });
 }
 
 const caseIdOf = (row: Case): string => (isAtAws(row) ? row.caseId : '');

@@ -32,7 +32,8 @@ function isTold({ rows }: Run, { row, slot }: Standstill): boolean {
   if (slot === 'resolving') return isThere('~note#resolve#');
   if (sk.startsWith('OUT#')) {
     const kinds = state === 'rejected' ? ['rejected'] : ['parked', 'unconfirmed'];
-    const keys = [...kinds.map((kind) => `${row.ts}#${kind}`), `${row.user}#not-allowed`];
+    const id = sk.slice('OUT#'.length);
+    const keys = [...kinds.map((kind) => `${id}#${kind}`), `${row.user}#not-allowed`];
     return keys.some((key) => isThere(`~note#${key}`));
   }
   // Of a notice that cannot be sent only the log tells.

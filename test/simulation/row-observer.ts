@@ -51,12 +51,15 @@ export function createRowObserver(now: () => number) {
     }
   }
 
-  function observeInsert(after: Item): void {
+  /** An edit that replaces the text of a row is known since the row was inserted. */
+  function observeText(before: Item | undefined, after: Item): void {
+    if (before && before.text === after.text) return;
     const [word] = wordsIn(JSON.stringify([after.text, after.content]));
     if (!word) return;
     const label = labelOf(word);
+    const since = insertedAt.get(labels.get(rowOf(after)) ?? '') ?? moment;
     labels.set(rowOf(after), label);
-    if (!insertedAt.has(label)) insertedAt.set(label, moment);
+    if (!insertedAt.has(label)) insertedAt.set(label, since);
   }
 
   function observeRoot(before: Item | undefined, after: Item): void {
@@ -87,7 +90,7 @@ export function createRowObserver(now: () => number) {
     broken,
     /** How many writes of rows there were so far. */
     writes: () => writes,
-    /** The label of the text with which the row was inserted. */
+    /** The label of the text that the row holds, or held last. */
     labelOf: (row: Item) => labels.get(rowOf(row)),
     /** The root messages that a case has had, the latest last. */
     rootsOf: (ref: string): string[] => roots.get(ref) ?? [],
@@ -105,7 +108,7 @@ export function createRowObserver(now: () => number) {
       if (event.kind === 'written') {
         const { before, after, by } = event;
         writes += 1;
-        if (!before) observeInsert(after);
+        observeText(before, after);
         observeRoot(before, after);
         observeReading(after);
         observeSending(after, by);
@@ -128,6 +131,8 @@ function stepsBack(before: Item, after: Item): string[] {
     if (!was || !is || was === is) continue;
     if (is.attempt < was.attempt) broken.push(`${row}: attempt went back`);
     if (was.state === 'sent' && is.state !== 'sent') broken.push(`${row}: left sent`);
+    const isClaimed = is.state === 'sending' && is.attempt > was.attempt && is.part === 0;
+    if (isClaimed && before.withdrawn) broken.push(`${row}: claimed after it was withdrawn`);
   }
   const [was, is] = [before.synced, after.synced] as ({ watermark: string } | undefined)[];
   if (was && is && is.watermark < was.watermark) {

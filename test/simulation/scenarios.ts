@@ -75,6 +75,29 @@ export const scenarios: Record<string, Scenario> = {
     given: 'a reply at AWS',
     when: (run) => run.actors.deleteReply(onlyReply(run)),
   },
+  'a reply is edited twice before it was sent': {
+    given: 'a case',
+    when: (run) => {
+      run.actors.reply(firstThread(run));
+      run.actors.editReply(onlyReply(run));
+      run.timeline.after(500, () => run.actors.editReply(onlyReply(run)));
+    },
+  },
+  'a reply is edited and deleted at once': {
+    given: 'a reply at AWS',
+    when: (run) => {
+      run.actors.editReply(onlyReply(run));
+      run.actors.deleteReply(onlyReply(run));
+    },
+  },
+  'a reply is deleted while it is sent, and its edit waits': {
+    given: 'a case',
+    when: (run) => {
+      run.actors.reply(firstThread(run));
+      run.timeline.after(1010, () => run.actors.editReply(onlyReply(run)));
+      run.timeline.after(1030, () => run.actors.deleteReply(onlyReply(run)));
+    },
+  },
   'AWS answers': {
     given: 'a case',
     when: (run) => {

@@ -56,7 +56,7 @@ export const standstills: Record<string, Standstill> = {
   'a root that Slack rejects': {
     given: 'nothing',
     when(run) {
-      refuseChannel(run, 'invalid_metadata_format');
+      refuseChannel(run, 'invalid_blocks');
       open(run);
     },
     told: 'is not open yet: Slack refused it',

@@ -122,8 +122,9 @@ function scheduleStatusChanges(run: Workload): void {
   }
 }
 
+/** At any time, and shortly after the reply was written: while it waits, is sent, or has been sent. */
 function scheduleEditsAndDeletions(run: Workload): void {
-  const { random, actors } = run;
+  const { random, timeline, actors } = run;
   const someReply = () => {
     const [first, ...rest] = actors.history.replies.keys();
     return first && random.pick([first, ...rest]);
@@ -132,6 +133,15 @@ function scheduleEditsAndDeletions(run: Workload): void {
     sometime(run, () => actors.editReply(someReply() ?? ''));
     sometime(run, () => actors.deleteReply(someReply() ?? ''));
   }
+  if (!random.chance(0.4)) return;
+  actors.onReply = (label) => {
+    const soon = () => random.pick([100, 1000, 3000, 30_000] as const) * random.next() * 2;
+    if (random.chance(0.3)) timeline.after(soon(), () => actors.deleteReply(label));
+    // Several edits within one second, too.
+    for (let i = random.pick([0, 0, 0, 1, 2, 3] as const); i > 0; i--) {
+      timeline.after(soon(), () => actors.editReply(label));
+    }
+  };
 }
 
 function scheduleDeletedRoot(run: Workload): void {

@@ -25,7 +25,8 @@ export function change(
       text: content.text,
       ...(blocks && { blocks }),
       ...(content.attachments && { attachments: content.attachments }),
-      edited: { user: kept.bot_id ?? kept.user, ts },
+      // Slack gives the second only, so two edits may have the same.
+      edited: { user: kept.bot_id ?? kept.user, ts: `${ts.split('.')[0]}.000000` },
     },
     mentions: mentionsIn(content.text, blocks, content.attachments),
   };

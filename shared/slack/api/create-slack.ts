@@ -12,14 +12,14 @@ import { createRespond } from './respond.ts';
 import { createUsergroups } from './usergroups.ts';
 
 /** Slack as the flows use it. `web` must neither retry by itself nor sleep over a rate limit. */
-export function createSlack(web: WebClient, clock: Pick<Clock, 'now'>): Slack {
+export function createSlack(web: WebClient, clock: Clock): Slack {
   const ownIdentity = createOwnIdentity(web);
   return {
     ...createPosts(web, ownIdentity),
     ...createDirectPosts(web, ownIdentity),
     ...createThreadReader(web),
     ...createChannels(web, clock, ownIdentity),
-    ...createReactions(web),
+    ...createReactions(web, clock),
     ...createPeople(web, clock, ownIdentity),
     ...createUsergroups(web, clock),
     respond: createRespond(web.slackApiUrl),

@@ -1,16 +1,50 @@
 import type { WebClient } from '@slack/web-api';
+import type { Outcome } from '../../domain/delivery.ts';
+import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
+import { errorCodeOf, outcomeOf } from './outcome.ts';
 
-/** Nothing else waits longer than this for a reaction. */
-const REACTION_MS = 2000;
+/** Nothing else waits longer than this for a call. */
+const CALL_MS = 2000;
+/** All is as it should be. */
+const AS_ASKED = new Set(['already_reacted', 'no_reaction']);
 
-export const createReactions = (web: WebClient): Pick<Slack, 'react'> => ({
-  async react(channel, timestamp, add, remove) {
-    const calls = [
-      add && web.reactions.add({ channel, timestamp, name: add }),
-      ...remove.map((name) => web.reactions.remove({ channel, timestamp, name })),
-    ];
-    const limit = new Promise((resolve) => setTimeout(resolve, REACTION_MS).unref());
-    await Promise.race([Promise.allSettled(calls), limit]);
-  },
-});
+/** Reactions on messages: https://docs.slack.dev/reference/methods/reactions.add, reactions.remove. */
+export function createReactions(web: WebClient, clock: Clock): Pick<Slack, 'react'> {
+  /** Slack limits each method by itself; asked again before this (ms), it would refuse again. */
+  const limitedUntil = { add: 0, remove: 0 };
+
+  const call = async (
+    method: 'add' | 'remove',
+    target: { channel: string; timestamp: string; name: string },
+  ): Promise<Outcome> => {
+    const wait = limitedUntil[method] - clock.now();
+    if (wait > 0) return { kind: 'throttled', retryAfterMs: wait, why: 'ratelimited' };
+    const late = clock.sleep(CALL_MS).then((): Outcome => ({ kind: 'ambiguous', why: 'late' }));
+    const outcome = await Promise.race([react(() => web.reactions[method](target)), late]);
+    if (outcome.kind === 'throttled') limitedUntil[method] = clock.now() + outcome.retryAfterMs;
+    return outcome;
+  };
+
+  return {
+    async react(channel, timestamp, add, remove) {
+      let outcome = await call('add', { channel, timestamp, name: add });
+      for (const name of remove) {
+        if (outcome.kind !== 'delivered') break;
+        outcome = await call('remove', { channel, timestamp, name });
+      }
+      return outcome;
+    },
+  };
+}
+
+async function react(call: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await call();
+    return { kind: 'delivered', remoteRef: '' };
+  } catch (error) {
+    return AS_ASKED.has(errorCodeOf(error))
+      ? { kind: 'delivered', remoteRef: '' }
+      : outcomeOf(error);
+  }
+}

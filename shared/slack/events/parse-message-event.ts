@@ -47,21 +47,27 @@ export function parseMessageEvent(event: MessageEvent, us: Us): MessageMeaning {
 
 const ignored = (why: string): MessageMeaning => ({ type: 'ignored', why });
 
-/** Slack sends a change for an unfurled link too: only what the author made to be seen is an edit. */
-function editOf({ channel, message, previous_message: before }: MessageEvent, us: Us) {
+/**
+ * Slack sends a change for an unfurled link too: only what the author made to be seen is an edit. `edited.ts`
+ * has whole seconds, so two edits of one second differ in their text only.
+ */
+function editOf(event: MessageEvent, us: Us): MessageMeaning {
+  const { channel, message, previous_message: before, ts: changedAt } = event;
   const ts = message?.edited?.ts;
-  if (!message || !ts || ts === before?.edited?.ts) return ignored('no-edit');
+  if (!message || !ts) return ignored('no-edit');
+  if (ts === before?.edited?.ts && message.text === before.text) return ignored('no-edit');
   if (before && !isVisibleEdit(before, message)) return ignored('no-edit');
   const meaning = meaningOfMessage({ ...message, ...(channel && { channel }) }, us);
-  return meaning.type === 'reply' ? { ...meaning, ts, editOf: meaning.ts } : meaning;
+  if (meaning.type !== 'reply') return meaning;
+  return { ...meaning, ts, editOf: meaning.ts, ...(changedAt && { changedAt }) };
 }
 
 function deletionOf({ channel, previous_message: before }: MessageEvent, us: Us): MessageMeaning {
   if (!before) return ignored('deletion-of-unknown');
   const meaning = meaningOfMessage({ ...before, ...(channel && { channel }) }, us);
   if (meaning.type !== 'reply') return ignored('deletion-of-no-reply');
-  const { team, rootTs, ts, user } = meaning;
-  return { type: 'withdraw', team, channel: meaning.channel, rootTs, ts, user };
+  const { team, rootTs, ts, user, parentIsOurs } = meaning;
+  return { type: 'withdraw', team, channel: meaning.channel, rootTs, ts, user, parentIsOurs };
 }
 
 /** Subtypes of what a person wrote; the others tell of changes. */

@@ -44,7 +44,7 @@ function given() {
     },
   } as unknown as Support;
   const nothing = async () => {};
-  const wakeups = { case: nothing, thread: nothing, communications: nothing };
+  const wakeups = { case: nothing, thread: nothing, marks: nothing, communications: nothing };
   const run = { clock, deadline: START + 1e9, settleMs: 1000, log };
 
   return {
@@ -105,8 +105,8 @@ test('one of our replies that AWS has twice is announced, once', async () => {
   const { start, look, replies, shown } = given();
   await start();
   const ts = '1700000000.000100';
-  const row = { thread, ts, user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
-  await replies.insert(row);
+  const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
+  await replies.insert({ thread, id: ts, ts, writtenAt: ts, ...said });
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1)]);
   expect(await shown()).toEqual([]);
@@ -120,8 +120,8 @@ test('one of our replies that AWS has twice at once is announced too', async () 
   const { start, look, replies, shown } = given();
   await start();
   const ts = '1700000000.000100';
-  const row = { thread, ts, user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
-  await replies.insert(row);
+  const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
+  await replies.insert({ thread, id: ts, ts, writtenAt: ts, ...said });
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1), customer(body, 1)]);
   expect(await shown()).toEqual(['duplicate']);
@@ -141,7 +141,8 @@ test('a reply that is quoted whole below new words, signature and all, is shown'
   const ts = '1700000000.000100';
   const text = 'Does it work now?';
   const sketches = [sketchOf(text)];
-  await replies.insert({ thread, ts, user: 'U1', text, sketches, delivery: queued() });
+  const said = { user: 'U1', text, sketches, delivery: queued() };
+  await replies.insert({ thread, id: ts, ts, writtenAt: ts, ...said });
   const sentBody = `${text}\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   const answer = `Yes, it works.\n\n${sentBody}`;
   await look('opened', [customer(answer, 1), customer(sentBody, 2)]);
@@ -271,7 +272,7 @@ test('a reply below a root that was put in place while AWS was read is known as 
     const sent = { state: 'sent', part: 1, attempt: 1, remoteRef: '3.3' } as const;
     await cases.transition(opened, 'root')(root, sent);
     const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
-    await replies.insert({ thread: below, ts, ...said });
+    await replies.insert({ thread: below, id: ts, ts, writtenAt: ts, ...said });
   });
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   const answers = [1, 2, 3, 4, 5].map((second) => aws(`${second}`, second));
@@ -285,7 +286,13 @@ test('a reply below a root whose posting is in doubt is not shown as somebody el
   await start({ root, formerRoots: ['1.1'] });
   const ts = '1700000000.000100';
   const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
-  await replies.insert({ thread: { ...thread, rootTs: '3.3' }, ts, ...said });
+  await replies.insert({
+    thread: { ...thread, rootTs: '3.3' },
+    id: ts,
+    ts,
+    writtenAt: ts,
+    ...said,
+  });
   const atAws = [aws('a', 1), customer(`x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`, 6)];
   expect(await look('opened', atAws)).toBeUndefined();
   await start({ root: { ...opened.root, remoteRef: '3.3' }, formerRoots: ['1.1'] });

@@ -20,6 +20,7 @@ test('every case and thread with rows that are due is woken for, once', async ()
     case: async (ref: string) => void woken.push(`case ${ref}`),
     communications: async (ref: string) => void woken.push(`communications ${ref}`),
     thread: async ({ rootTs }: { rootTs: string }) => void woken.push(`thread ${rootTs}`),
+    marks: async () => void woken.push('marks'),
   };
   const finish = () =>
     wakeDue({ due: (until) => dueRows(table, until), wakeups, clock }).then(() =>
@@ -32,7 +33,7 @@ test('every case and thread with rows that are due is woken for, once', async ()
     for (const ts of ['5.5', '6.6']) {
       const thread = { team: 'T1', channel: 'C1', rootTs };
       const said = { user: 'U1', text: 'x', sketches: ['AAAA'], delivery: queued() };
-      await createReplies(ports).insert({ thread, ts, ...said });
+      await createReplies(ports).insert({ thread, id: ts, ts, writtenAt: ts, ...said });
     }
   }
   for (const key of ['a', 'b']) {
@@ -46,4 +47,14 @@ test('every case and thread with rows that are due is woken for, once', async ()
   now += 60_000;
   const all = ['case A00000000000', 'communications B00000000000', 'thread 1.1', 'thread 2.2'];
   expect(await finish()).toEqual(all);
+
+  // A decided reply whose mark is not shown wakes the marks, and its thread no more.
+  const replies = createReplies(ports);
+  const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
+  for (const reply of (await replies.pending(thread)).pending) {
+    const sent = { state: 'sent', part: 0, attempt: 0, remoteRef: '' } as const;
+    await replies.transition(reply)(reply.delivery, sent);
+  }
+  now += 60_000;
+  expect(await finish()).toEqual([...all.filter((one) => one !== 'thread 1.1'), 'marks'].sort());
 });

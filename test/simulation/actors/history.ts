@@ -6,7 +6,10 @@ export type WrittenReply = {
   text: string;
   /** In words. */
   length: number;
+  /** Of an edit: the second in which it was made. */
   ts: string;
+  /** Of an edit: when it was made. */
+  changedAt?: string;
   /** It was written in a thread that belongs to no case. */
   outsideCases: boolean;
   message: SlackMessage;

@@ -16,6 +16,9 @@ const SECRET = ' AKIAIOSFODNN7EXAMPLE';
 
 type Thread = { channel: string; rootTs: string };
 
+/** Slack gives the time of an edit in whole seconds. */
+const secondOf = (ts: string): string => `${ts.split('.')[0]}.000000`;
+
 export type SlackUsersOptions = {
   random: Random;
   timeline: Timeline;
@@ -97,6 +100,9 @@ export function createSlackUsers(options: SlackUsersOptions) {
 function createReplyAuthors(options: SlackUsersOptions) {
   const { random, functions, workspace, history, deliver, nextNumber } = options;
   return {
+    /** Called with the label of each reply that is written. Replaced by tests. */
+    onReply: (_label: string): void => {},
+
     /** Writes in a thread. Some replies carry a secret, or quote a signed reply of another thread. */
     reply({ channel, rootTs }: Thread, length = 2, outsideCases = false): void {
       const label = `r${nextNumber()}`;
@@ -115,6 +121,7 @@ function createReplyAuthors(options: SlackUsersOptions) {
           ),
         random.chance(0.15),
       );
+      this.onReply(label);
     },
 
     /** The author of the reply `label` edits it. */
@@ -124,15 +131,17 @@ function createReplyAuthors(options: SlackUsersOptions) {
       const { channel, threadTs: rootTs = '', user = '', ts: editOf } = reply.message;
       const edit = `e${nextNumber()}`;
       const text = numberedWords(edit, 2);
-      const ts = workspace.nextTs();
-      reply.message.text = text;
-      const edited = { text: `Edited:\n${text}`, length: 2, ts, editOf: label };
+      const changedAt = workspace.nextTs();
+      const ts = secondOf(changedAt);
+      Object.assign(reply.message, { text, editedTs: ts });
+      const edited = { text, length: 2, ts, changedAt, editOf: label };
       history.replies.set(edit, { ...reply, ...edited });
+      const parentIsOurs = !reply.outsideCases;
       const message = { type: 'reply' as const, team: TEAM, channel, rootTs, user, text };
       deliver(
         () =>
           functions.ingress(({ enqueueReply }) =>
-            enqueueReply({ ...message, ts, editOf, parentIsOurs: !reply.outsideCases }),
+            enqueueReply({ ...message, ts, editOf, changedAt, parentIsOurs }),
           ),
         random.chance(0.15),
       );
@@ -142,10 +151,14 @@ function createReplyAuthors(options: SlackUsersOptions) {
     deleteReply(label: string): void {
       const reply = history.replies.get(label);
       if (!reply || reply.editOf) return;
-      reply.deleted = true;
+      for (const [one, version] of history.replies) {
+        if (one === label || version.editOf === label) version.deleted = true;
+      }
       workspace.deleteMessage(reply.message);
       const { channel, threadTs: rootTs = '', user = '', ts } = reply.message;
-      const message = { type: 'withdraw' as const, team: TEAM, channel, rootTs, user, ts };
+      const parentIsOurs = !reply.outsideCases;
+      const at = { team: TEAM, channel, rootTs, user, ts, parentIsOurs };
+      const message = { type: 'withdraw' as const, ...at };
       deliver(
         () => functions.ingress(({ enqueueReply }) => enqueueReply(message)),
         random.chance(0.15),

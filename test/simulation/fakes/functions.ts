@@ -123,9 +123,6 @@ export function createFunctions(options: FunctionsOptions) {
       supportFor: () => support,
       slack: {
         ...createSlack(createWebClient(workspace, call), clock),
-        // The real client waits in real time between reactions, so the simulation sets them directly.
-        react: async (_: string, ts: string, add: string | undefined, remove: string[]) =>
-          workspace.react(ts, add, remove),
         respond: (to: string, { text }: { text: string }) =>
           call('slack', 'respond', () => {
             workspace.privateMessages.push({ to, text });

@@ -1,6 +1,6 @@
 /** A fake of Slack's WebClient. It calls the fake workspace instead of the network. */
 import type { WebClient } from '@slack/web-api';
-import { slackError } from './client-errors.ts';
+import { slackError, throttled } from './client-errors.ts';
 import type { Call } from './process.ts';
 import type { SlackMessage, Workspace } from './workspace.ts';
 
@@ -24,6 +24,8 @@ type Read = {
   cursor?: string;
   include_all_metadata?: boolean;
 };
+
+type Reaction = { channel: string; timestamp: string; name: string };
 
 /** For shared/slack, which runs on it unchanged. It has only the methods that shared/slack calls. */
 export function createWebClient(workspace: Workspace, call: Call): WebClient {
@@ -81,8 +83,8 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
       })),
     },
     reactions: {
-      add: method('reactions.add', () => ({})),
-      remove: method('reactions.remove', () => ({})),
+      add: method('reactions.add', (input: Reaction) => react(workspace, 'add', input)),
+      remove: method('reactions.remove', (input: Reaction) => react(workspace, 'remove', input)),
     },
     users: {
       info: method('users.info', ({ user = '' }: { user?: string }) => {
@@ -124,6 +126,20 @@ function post(workspace: Workspace, input: Post): object {
 
 /** The direct conversation of the app with a user. */
 const directChannelOf = (user: string) => `D${user}`;
+/** As Slack refuses it: over the limit, and where there is nothing to do. */
+function react(workspace: Workspace, what: 'add' | 'remove', input: Reaction): object {
+  const seconds = workspace.limitReactions(what);
+  if (seconds > 0) throw throttled('slack', seconds);
+  const message = messageOf(workspace, { channel: input.channel, ts: input.timestamp });
+  if (!message || message.deleted) throw slackError('message_not_found');
+  const { reactions = [] } = message;
+  const isThere = reactions.includes(input.name);
+  if (isThere === (what === 'add')) throw slackError(isThere ? 'already_reacted' : 'no_reaction');
+  message.reactions = isThere
+    ? reactions.filter((name) => name !== input.name)
+    : [...reactions, input.name];
+  return {};
+}
 
 function messageOf({ messages }: Workspace, { channel, ts }: { channel: string; ts?: string }) {
   return messages.find((one) => one.channel === channel && one.ts === ts);
@@ -145,8 +161,9 @@ function page(input: Read, all: SlackMessage[]): object {
   return {
     messages: all
       .slice(from, from + limit)
-      .map(({ user, text, ts, threadTs, metadata, deleted }) => ({
+      .map(({ user, text, ts, threadTs, metadata, deleted, editedTs }) => ({
         type: 'message',
+        ...(editedTs && { edited: { user, ts: editedTs } }),
         ...(deleted && { subtype: 'tombstone' }),
         ts,
         text,

@@ -13,10 +13,16 @@ export type SlackMessage = {
   /** A deleted message keeps no text. It stays as the root of its replies. */
   deleted?: boolean;
   reactions?: string[];
+  /** `edited.ts`: the second in which its text was changed last. */
+  editedTs?: string;
   metadata?: { event_type: string; event_payload: { key: string; part: number } };
   at: number;
   visibleAt: number;
 };
+
+const MINUTE = 60_000;
+/** Slack's tiers 3 and 2: https://docs.slack.dev/apis/web-api/rate-limits */
+const REACTIONS_A_MINUTE = { add: 50, remove: 20 };
 
 /** The Slack error code of every call of the app; undefined while calls are accepted. */
 export type Refusal =
@@ -35,6 +41,10 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 export function createWorkspace({ now, readLag }: { now: () => number; readLag: () => number }) {
   const messages: SlackMessage[] = [];
   let micros = 0;
+  const reactionBuckets = {
+    add: { tokens: REACTIONS_A_MINUTE.add, at: now() },
+    remove: { tokens: REACTIONS_A_MINUTE.remove, at: now() },
+  };
 
   const workspace = {
     now,
@@ -64,13 +74,13 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
       delete message.metadata;
     },
 
-    react(ts: string, add: string | undefined, remove: string[]): void {
-      const message = messages.find((one) => one.ts === ts);
-      if (!message) return;
-      const others = (message.reactions ?? []).filter((name) => name !== add);
-      message.reactions = [...others, ...(add ? [add] : [])].filter(
-        (name) => !remove.includes(name),
-      );
+    /** Counts a call of reactions.add or remove. Gives 0, or the seconds until Slack would take it. */
+    limitReactions(method: 'add' | 'remove'): number {
+      const limit = REACTIONS_A_MINUTE[method];
+      const { tokens, at } = reactionBuckets[method];
+      const refilled = Math.min(limit, tokens + ((now() - at) / MINUTE) * limit);
+      reactionBuckets[method] = { tokens: refilled < 1 ? refilled : refilled - 1, at: now() };
+      return refilled < 1 ? Math.max(1, Math.ceil(((1 - refilled) / limit) * 60)) : 0;
     },
 
     post(message: Omit<SlackMessage, 'number' | 'ts' | 'at' | 'visibleAt'>): SlackMessage {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   type MessageEvent,
   meaningOfMessage,
+  parseMessageEvent,
 } from '../../../../shared/slack/events/parse-message-event.ts';
 
 const app = { team: 'T1', appId: 'A1', botUserId: 'UBOT' };
@@ -73,4 +74,44 @@ test('what an app wrote, as its bot or in the name of a person, is refused', () 
 test('in an organization of several workspaces the worker decides who is a colleague', () => {
   const inGrid = { ...app, enterprise: 'E1' };
   expect(meaningOfMessage({ ...reply, user_team: 'T2' }, inGrid).type).toBe('reply');
+});
+
+const change = (before: object, after: object): MessageEvent => ({
+  type: 'message',
+  subtype: 'message_changed',
+  channel: 'C1',
+  ts: '1700000009.000700',
+  previous_message: { ...reply, ...before },
+  message: { ...reply, ...after },
+});
+const edited = { ts: '1700000009.000000' };
+
+test('an edit is known by the second of the edit, and ordered by the time of its event', () => {
+  expect(parseMessageEvent(change({}, { edited, text: 'hi' }), app)).toMatchObject({
+    type: 'reply',
+    ts: '1700000009.000000',
+    editOf: reply.ts,
+    changedAt: '1700000009.000700',
+    text: 'hi',
+  });
+});
+
+test('the second of two edits in one second is an edit, though it has the same time', () => {
+  const event = change({ edited, text: 'hi' }, { edited, text: 'hi there' });
+  expect(parseMessageEvent(event, app)).toMatchObject({ type: 'reply', text: 'hi there' });
+});
+
+test('a change that its author did not make is none', () => {
+  const preview = { attachments: [{ from_url: 'https://example.com', text: 'Example' }] };
+  expect(parseMessageEvent(change({ edited }, { edited, ...preview }), app).type).toBe('ignored');
+  expect(parseMessageEvent(change({}, preview), app).type).toBe('ignored');
+});
+
+test('a deletion says whether the thread is one of ours, so that it may come before the reply', () => {
+  const deletion = { type: 'message', subtype: 'message_deleted', channel: 'C1' };
+  expect(parseMessageEvent({ ...deletion, previous_message: reply }, app)).toMatchObject({
+    type: 'withdraw',
+    ts: reply.ts,
+    parentIsOurs: true,
+  });
 });
