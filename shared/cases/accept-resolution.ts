@@ -57,6 +57,12 @@ export async function acceptResolution(
     await cases.setHeard(row, request);
     return undefined;
   }
+  if (row.resolution?.delivery.state === 'sending') {
+    // Where it is in doubt, it may have been done already, and the case reopened since.
+    await answer(say('command.resolve-under-way'));
+    await cases.setHeard(row, request);
+    return undefined;
+  }
   await cases.requestResolution(row, user, request);
   return row;
 }

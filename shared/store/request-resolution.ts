@@ -21,7 +21,7 @@ export function createResolutionRequests(
   return {
     requestResolution: (row, by, request) =>
       hear(ports, row, request, ({ resolution }) => {
-        // One that is under way serves both.
+        // One that waits serves both.
         if (resolution && !isDecided(resolution.delivery)) return {};
         const resolving = { ...queued(), attempt: resolution?.delivery.attempt ?? 0 };
         const due = dueAttributes(resolving, clock.now());

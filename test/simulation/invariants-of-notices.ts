@@ -4,11 +4,17 @@ import type { Item } from '../../shared/store/table.ts';
 import type { Standstill } from './row-observer.ts';
 import type { Run } from './run.ts';
 
-/** What goes on sooner may go on untold: a worker that dies before it tells is followed by one that sends. */
-const TOLD_AFTER_MS = 180_000;
+/**
+ * What goes on sooner may go on untold: a worker that dies before it tells is followed by one that sends, and
+ * its attempt may be in doubt until the settle time is over.
+ */
+const TOLD_AFTER_MS = 300_000;
 
 /** Of these there is nobody to tell, or they were told by other means. */
 const SILENT = ['deleted-by-author', 'thread-is-no-case', 'notice-outdated'];
+
+/** The notice that a message of AWS cannot be posted; the key of that message, a time, follows. */
+const OF_MESSAGE = /^IN#~direct#message#(\d.*)$/;
 
 /** The invariants that do not hold, one line each. */
 export function brokenNotices(run: Run): string[] {
@@ -37,7 +43,12 @@ function isTold({ rows }: Run, { row, slot }: Standstill): boolean {
     return keys.some((key) => isThere(`~note#${key}`));
   }
   // Of a notice that cannot be sent only the log tells.
-  return sk.startsWith('IN#~direct#') || isThere(`~direct#message#${row.key}`);
+  if (sk.startsWith('IN#~direct#') || isThere(`~direct#message#${row.key}`)) return true;
+  // What came late goes before it and stands still itself: that the thread does is told of the first.
+  return rows
+    .partition(`CASE#${ref}`)
+    .flatMap((one) => OF_MESSAGE.exec(one.sk)?.[1] ?? [])
+    .some((key) => key < String(row.key));
 }
 
 /** A notice that is sent is with its person once; one that was given up is there once at most. */

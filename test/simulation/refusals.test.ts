@@ -194,7 +194,7 @@ describe('an answer to a person that cannot be given', () => {
     run.failing.set('auth.test', refusedBySlack('accesslimited'));
     run.ask('list');
     expect(await run.untilQuiet(0)).toEqual([]);
-    expect(countPrivateMessages('the list cannot be shown', run)).toBe(1);
+    expect(countPrivateMessages('does not tell Casethread now who you are', run)).toBe(1);
   });
 
   test('does not keep a case from being resolved', async () => {

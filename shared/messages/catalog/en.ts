@@ -24,6 +24,8 @@ export const en = {
   'command.list-unreadable':
     'Slack does not answer Casethread now, so the list cannot be shown. Please try again in a minute.',
   'command.already-resolved': 'This case is already resolved.',
+  'command.resolve-under-way':
+    'Somebody asked to resolve this case already, and AWS has not answered yet. If it is still open in a few minutes, please ask again.',
 
   // The form. Plain text.
   'form.no-catalog':

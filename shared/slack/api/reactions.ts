@@ -9,19 +9,23 @@ const CALL_MS = 2000;
 /** All is as it should be. */
 const AS_ASKED = new Set(['already_reacted', 'no_reaction']);
 
+type Reaction = { channel: string; timestamp: string; name: string };
+
 /** Reactions on messages: https://docs.slack.dev/reference/methods/reactions.add, reactions.remove. */
 export function createReactions(web: WebClient, clock: Clock): Pick<Slack, 'react'> {
   /** Slack limits each method by itself; asked again before this (ms), it would refuse again. */
   const limitedUntil = { add: 0, remove: 0 };
 
-  const call = async (
-    method: 'add' | 'remove',
-    target: { channel: string; timestamp: string; name: string },
-  ): Promise<Outcome> => {
+  const calls = {
+    add: (target: Reaction) => web.reactions.add(target),
+    remove: (target: Reaction) => web.reactions.remove(target),
+  };
+
+  const call = async (method: 'add' | 'remove', target: Reaction): Promise<Outcome> => {
     const wait = limitedUntil[method] - clock.now();
     if (wait > 0) return { kind: 'throttled', retryAfterMs: wait, why: 'ratelimited' };
     const late = clock.sleep(CALL_MS).then((): Outcome => ({ kind: 'ambiguous', why: 'late' }));
-    const outcome = await Promise.race([react(() => web.reactions[method](target)), late]);
+    const outcome = await Promise.race([react(() => calls[method](target)), late]);
     if (outcome.kind === 'throttled') limitedUntil[method] = clock.now() + outcome.retryAfterMs;
     return outcome;
   };
