@@ -4,8 +4,6 @@ import { slackError } from './client-errors.ts';
 import type { Call } from './process.ts';
 import type { SlackMessage, Workspace } from './workspace.ts';
 
-const USERS: Record<string, string> = { UADA: 'Ada Lovelace', UGRACE: 'Grace Hopper' };
-
 type Post = {
   channel: string;
   text: string;
@@ -66,8 +64,13 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
         const found = inRange(workspace, input).filter(({ threadTs }) => !threadTs);
         return page(input, found.reverse());
       }),
-      join: method('conversations.join', () => ({})),
-      info: method('conversations.info', () => ({ channel: { name: 'incidents' } })),
+      join: method('conversations.join', ({ channel }: { channel: string }) => {
+        if (!workspace.isMember(channel)) throw slackError('method_not_supported_for_channel_type');
+        return {};
+      }),
+      info: method('conversations.info', ({ channel }: { channel: string }) => ({
+        channel: { name: 'incidents', is_member: workspace.isMember(channel) },
+      })),
       open: method('conversations.open', (input: { users: string }) => ({
         channel: { id: input.users },
       })),
@@ -78,9 +81,9 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
     },
     users: {
       info: method('users.info', ({ user = '' }: { user?: string }) => {
-        const name = USERS[user];
-        if (!name) throw slackError('user_not_found');
-        return { user: { real_name: name } };
+        const person = workspace.people.get(user);
+        if (!person) throw slackError('user_not_found');
+        return { user: person };
       }),
     },
     auth: { test: method('auth.test', () => ({ url: 'https://acme.slack.com/' })) },

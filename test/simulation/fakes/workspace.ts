@@ -18,6 +18,8 @@ export type SlackMessage = {
   visibleAt: number;
 };
 
+type Person = { real_name: string; is_restricted?: boolean; deleted?: boolean };
+
 /** The Slack error code of every call of the app; undefined while calls are accepted. */
 export type Refusal = 'is_archived' | 'not_in_channel' | 'token_revoked' | undefined;
 
@@ -33,6 +35,13 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
     messages,
     /** What the app sent to one person only. `to` is a response_url or a user id. */
     privateMessages: [] as { to: string; text: string }[],
+    /** What users.info tells of people. Tests change it; who is not listed is unknown to the workspace. */
+    people: new Map<string, Person>([
+      ['UADA', { real_name: 'Ada Lovelace' }],
+      ['UGRACE', { real_name: 'Grace Hopper' }],
+    ]),
+    /** Whether the app is in a channel. Tests replace it by a private channel without the app. */
+    isMember: (_channel: string): boolean => true,
     /** Replaced by tests to refuse the app's calls in some or all channels. */
     refusalFor: (_channel: string | undefined): Refusal => undefined,
     /** Called with each message that the app posts. */
