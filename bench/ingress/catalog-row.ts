@@ -1,8 +1,8 @@
 /** The stored catalog of an account with every service that the local AWS Support knows. */
 import { gzipSync } from 'node:zlib';
+import { servicesIn } from '../../local/support/catalog/catalog.ts';
 import { languagesFor } from '../../local/support/catalog/languages.ts';
-import { servicesIn } from '../../local/support/catalog.ts';
-import { severityLevels } from '../../local/support/severities.ts';
+import { severityLevels } from '../../local/support/catalog/severities.ts';
 import type { Catalog, IssueType } from '../../shared/domain/catalog.ts';
 
 const languages = (issueType: IssueType) =>

@@ -1,6 +1,7 @@
 import { digestOfDetails } from '../../shared/cases/details-digest.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
 import { markedSubject, signature } from '../../shared/domain/marker.ts';
+import { sketchOf } from '../../shared/domain/sketch.ts';
 import { rootDigest } from '../../shared/messages/root-message.ts';
 import { sayIn } from '../../shared/messages/say.ts';
 import { caseKey } from '../../shared/store/keys.ts';
@@ -10,10 +11,12 @@ import type { Item } from '../../shared/store/table.ts';
 /** Where a case of the bench belongs. */
 export type Place = { ref: string; account: string; team: string; channel: string; rootTs: string };
 
+const DESCRIPTION = 'It is slow.';
+
 /** What AWS has of it, with our marker. */
 export const request = (number: number, ref: string) => ({
   subject: markedSubject(`Case ${number}`, ref),
-  body: `It is slow.\n\n${signature('Ada Lovelace', ref)}`,
+  body: `${DESCRIPTION}\n\n${signature('Ada Lovelace', ref)}`,
 });
 
 /** Its row, as the table holds it once the case was opened, read and shown. */
@@ -40,6 +43,7 @@ export function watchedCase(place: Place, details: CaseDetails): Item {
     },
     root: sent(rootTs),
     opening: sent(caseId),
+    sketch: sketchOf(DESCRIPTION),
     caseId,
     live: place.account,
     synced: {

@@ -1,18 +1,19 @@
-/** `npm run aws-support`: AWS Support by itself on this machine. */
+/** `npm run aws-support`: AWS Support alone on this machine. */
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { ACCOUNT, identity } from '../runtime/identity.ts';
-import { claimFolder } from '../runtime/lock-data-dir.ts';
-import { openRecords } from '../runtime/sqlite-store.ts';
-import { plans } from '../support/account.ts';
+import { ACCOUNT, loadIdentity } from '../runtime/identity.ts';
+import { lockDataDir } from '../runtime/lock-data-dir.ts';
+import { createSqliteStore } from '../runtime/sqlite-store.ts';
+import { plans } from '../support/accounts/account.ts';
 import { startSupport } from '../support/server.ts';
-import { end, numberFlag, portFlag, readFlags } from './flags.ts';
+import { numberFlag, portFlag, readFlags } from './flags.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
 
 const USAGE = `Usage: npm run aws-support -- [--port N] [--plan ${plans.join('|')}]
                                 [--data DIR] [--agent auto] [--rate N]`;
 const REGION = 'us-east-1';
 
-/** AWS's own is 10 cases an hour (AWS Support User Guide); it says no numbers for the others. */
+/** AWS allows 10 cases an hour (AWS Support User Guide); it publishes no numbers for the others. */
 const QUOTAS = { casesPerHour: 10, attachmentSetsPerMinute: 30, attachmentReadsPerMinute: 60 };
 
 const Flags = v.object({
@@ -23,15 +24,15 @@ const Flags = v.object({
   rate: v.pipe(numberFlag, v.minValue(0)),
 });
 
-/** Starts the server; gives what to print. `close` ends it and all it holds. */
+/** Starts the server. Gives the lines to print, and `close`, which ends the server. */
 async function start({ data, rate, ...flags }: v.InferOutput<typeof Flags>) {
-  const lock = data === undefined ? undefined : claimFolder(data);
-  const records = openRecords(data && join(data, 'support.sqlite'));
-  const { accessKeyId, secretAccessKey } = identity(records.collection('identity'));
+  const lock = data === undefined ? undefined : lockDataDir(data);
+  const store = createSqliteStore(data && join(data, 'support.sqlite'));
+  const { accessKeyId, secretAccessKey } = loadIdentity(store.collection('identity'));
   const { plan, agent, port } = flags;
   const server = await startSupport({
     port,
-    records,
+    store,
     rate,
     ...(rate > 0 && QUOTAS),
     ...(data !== undefined && { files: join(data, 'files') }),
@@ -50,7 +51,7 @@ async function start({ data, rate, ...flags }: v.InferOutput<typeof Flags>) {
     ],
     close: async () => {
       await server.close();
-      records.close();
+      store.close();
       lock?.close();
     },
   };
@@ -67,23 +68,5 @@ const flags = readFlags(
   Flags,
   USAGE,
 );
-let running: Awaited<ReturnType<typeof start>> | undefined;
-let stopping = false;
-
-// Ctrl-C in a terminal arrives twice, from the terminal and from npm.
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  await running?.close();
-  process.exit(0);
-}
-process.on('SIGINT', stop).on('SIGTERM', stop);
-
-try {
-  running = await start(flags);
-} catch (error) {
-  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (taken) end(1, `Port ${flags.port} is taken: choose another with --port N, or 0 for any.`);
-  end(1, error instanceof Error ? error.message : String(error));
-}
-console.log(running.ready.join('\n'));
+const { ready } = await runUntilStopped(flags.port, () => start(flags));
+console.log(ready.join('\n'));

@@ -1,16 +1,20 @@
-/** A command line's flags, read and checked; what is wrong ends the program with its usage. */
+/** Reads and checks a command's flags. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import * as v from 'valibot';
 
 export const numberFlag = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.number());
 export const portFlag = v.pipe(numberFlag, v.integer(), v.minValue(0), v.maxValue(65_535));
 
-export function end(code: number, message: string): never {
+/** Ends this process with `code`, with `message` on stderr. */
+export function exitWith(code: number, message: string): never {
   console.error(message);
   process.exit(code);
 }
 
-/** Gives the flags of this process as `schema` has them; ends it with code 2 where they do not fit. */
+/**
+ * Gives this process's flags as `schema` parses them. If they do not fit, it ends the process with code
+ * 2, says why, and shows `usage`.
+ */
 export function readFlags<const Schema extends v.GenericSchema>(
   options: ParseArgsOptionsConfig,
   schema: Schema,
@@ -20,8 +24,8 @@ export function readFlags<const Schema extends v.GenericSchema>(
     const result = v.safeParse(schema, parseArgs({ options }).values);
     if (result.success) return result.output;
     const [issue] = result.issues;
-    return end(2, `--${v.getDotPath(issue)}: ${issue.message}\n${usage}`);
+    return exitWith(2, `--${v.getDotPath(issue)}: ${issue.message}\n${usage}`);
   } catch (error) {
-    return end(2, `${error instanceof Error ? error.message : error}\n${usage}`);
+    return exitWith(2, `${error instanceof Error ? error.message : error}\n${usage}`);
   }
 }

@@ -1,10 +1,10 @@
-/** What functions log, for a person's eyes. */
+/** Shows a function's log lines to a person. */
 
-// The same in every line, or said by the prefix.
+// Fields that are the same in every line or that the line's prefix already says.
 const HIDDEN =
   /^(level|message|timestamp|service|sampling_rate|xray_trace_id|cold_start|function_.*)$/;
 
-/** A function's log line in a compact form: `name LEVEL message key=value …`. */
+/** A function's log line in short: `name LEVEL message key=value …`. */
 export function compactLine(name: string, line: string): string {
   const fields = parseObject(line);
   if (!fields) return `${name} | ${line}`;
@@ -19,6 +19,6 @@ function parseObject(line: string): Record<string, unknown> | undefined {
   try {
     return JSON.parse(line);
   } catch {
-    return undefined; // console.log of an object also begins so
+    return undefined; // console.log of an object also begins with a brace
   }
 }

@@ -1,53 +1,48 @@
-/** The whole bridge on one machine: what serverless.yml describes, an AWS and a Slack to go with it. */
+/** All of Casethread on this machine: what serverless.yml describes, with an AWS and a Slack of its own. */
 import { readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { buildFunctions } from '../../build.ts';
-import { type Front, serveFront } from '../page/dev-server.ts';
+import { startDevServer } from '../page/dev-server.ts';
 import { servePage } from '../page/page.ts';
-import { listen, sendJson } from '../runtime/http.ts';
-import { ACCOUNT, identity } from '../runtime/identity.ts';
+import { ACCOUNT, loadIdentity } from '../runtime/identity.ts';
 import { startDeployment } from '../runtime/lambda/deployment.ts';
-import type { LogLine } from '../runtime/lambda/environment.ts';
-import { claimFolder } from '../runtime/lock-data-dir.ts';
-import { startQueues } from '../runtime/queues.ts';
-import { known } from '../runtime/resolve-refs.ts';
-import { openRecords } from '../runtime/sqlite-store.ts';
-import { startTables } from '../runtime/table.ts';
-import { readTemplate } from '../runtime/template.ts';
+import type { LogLine } from '../runtime/lambda/function-process.ts';
+import { lockDataDir } from '../runtime/lock-data-dir.ts';
+import { refValues } from '../runtime/resolve-refs.ts';
+import { createSqliteStore } from '../runtime/sqlite-store.ts';
+import { readTemplate, type Template } from '../runtime/template.ts';
 import { createWorkspace } from '../slack/workspace.ts';
-import { startSupport } from '../support/server.ts';
+import { type CloseLater, type Credentials, type LocalAws, startAws } from './start-aws.ts';
 
 export type StackOptions = {
-  /** The page's port; 0 picks a free one. */
+  /** The page's port; 0 for any free one. */
   port: number;
-  /** The folder that keeps everything across restarts; without it nothing is written. */
+  /** The folder that keeps everything across restarts; without it nothing is kept. */
   data?: string;
-  /** The period of what serverless.yml runs every minute; without it a minute. */
+  /** The period of what serverless.yml runs every minute, in seconds; a minute by default. */
   pollSeconds?: number;
   /** Whether AWS Support's events reach the event bus. */
   events: boolean;
-  /** How long a write may stay invisible to reads; without it that of serverless.yml. */
+  /** How long a write may stay invisible to reads; by default as in serverless.yml. */
   settleSeconds?: number;
   /** Operations a second that AWS Support allows; 0 for no limit. */
   supportRate: number;
-  /** Whether an AWS engineer answers by itself. */
-  autoAgent?: boolean;
-  /** Whether the Slack workspace keeps Slack's rate limits. */
+  /** Whether an AWS agent answers cases by itself. */
+  autoAgent: boolean;
+  /** Whether the Slack workspace applies Slack's rate limits. */
   slackRate: boolean;
   log: LogLine;
 };
 
 const ROOT = join(import.meta.dirname, '../..');
-const REGION = 'us-east-1';
 
 /**
- * Starts everything on 127.0.0.1. Gives what a client needs to use it, and `close`, which ends all of
- * it. Throws, having ended what it started, if the port or the data folder is taken or a function fails.
+ * Starts everything on 127.0.0.1. `ready` is what a client needs to use it; `close` ends it all. Throws
+ * if the port or the data folder is taken or a function fails, after ending what it has started.
  */
 export async function startStack(options: StackOptions) {
   const parts: { close(): unknown }[] = [];
-  const closing: Closing = (part) => {
+  const closeLater: CloseLater = (part) => {
     parts.push(part);
     return part;
   };
@@ -55,147 +50,127 @@ export async function startStack(options: StackOptions) {
     for (let part = parts.pop(); part; part = parts.pop()) await part.close();
   };
   try {
-    return { ready: await start(options, closing), close };
+    return { ready: await startParts(options, closeLater), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-type Closing = <T extends { close(): unknown }>(part: T) => T;
+async function startParts(options: StackOptions, closeLater: CloseLater) {
+  const { data } = options;
+  if (data) closeLater(lockDataDir(data));
+  const dataPath = (name: string) => data && join(data, name);
+  const store = (name: string) => closeLater(createSqliteStore(dataPath(`${name}.sqlite`)));
+  const { signingSecret, ...credentials } = loadIdentity(store('identity').collection('identity'));
+  const page = closeLater(await startDevServer(options.port));
+  const template = readTemplateOf(options, page.url);
 
-/**
- * A server that can be started again on its port: `start` is given 0 first, for any. Whoever talks to
- * it meanwhile finds the connection cut or refused, as when the real one fails over.
- */
-async function restartable<Server extends { url: string; close(): Promise<void> }>(
-  start: (port: number) => Promise<Server>,
-) {
-  let server = await start(0);
-  let restarted = Promise.resolve();
-  const again = async () => {
-    await server.close();
-    server = await start(Number(new URL(server.url).port));
-  };
-  return {
-    now: () => server,
-    /** One after the other, if asked for twice at once. */
-    restart(): Promise<void> {
-      restarted = restarted.then(again);
-      return restarted;
-    },
-    async close(): Promise<void> {
-      // What could not be started again is closed already, and whoever asked for it was told why.
-      await restarted.then(
-        () => server.close(),
-        () => undefined,
-      );
+  const deployed = Promise.withResolvers<{ emit(event: object): unknown }>();
+  const supportOptions = {
+    store: store('support'),
+    rate: options.supportRate,
+    ...(options.autoAgent && { agent: 'auto' as const }),
+    // AWS Support runs before the functions do: an event meanwhile waits for them.
+    emit: (event: object) => {
+      if (options.events) void deployed.promise.then(({ emit }) => emit(event));
     },
   };
-}
-
-async function start(options: StackOptions, closing: Closing) {
-  if (options.data) closing(claimFolder(options.data));
-  const file = (name: string) => options.data && join(options.data, name);
-  const records = (name: string) => closing(openRecords(file(`${name}.sqlite`)));
-  const { signingSecret, ...credentials } = identity(records('identity').collection('identity'));
-
-  let serve: RequestListener = (_, res) => sendJson(res, 503, { error: 'starting' });
-  const page = closing(await listen((req, res) => serve(req, res), options.port));
-
-  const template = readTemplate(readFileSync(join(ROOT, 'serverless.yml'), 'utf8'), {
-    opt: { stage: 'local', region: REGION },
-    env: {
-      SLACK_API_URL: `${page.url}/slack/api/`,
-      ...(options.settleSeconds !== undefined && { SETTLE_SECONDS: String(options.settleSeconds) }),
-    },
-  });
-  const aws = { region: REGION, account: ACCOUNT, credentials };
-  const [support, queues, tables] = await Promise.all([
-    startSupport({
-      port: 0,
-      records: records('support'),
-      rate: options.supportRate,
-      account: { id: ACCOUNT, ...credentials },
-      region: REGION,
-      files: file('support-files'),
-      ...(options.autoAgent && { agent: 'auto' as const }),
-      emit: (event) => options.events && deployment.emit(event),
-    }).then(closing),
-    restartable((port) =>
-      startQueues(template.queues, { ...aws, path: file('queues'), port }),
-    ).then(closing),
-    restartable((port) => startTables(template.tables, { ...aws, path: file('table'), port })).then(
-      closing,
-    ),
-    buildFunctions(),
-  ]);
-  const workspace = closing(
+  const starting = startAws(template, { credentials, dataPath, supportOptions }, closeLater);
+  const [aws] = await Promise.all([starting, buildFunctions()]);
+  const workspace = closeLater(
     createWorkspace({
-      records: records('slack'),
-      manifest: JSON.parse(readFileSync(join(ROOT, 'slack-manifest.json'), 'utf8')),
+      records: store('slack'),
+      manifest: JSON.parse(readRootFile('slack-manifest.json')),
       signingSecret,
-      requestUrl: (): string => `${deployment.gatewayUrl}/slack/events`,
+      requestUrl: (): string => gateway,
       rateLimits: options.slackRate,
       baseUrl: () => page.url,
     }),
   );
-  const deployment = closing(
-    await startDeployment(template, {
-      ...aws,
-      root: ROOT,
-      queues: queues.now(),
-      endpoints: {
-        SQS: queues.now().url,
-        DYNAMODB: tables.now().url,
-        SUPPORT: support.url,
-        STS: support.url,
-      },
-      known: known(template, ACCOUNT, queues.now(), {
-        'casethread/slack:SecretString:botToken': workspace.bot.token,
-        'casethread/slack:SecretString:signingSecret': signingSecret,
-      }),
-      minuteMs: options.pollSeconds && options.pollSeconds * 1000,
-      log: options.log,
-    }),
-  );
+  const secrets = { botToken: workspace.bot.token, signingSecret };
+  const deployment = closeLater(await deploy(template, aws, credentials, secrets, options));
+  const gateway = `${deployment.gatewayUrl}/slack/events`;
+  deployed.resolve(deployment);
 
-  const session = {
-    slack: `${page.url}/slack/api/`,
-    support: support.url,
-    users: workspace.users,
-    bot: workspace.bot,
-    channel: workspace.channel,
-    team: workspace.team,
-  };
-  const front: Front = {
+  const { users, bot, channel, team } = workspace;
+  const support = aws.support.url;
+  const session = { slack: `${page.url}/slack/api/`, support, users, bot, channel };
+  page.serve({
     slack: workspace.handle,
     local: {
-      session: () => session,
+      session: () => ({ ...session, team }),
       functions: deployment.functions,
-      queues: () => queues.now().rows(),
-      counts: () => ({
-        support: support.counts(),
-        slack: workspace.counts(),
-        table: tables.now().counts(),
-        queues: queues.now().counts(),
-      }),
+      queues: () => aws.queues.current().rows(),
+      counts: () => ({ ...countsOf(aws), slack: workspace.counts() }),
     },
-    ...(options.data && { restart: { table: tables.restart, queues: queues.restart } }),
+    ...(data && { restart: { table: aws.table.restart, queues: aws.queues.restart } }),
     page: servePage,
-    support: support.url,
-  };
-  serve = (req, res) => serveFront(front, req, res);
+    support,
+  });
   await deployment.settled();
-
-  const { team: _, ...toUse } = session;
   return {
-    ...toUse,
+    ...session,
     page: page.url,
-    gateway: `${deployment.gatewayUrl}/slack/events`,
-    queues: queues.now().url,
-    table: tables.now().url,
+    gateway,
+    queues: aws.queues.current().url,
+    table: aws.table.current().url,
     signingSecret,
-    aws: { ...credentials, region: REGION },
+    aws: { ...credentials, region: template.region },
+  };
+}
+
+function readRootFile(name: string): string {
+  return readFileSync(join(ROOT, name), 'utf8');
+}
+
+/** serverless.yml, with the stage, the Region and the settings of this stack. */
+function readTemplateOf({ settleSeconds }: StackOptions, pageUrl: string): Template {
+  return readTemplate(readRootFile('serverless.yml'), {
+    opt: { stage: 'local', region: 'us-east-1' },
+    env: {
+      SLACK_API_URL: `${pageUrl}/slack/api/`,
+      ...(settleSeconds !== undefined && { SETTLE_SECONDS: String(settleSeconds) }),
+    },
+  });
+}
+
+/** Starts the functions, with the endpoints and secrets of this stack. */
+function deploy(
+  template: Template,
+  { support, queues, table }: LocalAws,
+  credentials: Credentials,
+  secrets: { botToken: string; signingSecret: string },
+  { pollSeconds, log }: StackOptions,
+) {
+  const { url: SQS, urlOf, arnOf } = queues.current();
+  const { url: SUPPORT } = support;
+  return startDeployment(template, {
+    root: ROOT,
+    region: template.region,
+    account: ACCOUNT,
+    credentials,
+    queues: { urlOf, arnOf },
+    endpoints: { SQS, DYNAMODB: table.current().url, SUPPORT, STS: SUPPORT },
+    values: refValues(
+      template,
+      ACCOUNT,
+      { urlOf, arnOf },
+      {
+        'casethread/slack:SecretString:botToken': secrets.botToken,
+        'casethread/slack:SecretString:signingSecret': secrets.signingSecret,
+      },
+    ),
+    minuteMs: pollSeconds && pollSeconds * 1000,
+    log,
+  });
+}
+
+/** The calls so far, by part and operation. */
+function countsOf({ support, queues, table }: LocalAws) {
+  return {
+    support: support.counts(),
+    table: table.current().counts(),
+    queues: queues.current().counts(),
   };
 }

@@ -1,7 +1,8 @@
-/** `npm start`: the whole bridge on this machine. */
+/** `npm start`: Casethread with its own AWS and Slack on this machine. */
 import * as v from 'valibot';
-import { end, numberFlag, portFlag, readFlags } from './flags.ts';
+import { numberFlag, portFlag, readFlags } from './flags.ts';
 import { compactLine } from './output.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
 import { startStack } from './start-stack.ts';
 
 const USAGE = `Usage: npm start -- [--port N] [--json] [--data DIR] [--poll-seconds N] [--events off]
@@ -38,28 +39,9 @@ const flags = readFlags(
   Flags,
   USAGE,
 );
-let stack: Awaited<ReturnType<typeof startStack>> | undefined;
-let stopping = false;
 
-// Ctrl-C in a terminal arrives twice, from the terminal and from npm.
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  await stack?.close();
-  process.exit(0);
-}
-process.on('SIGINT', stop).on('SIGTERM', stop);
-
-// npm passes SIGTERM on to the shell between it and this process, and cannot pass on SIGKILL: when
-// what started this is gone, so is this.
-const { ppid } = process;
-if (process.env.npm_lifecycle_event)
-  setInterval(() => {
-    if (process.ppid !== ppid) void stop();
-  }, 200).unref();
-
-try {
-  stack = await startStack({
+const { ready } = await runUntilStopped(flags.port, () =>
+  startStack({
     port: flags.port,
     data: flags.data,
     pollSeconds: flags['poll-seconds'],
@@ -67,18 +49,13 @@ try {
     settleSeconds: flags['settle-seconds'],
     supportRate: flags['support-rate'],
     slackRate: flags['slack-rate'],
-    // A newcomer's first case shall come alive; a script wants to answer itself.
+    // A person gets answers without further steps; a script answers for AWS itself.
     autoAgent: flags.agent ? flags.agent === 'auto' : !flags.json,
     log: (name, line) => {
       if (flags.json) process.stderr.write(`${line}\n`);
       else console.log(compactLine(name, line));
     },
-  });
-} catch (error) {
-  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (taken) end(1, `Port ${flags.port} is taken: choose another with --port N, or 0 for any.`);
-  end(1, error instanceof Error ? error.message : String(error));
-}
-const { ready } = stack;
+  }),
+);
 if (flags.json) console.log(JSON.stringify(ready));
 else console.log(`Casethread runs at ${ready.page} - open it in a browser. Ctrl-C ends it.`);

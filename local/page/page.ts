@@ -1,4 +1,4 @@
-/** The page itself: one document, one style sheet, one script bundled from client/. */
+/** Serves the page: one HTML file, one style sheet, one icon, and one script bundled from client/. */
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -7,10 +7,10 @@ import { build } from 'esbuild';
 type Content = { type: string; body: string };
 
 /**
- * Nothing but this server's own files, and no way for a text to become markup: what a message
- * holds is written by anybody.
+ * Anybody may have written what a message holds. So the page loads nothing but this server's own files,
+ * and no text can become markup.
  */
-const SECURITY = {
+const SECURITY_HEADERS = {
   'content-security-policy': [
     "default-src 'self'",
     "base-uri 'none'",
@@ -57,9 +57,8 @@ async function load(): Promise<Record<string, Content>> {
 let contents: Promise<Record<string, Content>> | undefined;
 
 /**
- * Answers for everything that is no part of another server: the page's four files, and permalinks
- * (`/archives/<channel>/p<ts>`), which lead to their thread in the page. Bundles the script when it
- * is first asked for anything; rejects if that fails.
+ * Serves the page's four files, and redirects permalinks (`/archives/<channel>/p<ts>`) to their thread
+ * in the page. The first request bundles the script; rejects if that fails.
  */
 export async function servePage(req: IncomingMessage, res: ServerResponse): Promise<void> {
   if (req.method !== 'GET' && req.method !== 'HEAD') {
@@ -68,11 +67,11 @@ export async function servePage(req: IncomingMessage, res: ServerResponse): Prom
   const [path = '/', query = ''] = req.url?.split('?') ?? [];
   if (/^\/archives\/\w+\/p\d{16}$/.test(path)) {
     const location = `/#${path}${query && `?${query}`}`;
-    return void res.writeHead(302, { ...SECURITY, location }).end();
+    return void res.writeHead(302, { ...SECURITY_HEADERS, location }).end();
   }
   contents ??= load();
   const found = (await contents)[path];
-  if (!found) return void res.writeHead(404, SECURITY).end('There is nothing here.\n');
-  res.writeHead(200, { ...SECURITY, 'content-type': `${found.type}; charset=utf-8` });
+  if (!found) return void res.writeHead(404, SECURITY_HEADERS).end('There is nothing here.\n');
+  res.writeHead(200, { ...SECURITY_HEADERS, 'content-type': `${found.type}; charset=utf-8` });
   res.end(req.method === 'HEAD' ? undefined : found.body);
 }

@@ -1,20 +1,20 @@
-/** Counts the calls that a server in this process gets, by operation, without standing in their way. */
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, Server } from 'node:http';
+/** Counts the calls that an AWS server in this process gets, by operation. */
+import type { Server } from 'node:http';
 
-// https://nodejs.org/api/diagnostics_channel.html#http
-const REQUEST = 'http.server.request.start';
-
-/** Counts AWS JSON calls to `server` by the operation their X-Amz-Target names. */
+/**
+ * Counts the AWS JSON calls that `server` gets, by the operation in their X-Amz-Target. `clear` starts
+ * again at zero.
+ */
 export function countCalls(server: Server) {
-  const counts: Record<string, number> = {};
-
-  function count(message: unknown): void {
-    const { request, server: receiver } = message as { request: IncomingMessage; server: Server };
-    const [, operation] = String(request.headers['x-amz-target']).split('.');
-    if (receiver === server && operation) counts[operation] = (counts[operation] ?? 0) + 1;
-  }
-
-  subscribe(REQUEST, count);
-  return { counts: () => ({ ...counts }), stop: () => unsubscribe(REQUEST, count) };
+  let counts: Record<string, number> = {};
+  server.on('request', ({ headers }) => {
+    const [, operation] = String(headers['x-amz-target']).split('.');
+    if (operation) counts[operation] = (counts[operation] ?? 0) + 1;
+  });
+  return {
+    counts: () => ({ ...counts }),
+    clear(): void {
+      counts = {};
+    },
+  };
 }

@@ -1,17 +1,19 @@
-/** The few lines of HTTP that every local server needs. */
+/** HTTP for the local servers: opening a port, reading a body, answering with JSON. */
 import {
   createServer,
   type IncomingMessage,
   type RequestListener,
+  type Server,
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { refuseForeignRequests } from './same-origin.ts';
 
 export class BodyTooLarge extends Error {}
 
 /**
- * Reads a request's whole body. Throws BodyTooLarge past `limit` bytes, but only once all of it came:
- * a connection left with unread bytes would swallow the client's next request.
+ * Reads a request's whole body. Throws BodyTooLarge past `limit` bytes, but only after reading all of
+ * it: unread bytes would be taken for the next request on the connection.
  */
 export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -34,15 +36,24 @@ export function sendJson(
   res.end(JSON.stringify(body));
 }
 
-/** Listens on 127.0.0.1 only; port 0 picks a free one. `close` ends open connections too. */
+/**
+ * Opens `server` to this machine: it listens on 127.0.0.1 only and refuses the requests of websites.
+ * Call it once every listener for requests is added. `port` 0 picks a free one. Gives the server's URL;
+ * rejects if the port is taken.
+ */
+export async function listenLocally(server: Server, port: number): Promise<string> {
+  refuseForeignRequests(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Starts a server as `listenLocally` does. `close` ends open connections too. */
 export async function listen(handler: RequestListener, port: number) {
   const server = createServer(handler);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listenLocally(server, port),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

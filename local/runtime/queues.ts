@@ -1,74 +1,66 @@
 /** SQS on this machine: fauxqs, with the queues that serverless.yml describes. */
-import { buildApp } from 'fauxqs';
-// Its own start function listens on all interfaces and takes no other host. Taken apart it listens
-// where it is told, and keeps its messages too.
-import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js';
-import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
-import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
-import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
-import { countCalls } from './count-calls.ts';
+import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startLocalFauxqs } from './fauxqs.ts';
 import type { QueueSpec } from './template.ts';
 
-const FAUXQS_ACCOUNT = '000000000000'; // by which it finds a queue for GetQueueUrl and for redrive
+/** The account of every queue at fauxqs, by which it finds a dead-letter queue. */
+const FAUXQS_ACCOUNT = '000000000000';
+
+type Options = {
+  /** The folder that keeps the queues and what is in them; without it they are kept in memory. */
+  path?: string | undefined;
+  /** 0, the default, for any free port. */
+  port?: number;
+  region: string;
+  account: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+};
 
 /**
- * Starts the server and creates the queues. `path` is the folder that keeps them and what is in
- * them; undefined keeps them in memory. `port` 0 picks a free one; rejects if it is taken. `close`
- * cuts every connection.
+ * Starts the server, creates the queues that it does not have yet and gives the others the attributes
+ * of `specs`. Rejects if the port is taken. `close` cuts every connection.
  */
 export async function startQueues(
   specs: QueueSpec[],
-  {
-    path,
-    port = 0,
-    region,
-    account,
-  }: { path?: string; port?: number; region: string; account: string },
+  { path, port = 0, region, account, credentials }: Options,
 ) {
-  const sqsStore = new SqsStore();
-  const snsStore = new SnsStore();
-  const kept = path === undefined ? undefined : new PersistenceManager(path);
-  // Its own writes nulls into columns that refuse them, and so loses a message made visible at once.
-  if (kept) kept.updateMessageReady = (id) => kept.updateMessageInflight(id, '', 0, 0, undefined);
-  kept?.loadSqsAndSns(sqsStore, snsStore);
-  sqsStore.persistence = kept;
-  for (const queue of sqsStore.allQueues()) queue.persistence = kept;
-
-  const stores = { sqsStore, snsStore, s3Store: new S3Store() };
-  const app = buildApp({ logger: false, defaultRegion: region, stores });
-  const url = await app.listen({ host: '127.0.0.1', port });
-
+  const fauxqs = await startLocalFauxqs({ dataDir: path, port, region, account });
+  const { url, calls } = fauxqs;
   const nameOf = (id: string) => specs.find((spec) => spec.id === id)?.properties.QueueName ?? id;
   const urlOf = (id: string) => `${url}/${account}/${nameOf(id)}`;
-  const fauxqsArn = (id: string) => `arn:aws:sqs:${region}:${FAUXQS_ACCOUNT}:${nameOf(id)}`;
-  for (const { id, properties, redrive } of specs) {
-    const { QueueName, ...rest } = properties;
-    const attributes = Object.fromEntries(
-      Object.entries(rest).map(([name, value]) => [name, String(value)]),
-    );
-    if (redrive)
-      attributes.RedrivePolicy = JSON.stringify({
-        deadLetterTargetArn: fauxqsArn(redrive.queue),
-        maxReceiveCount: redrive.maxReceiveCount,
-      });
-    const existing = sqsStore.getQueueByName(QueueName);
-    existing?.setAttributes(attributes);
-    // what it was called when this machine last listened on another port
-    if (existing) Object.assign(existing, { url: urlOf(id) });
-    else sqsStore.createQueue(QueueName, urlOf(id), fauxqsArn(id), attributes);
-  }
 
-  /** How many messages a queue holds that nobody has in hand, and how many somebody has. */
-  function depth(id: string): { depth: number; inFlight: number } {
-    const queue = sqsStore.getQueueByName(nameOf(id));
-    queue?.processTimers();
+  function attributesOf({ properties, redrive }: QueueSpec): Record<string, string> {
+    const { QueueName: _, ...rest } = properties;
+    const attributes = Object.entries(rest).map(([name, value]) => [name, String(value)]);
+    const policy = redrive && {
+      deadLetterTargetArn: `arn:aws:sqs:${region}:${FAUXQS_ACCOUNT}:${nameOf(redrive.queue)}`,
+      maxReceiveCount: redrive.maxReceiveCount,
+    };
     return {
-      depth: Number(queue?.getAttribute('ApproximateNumberOfMessages')),
-      inFlight: Number(queue?.getAttribute('ApproximateNumberOfMessagesNotVisible')),
+      ...Object.fromEntries(attributes),
+      ...(policy && { RedrivePolicy: JSON.stringify(policy) }),
     };
   }
 
-  const calls = countCalls(app.server);
+  const sqs = new SQSClient({ endpoint: url, region, credentials: { ...credentials } });
+  for (const spec of specs) {
+    const QueueName = nameOf(spec.id);
+    const Attributes = attributesOf(spec);
+    await (fauxqs.inspectQueue(QueueName)
+      ? sqs.send(new SetQueueAttributesCommand({ QueueUrl: urlOf(spec.id), Attributes }))
+      : sqs.send(new CreateQueueCommand({ QueueName, Attributes })));
+  }
+  sqs.destroy();
+  calls.clear();
+
+  /** How many messages wait in a queue, and how many somebody has received and not yet deleted. */
+  function depth(id: string): { depth: number; inFlight: number } {
+    const { ready = [], inflight = [] } = fauxqs.inspectQueue(nameOf(id))?.messages ?? {};
+    // fauxqs moves a message whose visibility timeout is over only when somebody asks for messages.
+    const hidden = inflight.filter(({ visibilityDeadline }) => visibilityDeadline > Date.now());
+    return { depth: ready.length + inflight.length - hidden.length, inFlight: hidden.length };
+  }
+
   return {
     url,
     urlOf,
@@ -83,10 +75,6 @@ export async function startQueues(
           ...depth(id),
           deadLetters: redrive ? depth(redrive.queue).depth : 0,
         })),
-    async close(): Promise<void> {
-      calls.stop();
-      await app.close();
-      kept?.close();
-    },
+    close: fauxqs.close,
   };
 }

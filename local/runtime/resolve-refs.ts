@@ -1,42 +1,43 @@
-/** Where the local parts stand in for what CloudFormation would fill in. */
+/** Replaces what CloudFormation would replace: Ref, Fn::GetAtt, Fn::Sub and secrets. */
 import type { Text } from './serverless-schema.ts';
 import type { Template } from './template.ts';
 
-export type Known = {
-  /** By logical id or pseudo parameter: what `Ref` gives. */
+export type RefValues = {
+  /** The values of `Ref`, by logical id or pseudo parameter. */
   refs: Record<string, string>;
-  /** By "LogicalId.Attribute": what `Fn::GetAtt` gives. */
+  /** The values of `Fn::GetAtt`, by "LogicalId.Attribute". */
   attributes: Record<string, string>;
-  /** By "secret-id:SecretString:key", as in `{{resolve:secretsmanager:…}}`. */
+  /** The values of `{{resolve:secretsmanager:…}}`, by "secret-id:SecretString:key". */
   secrets: Record<string, string>;
 };
 
-/** What the local parts answer to. */
-export function known(
-  { region, tables, queues }: Template,
+/** The values on this machine. `queues` gives URL and ARN of a queue by its logical id. */
+export function refValues(
+  template: Template,
   account: string,
-  at: { urlOf(queue: string): string; arnOf(queue: string): string },
+  queues: { urlOf(queue: string): string; arnOf(queue: string): string },
   secrets: Record<string, string>,
-): Known {
+): RefValues {
+  const ids = template.queues.map(({ id }) => id);
   return {
     refs: {
       'AWS::AccountId': account,
-      'AWS::Region': region,
-      ...Object.fromEntries(tables.map(({ id, name }) => [id, name])),
-      ...Object.fromEntries(queues.map(({ id }) => [id, at.urlOf(id)])),
+      'AWS::Region': template.region,
+      ...Object.fromEntries(template.tables.map(({ id, name }) => [id, name])),
+      ...Object.fromEntries(ids.map((id) => [id, queues.urlOf(id)])),
     },
-    attributes: Object.fromEntries(queues.map(({ id }) => [`${id}.Arn`, at.arnOf(id)])),
+    attributes: Object.fromEntries(ids.map((id) => [`${id}.Arn`, queues.arnOf(id)])),
     secrets,
   };
 }
 
-/** The plain value of a text in the template. Throws, naming it, where something is not known. */
-export function resolveText(text: Text, known: Known): string {
-  if (typeof text === 'string') return resolveSecrets(text, known.secrets);
-  if ('Ref' in text) return lookup(known.refs, text.Ref);
-  if ('Fn::GetAtt' in text) return lookup(known.attributes, text['Fn::GetAtt'].join('.'));
-  return resolveSecrets(text['Fn::Sub'], known.secrets).replace(/\$\{([^}]*)\}/g, (_, name) =>
-    lookup(name.includes('.') ? known.attributes : known.refs, name),
+/** A text of the template with its references replaced. Throws for one without a value, naming it. */
+export function resolveRefs(text: Text, values: RefValues): string {
+  if (typeof text === 'string') return resolveSecrets(text, values.secrets);
+  if ('Ref' in text) return lookup(values.refs, text.Ref);
+  if ('Fn::GetAtt' in text) return lookup(values.attributes, text['Fn::GetAtt'].join('.'));
+  return resolveSecrets(text['Fn::Sub'], values.secrets).replace(/\$\{([^}]*)\}/g, (_, name) =>
+    lookup(name.includes('.') ? values.attributes : values.refs, name),
   );
 }
 
@@ -49,6 +50,6 @@ function resolveSecrets(text: string, secrets: Record<string, string>): string {
 
 function lookup(values: Record<string, string>, name: string): string {
   const value = values[name];
-  if (value === undefined) throw new Error(`serverless.yml: nothing here answers to ${name}`);
+  if (value === undefined) throw new Error(`serverless.yml: ${name} has no value on this machine`);
   return value;
 }

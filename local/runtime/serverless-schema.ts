@@ -1,10 +1,10 @@
 /**
- * What this machine understands of serverless.yml. The objects are strict: a key that is not named
- * here is an error, for it would run on AWS and silently not run here.
+ * The part of serverless.yml that runs on this machine. The objects are strict: an unknown key is an
+ * error, because it would have an effect on AWS and silently none here.
  */
 import * as v from 'valibot';
 
-/** Matters on AWS only: read, and of no effect on this machine. */
+/** Accepted, but of no effect on this machine. */
 const deployedOnly = v.optional(v.unknown());
 
 const Ref = v.strictObject({ Ref: v.string() });
@@ -12,12 +12,12 @@ const GetAtt = v.strictObject({ 'Fn::GetAtt': v.tuple([v.string(), v.string()]) 
 export type GetAtt = v.InferOutput<typeof GetAtt>;
 const Sub = v.strictObject({ 'Fn::Sub': v.string() });
 const Text = v.union([v.string(), v.pipe(v.number(), v.transform(String)), Ref, GetAtt, Sub]);
-/** A text, or where CloudFormation finds it. */
+/** A text, or a reference that CloudFormation replaces by one. */
 export type Text = v.InferOutput<typeof Text>;
 
 const Environment = v.optional(v.record(v.string(), Text), {});
 const Scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
-/** An EventBridge pattern: lists of exact values, nested as the event is. */
+/** An EventBridge pattern: lists of exact values, nested like the event. */
 export type Pattern = { [key: string]: Pattern | v.InferOutput<typeof Scalar>[] };
 const Pattern: v.GenericSchema<Pattern> = v.record(
   v.string(),
@@ -35,7 +35,7 @@ const Rate = v.pipe(
 );
 const Route = v.pipe(
   v.string(),
-  v.regex(/^[A-Z]+ \/[^{}*]*$/, 'only "METHOD /exact/path" routes are served here'),
+  v.regex(/^[A-Z]+ \/[^{}*]*$/, 'only "METHOD /exact/path" routes run here'),
 );
 const SqsEvent = v.strictObject({
   arn: GetAtt,
@@ -118,7 +118,7 @@ const Queue = v.strictObject({
 });
 const Role = v.looseObject({ Type: v.literal('AWS::IAM::Role') });
 
-export const Document = v.strictObject({
+export const serverlessSchema = v.strictObject({
   service: v.string(),
   provider: Provider,
   functions: v.record(v.string(), FunctionEntry),
@@ -128,4 +128,4 @@ export const Document = v.strictObject({
   frameworkVersion: deployedOnly,
   package: deployedOnly,
 });
-export type Document = v.InferOutput<typeof Document>;
+export type ServerlessConfig = v.InferOutput<typeof serverlessSchema>;

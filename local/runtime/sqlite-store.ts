@@ -1,22 +1,20 @@
-/** Where a local part keeps its state: named JSON records, in memory or in one SQLite file. */
+/** Keeps the state of the local parts: named JSON records, in memory or in one SQLite file. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** One collection of records, each under a key. */
 export type Records<T> = {
   get(key: string): T | undefined;
-  /** Stored when it returns: a kill -9 afterwards loses nothing. */
+  /** The record is stored when this returns: a kill -9 afterwards loses nothing. */
   put(key: string, value: T): void;
   delete(key: string): void;
   /** Every record, in the order in which its key was first put. */
   all(): T[];
 };
 
-/**
- * Opens a store. `file` undefined keeps everything in memory only.
- * Returns a function that opens one collection of it by name, and `close`.
- */
-export function openRecords(file: string | undefined) {
+/** A store that keeps its records in `file`, made if it does not exist; undefined keeps them in memory. */
+export function createSqliteStore(file: string | undefined) {
   if (file) mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file ?? ':memory:');
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
@@ -30,6 +28,7 @@ export function openRecords(file: string | undefined) {
   const remove = db.prepare('DELETE FROM records WHERE collection = ? AND key = ?');
 
   return {
+    /** The collection of this name, read once; it is empty if nothing was put in it yet. */
     collection<T>(name: string): Records<T> {
       const rows = new Map<string, T>();
       for (const row of load.all(name)) rows.set(String(row.key), JSON.parse(String(row.value)));
@@ -49,3 +48,4 @@ export function openRecords(file: string | undefined) {
     close: () => db.close(),
   };
 }
+export type SqliteStore = ReturnType<typeof createSqliteStore>;

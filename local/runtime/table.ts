@@ -1,6 +1,6 @@
 /** DynamoDB on this machine: dynalite, with the tables that serverless.yml describes. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
@@ -10,62 +10,72 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { countCalls } from './count-calls.ts';
+import { listenLocally } from './http.ts';
 import type { TableSpec } from './template.ts';
 
-type Credentials = { accessKeyId: string; secretAccessKey: string };
+type Options = {
+  /** The folder that keeps the tables; without it they are kept in memory. */
+  path?: string | undefined;
+  /** 0, the default, for any free port. */
+  port?: number;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+};
 
 /**
- * Starts the server and creates the tables it does not have yet. `path` is the folder that keeps
- * them; undefined keeps them in memory. `port` 0 picks a free one; rejects if it is taken. `close`
- * cuts every connection.
+ * Starts the server and creates the tables that it does not have yet. Rejects if the port is taken.
+ * `close` cuts every connection.
  */
 export async function startTables(
   specs: TableSpec[],
-  {
-    path,
-    port = 0,
-    region,
-    credentials,
-  }: { path?: string; port?: number; region: string; credentials: Credentials },
+  { path, port = 0, region, credentials }: Options,
 ) {
   const server = dynalite({ path, createTableMs: 0 });
-  // dynalite throws when a client leaves in mid-request, as a function that is killed does; that
-  // would end this whole process. It adds its listeners first, so this runs after them.
-  const working = new Set<ServerResponse>();
-  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
-    req.removeAllListeners('error').on('error', () => {});
-    req.once('end', () => working.add(res));
-    res.once('finish', () => working.delete(res));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-  const client = new DynamoDBClient({ endpoint: url, region, credentials: { ...credentials } });
-  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  for (const { name: TableName, properties } of specs) {
-    if (TableNames.includes(TableName)) continue;
-    await client.send(new CreateTableCommand({ TableName, ...properties }));
-    // its next turn of the event loop makes it active; until then a write finds no table
-    const waiter = { client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 0.1 };
-    await waitUntilTableExists(waiter, { TableName });
-  }
-  client.destroy();
-
+  const unanswered = trackRequests(server);
   const calls = countCalls(server);
+  const url = await listenLocally(server, port);
+  const client = new DynamoDBClient({ endpoint: url, region, credentials: { ...credentials } });
+  await createMissingTables(client, specs);
+  client.destroy();
+  calls.clear();
+
   return {
     url,
     counts: calls.counts,
     async close(): Promise<void> {
-      calls.stop();
       server.on('connection', (socket: Socket) => socket.destroy());
       server.closeAllConnections();
-      // It throws as well when its store is closed under what it has begun, though nobody listens.
-      while ([...working].some((res) => !res.writableEnded)) await sleep(1);
+      // dynalite also throws when its database is closed while it works on a request.
+      while (unanswered()) await sleep(1);
       await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
       });
     },
   };
+}
+
+/**
+ * Keeps a client that disconnects in the middle of a request, as a killed function does, from ending
+ * this process: dynalite would throw. Gives a function that says whether it still works on a request.
+ */
+function trackRequests(server: Server): () => boolean {
+  const working = new Set<ServerResponse>();
+  // dynalite's own listener runs before this one, and adds the listener that is removed here.
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    req.removeAllListeners('error').on('error', () => {});
+    req.once('end', () => working.add(res));
+    res.once('finish', () => working.delete(res));
+  });
+  return () => [...working].some((res) => !res.writableEnded);
+}
+
+async function createMissingTables(client: DynamoDBClient, specs: TableSpec[]): Promise<void> {
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  for (const { name: TableName, properties } of specs) {
+    if (TableNames.includes(TableName)) continue;
+    await client.send(new CreateTableCommand({ TableName, ...properties }));
+    // A new table becomes active a moment later; until then a write does not find it.
+    const waiter = { client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 0.1 };
+    await waitUntilTableExists(waiter, { TableName });
+  }
 }

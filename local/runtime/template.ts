@@ -1,14 +1,15 @@
-/** serverless.yml as a plain description of what runs: functions, queues, tables and what feeds them. */
+/** Reads serverless.yml: its functions with their triggers, its queues and its tables. */
 import * as v from 'valibot';
 import { parseDocument } from 'yaml';
+import { resolveVariables, type Settings } from './resolve-variables.ts';
 import {
-  Document,
   type GetAtt,
   type Pattern,
+  type ServerlessConfig,
   type SqsEvent,
+  serverlessSchema,
   type Text,
 } from './serverless-schema.ts';
-import { resolveVariables, type Settings } from './variables.ts';
 
 export type FunctionSpec = {
   name: string;
@@ -26,7 +27,7 @@ export type FunctionSpec = {
   patterns: Pattern[];
 };
 export type QueueSpec = {
-  /** Its logical id, as every `queue` above and below. */
+  /** Its logical id, which every `queue` in these types names. */
   id: string;
   properties: Omit<Queue['Properties'], 'RedrivePolicy'>;
   redrive?: { queue: string; maxReceiveCount: number };
@@ -43,7 +44,7 @@ export type Template = {
   tables: TableSpec[];
 };
 
-type Resource = Document['resources']['Resources'][string];
+type Resource = ServerlessConfig['resources']['Resources'][string];
 type Queue = Extract<Resource, { Type: 'AWS::SQS::Queue' }>;
 type Table = Extract<Resource, { Type: 'AWS::DynamoDB::Table' }>;
 
@@ -54,19 +55,19 @@ const customTags = [
 ];
 
 /**
- * Reads a serverless.yml. `settings` are the `opt` and `env` values its variables may use.
- * Throws on anything it does not understand, naming where it stands.
+ * Reads a serverless.yml. `settings` are the `opt` and `env` values that its variables may use. Throws,
+ * naming the place, for anything that does not run here.
  */
 export function readTemplate(yaml: string, settings: Settings): Template {
-  const { service, provider, functions, resources } = readDocument(yaml, settings);
+  const { service, provider, functions, resources } = parseServerless(yaml, settings);
   const prefix = `${service}-${provider.stage}`;
   const entries = Object.entries(resources.Resources);
 
-  /** The logical id of the queue an ARN stands for. */
+  /** The logical id of the queue with this ARN. */
   function queueOf({ 'Fn::GetAtt': [id, attribute] }: GetAtt): string {
     const type = resources.Resources[id]?.Type;
     if (type === 'AWS::SQS::Queue' && attribute === 'Arn') return id;
-    throw new Error(`serverless.yml: ${id}.${attribute} is no queue's ARN`);
+    throw new Error(`serverless.yml: ${id}.${attribute} is not the ARN of a queue`);
   }
 
   const queues = entries.flatMap(([id, resource]): QueueSpec[] => {
@@ -98,11 +99,11 @@ export function readTemplate(yaml: string, settings: Settings): Template {
   return { region: provider.region, functions: specs, queues, tables };
 }
 
-function readDocument(yaml: string, settings: Settings): Document {
+function parseServerless(yaml: string, settings: Settings): ServerlessConfig {
   const parsed = parseDocument(yaml, { customTags });
   const [problem] = [...parsed.errors, ...parsed.warnings];
   if (problem) throw new Error(`serverless.yml: ${problem.message}`);
-  const result = v.safeParse(Document, resolveVariables(parsed.toJS(), settings));
+  const result = v.safeParse(serverlessSchema, resolveVariables(parsed.toJS(), settings));
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(`serverless.yml: ${v.getDotPath(issue)}: ${issue.message}`);

@@ -2,8 +2,9 @@
 import { now } from './ids.ts';
 import type { Caller } from './method.ts';
 import { Refusal } from './refusal.ts';
+import type { Channel } from './stored-records.ts';
 import { isFullMember, sharedTeams } from './teams.ts';
-import type { Channel, WorkspaceState } from './workspace-state.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 /** How scopes and event subscriptions call a kind of conversation: `channels:read`, `message.im`. */
 export const scopeFamily = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mpim' };

@@ -5,16 +5,9 @@ import { createResponseUrls } from './app/response-urls.ts';
 import { createTriggerIds } from './app/trigger-ids.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createApp, createMembers, ourTeam } from './seed.ts';
+import type { File, Message, OtherApp, Team, Usergroup } from './stored-records.ts';
 import { createOpenViews } from './views/open-views.ts';
-import type {
-  File,
-  Message,
-  OtherApp,
-  Team,
-  Usergroup,
-  WorkspaceOptions,
-  WorkspaceState,
-} from './workspace-state.ts';
+import type { WorkspaceOptions, WorkspaceState } from './workspace-state.ts';
 
 /** Reads what `options.records` keep; the rest starts empty. `isEventLost`: see createEventDelivery. */
 export function createState(options: WorkspaceOptions, isEventLost: () => boolean): WorkspaceState {

@@ -1,7 +1,7 @@
 /** The faults in force, and the endpoint through which a test adds and clears them. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
-import { Fault, type FaultList, faultList } from '../runtime/faults.ts';
+import { createFaultList, Fault, type FaultList } from '../runtime/faults.ts';
 import { readBody, sendJson } from '../runtime/http.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -18,9 +18,9 @@ export const ResponseUrlFault = v.object({
 export type ResponseUrlFault = v.InferOutput<typeof ResponseUrlFault>;
 
 export function createFaults() {
-  const api = faultList();
-  const events = faultList();
-  const responseUrls = faultList<ResponseUrlFault>();
+  const api = createFaultList();
+  const events = createFaultList();
+  const responseUrls = createFaultList<ResponseUrlFault>();
 
   /** Adds the fault to the list it is for. False if it is invalid. */
   const add = (given: unknown, on: unknown): boolean => {

@@ -1,6 +1,8 @@
 /** What a file looks like in answers: https://docs.slack.dev/reference/objects/file-object */
+
+import type { File } from './stored-records.ts';
 import { isInternal, teamOf } from './teams.ts';
-import type { File, WorkspaceState } from './workspace-state.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 const mimetypes: Record<string, string> = {
   txt: 'text/plain',

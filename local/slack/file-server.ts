@@ -5,7 +5,8 @@ import { readForm } from './arguments.ts';
 import { bearerToken, callerOf } from './caller.ts';
 import { canSee } from './channels.ts';
 import { mimetypeOf } from './file-object.ts';
-import type { File, WorkspaceState } from './workspace-state.ts';
+import type { File } from './stored-records.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 const maxUploadBytes = 64 * 1024 * 1024;
 const signInPage =

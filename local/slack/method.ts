@@ -1,6 +1,7 @@
 /** The shape of one Web API method, and of whoever calls it. */
 import type { Args } from './arguments.ts';
-import type { App, User, WorkspaceState } from './workspace-state.ts';
+import type { App, User } from './stored-records.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 /**
  * `scopes` are those of our app. Every other token may do what its user may do. `app` is absent for

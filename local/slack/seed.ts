@@ -1,7 +1,8 @@
 /** What a new workspace holds: ada, grace, Slackbot, the app's bot, three channels. */
 import { newToken, now } from './ids.ts';
 import type { Manifest } from './manifest.ts';
-import type { Channel, Team, User, WorkspaceOptions, WorkspaceState } from './workspace-state.ts';
+import type { Channel, Team, User } from './stored-records.ts';
+import type { WorkspaceOptions, WorkspaceState } from './workspace-state.ts';
 
 export const incidents = 'C01INCIDENTS';
 export const slackbot = 'USLACKBOT';

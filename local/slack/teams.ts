@@ -1,5 +1,6 @@
 /** The workspaces of users and channels: https://docs.slack.dev/apis/slack-connect */
-import type { Channel, Team, User, WorkspaceState } from './workspace-state.ts';
+import type { Channel, Team, User } from './stored-records.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 export function teamOf(state: WorkspaceState, user: User): Team {
   return (user.team && state.teams.get(user.team)) || state.team;

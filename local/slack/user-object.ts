@@ -1,8 +1,9 @@
 /** What a user looks like in answers: https://docs.slack.dev/reference/objects/user-object */
 import { canSee } from './channels.ts';
 import type { Caller } from './method.ts';
+import type { Team, User } from './stored-records.ts';
 import { isInternal, teamOf } from './teams.ts';
-import type { Team, User, WorkspaceState } from './workspace-state.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 export function userObject(
   state: WorkspaceState,

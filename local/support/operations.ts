@@ -20,8 +20,6 @@ import {
   RefreshTrustedAdvisorCheckRequest$,
   ResolveCaseRequest$,
 } from '@aws-sdk/client-support';
-import type { Desk } from './account-state.ts';
-import { type Checked, type RequestSchema, readInput } from './input.ts';
 import { addAttachmentsToSet } from './operations/add-attachments-to-set.ts';
 import { addCommunicationToCase } from './operations/add-communication-to-case.ts';
 import { completeAttachmentUpload } from './operations/complete-attachment-upload.ts';
@@ -42,12 +40,14 @@ import { getAttachmentDownloadLink } from './operations/get-attachment-download-
 import { getAttachmentUploadLinks } from './operations/get-attachment-upload-links.ts';
 import { refreshTrustedAdvisorCheck } from './operations/refresh-trusted-advisor-check.ts';
 import { resolveCase } from './operations/resolve-case.ts';
-import { Refusal } from './refusal.ts';
+import { type Checked, parseInput, type RequestSchema } from './protocol/parse-input.ts';
+import { Refusal } from './protocol/refusal.ts';
+import type { AccountState } from './state/account-state.ts';
 
-/** Takes a request's parsed JSON, gives the response's; throws a Refusal and has then done nothing. */
-type Operation = (desk: Desk, json: unknown) => object;
+/** Gives the JSON to answer a request's JSON with. Changes nothing if it throws a Refusal. */
+type Operation = (account: AccountState, json: unknown) => object;
 
-/** The operations this server knows, by name. */
+/** The operations of AWS Support, by name. */
 export const operations = new Map<string, Operation>([
   ['AddAttachmentsToSet', operation(AddAttachmentsToSetRequest$, addAttachmentsToSet)],
   ['AddCommunicationToCase', operation(AddCommunicationToCaseRequest$, addCommunicationToCase)],
@@ -111,35 +111,35 @@ export const operations = new Map<string, Operation>([
 ]);
 
 /**
- * An operation from the SDK's schema of its request and a function in two steps: called, it looks
- * and refuses; what it returns then does the deed. A dry run stops between the two.
+ * An operation, from the SDK's schema of its request and a function in two steps: `prepare` checks the
+ * request and throws, what it returns makes the change. A dry run stops between the two.
  */
 function operation<Input extends object>(
   schema: RequestSchema,
-  prepare: (desk: Desk, input: Checked<Input>) => () => object,
+  prepare: (account: AccountState, input: Checked<Input>) => () => object,
 ): Operation {
-  return (desk, json) => {
-    const input = readInput<Input>(schema, json);
-    const act = prepare(desk, input);
+  return (account, json) => {
+    const input = parseInput<Input>(schema, json);
+    const change = prepare(account, input);
     if ('dryRun' in input && input.dryRun) {
       const message = 'The request would have succeeded, but the dryRun flag is set.';
       throw new Refusal('DryRunOperationException', message);
     }
-    return act();
+    return change();
   };
 }
 
-/** An operation of Trusted Advisor, which only one of AWS Support's endpoints has. */
+/** An operation of Trusted Advisor, which AWS Support has in us-east-1 only. */
 function advisorOperation<Input extends object>(
   schema: RequestSchema,
-  prepare: (desk: Desk, input: Checked<Input>) => () => object,
+  prepare: (account: AccountState, input: Checked<Input>) => () => object,
 ): Operation {
-  const operate = operation(schema, prepare);
-  return (desk, json) => {
-    if (desk.region !== 'us-east-1') {
+  const run = operation(schema, prepare);
+  return (account, json) => {
+    if (account.region !== 'us-east-1') {
       const message = 'Trusted Advisor operations need the us-east-1 endpoint.';
       throw new Refusal('UnknownOperationException', message);
     }
-    return operate(desk, json);
+    return run(account, json);
   };
 }

@@ -1,24 +1,24 @@
-import { faultList } from '../runtime/faults.ts';
+import { createFaultList } from '../runtime/faults.ts';
 import { listen } from '../runtime/http.ts';
-import type { openRecords } from '../runtime/sqlite-store.ts';
-import type { Account } from './account.ts';
-import { type Desk, openDesk } from './account-state.ts';
-import { answerRequest } from './answer.ts';
-import { autoAgent } from './auto-agent.ts';
-import { openBlobs } from './blobs.ts';
-import { openClock } from './clock.ts';
-import type { SupportCaseEvent } from './event.ts';
-import { openKeys } from './keys.ts';
-import { openLinks } from './links.ts';
+import type { SqliteStore } from '../runtime/sqlite-store.ts';
+import { createAccessKeys } from './accounts/access-keys.ts';
+import type { AccountKey } from './accounts/account.ts';
+import { createAutoAgent } from './agent/auto-agent.ts';
+import { handleRequest } from './handle-request.ts';
+import { type AccountState, createAccountState } from './state/account-state.ts';
+import { createBlobStore } from './state/blob-store.ts';
+import type { SupportCaseEvent } from './state/case-event.ts';
+import { createClock } from './state/clock.ts';
+import { createSignedLinks } from './state/signed-links.ts';
 
-export type { SupportCaseEvent } from './event.ts';
+export type { SupportCaseEvent } from './state/case-event.ts';
 
 export type SupportOptions = {
-  /** 0: any free one. */
+  /** 0 for any free port. */
   port: number;
-  /** Where cases live, durable or in memory. The caller closes it. */
-  records: ReturnType<typeof openRecords>;
-  /** The folder for large files; without it they go with the server. */
+  /** Where cases are kept, in a file or in memory. The caller closes it. */
+  store: SqliteStore;
+  /** The folder for large files; without it they are removed when the server ends. */
   files?: string;
   /** Operations a second for each account, 0 for no limit. */
   rate: number;
@@ -28,92 +28,79 @@ export type SupportOptions = {
   attachmentSetsPerMinute?: number;
   /** DescribeAttachment calls a minute for each account; 0, the default, for no limit. */
   attachmentReadsPerMinute?: number;
-  account: Account;
-  /** Further accounts, and further keys of the same ones. */
-  accounts?: Account[];
+  account: AccountKey;
+  /** More accounts, and more keys of the same ones. */
+  accounts?: AccountKey[];
   region: string;
-  /** How long a write stays hidden from readers, in milliseconds; 0 without it. */
+  /** How long a write stays hidden from readers, in milliseconds; 0 by default. */
   readLagMs?: number;
   /** `auto`: an agent answers cases by itself. */
   agent?: 'auto';
-  /** How long that agent takes for an answer, in milliseconds; 4,000 without it. */
+  /** How long that agent waits before it answers, in milliseconds; 4,000 by default. */
   agentPauseMs?: number;
-  /** Called with each Support Case Update once it is true. */
+  /** Called with each Support Case Update, after what it says has happened. */
   emit(event: SupportCaseEvent): void;
-  /** The cases' clock in milliseconds. Signatures and credentials go by the real one. */
+  /** The time of the cases, in milliseconds. Signatures and credentials go by the real time. */
   now?: () => number;
 };
 
 /**
- * An AWS Support endpoint on 127.0.0.1: `POST /` is the AWS API and that of STS, `/uploads/` and
- * `/downloads/` take and give large files, `/agent/` is the support agent's side, `/faults`,
- * `/clock`, `/lag` and `/abandon` make it misbehave. Rejects if the port is taken.
+ * Starts AWS Support on 127.0.0.1. `POST /` is its API and that of STS; `/uploads/` and `/downloads/`
+ * are for large files; `/agent/` is for the support agent; `/faults`, `/clock`, `/lag` and `/abandon`
+ * control its faults and its clock. Rejects if the port is taken.
  */
 export async function startSupport(options: SupportOptions) {
-  const { records, region } = options;
-  const clock = openClock(records.collection('support-clock'), options.now ?? Date.now);
-  const blobs = openBlobs(options.files);
-  const closing = new AbortController();
-  const faults = faultList();
-  const links = openLinks({
-    secrets: records.collection('support-links'),
+  const { store, region } = options;
+  const keys = [options.account, ...(options.accounts ?? [])];
+  const clock = createClock(store.collection('support-clock'), options.now ?? Date.now);
+  const blobs = createBlobStore(options.files);
+  const links = createSignedLinks({
+    secrets: store.collection('support-links'),
     now: clock.now,
     base: (): string => server.url,
   });
-  const agent = options.agent && autoAgent(options.agentPauseMs ?? 4000);
-  let readLag = options.readLagMs ?? 0;
+  const faults = createFaultList();
+  const closing = new AbortController();
+  const agent = options.agent && createAutoAgent(options.agentPauseMs ?? 4000);
+  let readLagMs = options.readLagMs ?? 0;
 
-  const accounts = [options.account, ...(options.accounts ?? [])];
-  const desks = new Map<string, Desk>();
-  for (const { id, plan = 'enterprise' } of accounts) {
-    if (desks.has(id)) continue;
-    const desk = openDesk({
-      records,
-      account: id,
-      region,
-      plan,
-      limits: {
-        rate: options.rate,
-        casesPerHour: options.casesPerHour ?? 0,
-        attachmentSetsPerMinute: options.attachmentSetsPerMinute ?? 0,
-        attachmentReadsPerMinute: options.attachmentReadsPerMinute ?? 0,
-      },
-      blobs,
-      links,
-      now: clock.now,
-      readLag: () => readLag,
-      emit: (event) => {
-        if (byCustomer(event)) agent?.hear(desk, event.detail['case-id']);
-        options.emit(event);
-      },
-    });
-    desks.set(id, desk);
-    agent?.resume(desk);
+  const accounts = new Map<string, AccountState>();
+  const limits = limitsOf(options);
+  const shared = { store, region, limits, blobs, links, now: clock.now, readLag: () => readLagMs };
+  for (const { id, plan = 'enterprise' } of keys) {
+    if (!accounts.has(id)) accounts.set(id, createAccountState({ ...shared, id, plan, emit }));
+  }
+  for (const account of accounts.values()) agent?.resume(account);
+
+  function emit(event: SupportCaseEvent): void {
+    const account = accounts.get(event.account);
+    if (account && isByCustomer(event)) agent?.onCustomer(account, event.detail['case-id']);
+    options.emit(event);
   }
 
-  const front = {
-    desks,
-    keys: openKeys(accounts, records.collection('support-sessions')),
+  const context = {
+    accounts,
+    keys: createAccessKeys(keys, store.collection('support-sessions')),
     region,
     faults,
     counts: new Map<string, number>(),
     closing: closing.signal,
   };
-  const control = {
-    desks: [...desks.values()],
+  const controls = {
+    accounts: [...accounts.values()],
     faults,
-    advance: clock.advance,
+    advanceClock: clock.advance,
     setReadLag: (ms: number) => {
-      readLag = ms;
+      readLagMs = ms;
     },
   };
   const server = await listen((req, res) => {
-    void answerRequest({ front, links, control }, req, res);
+    void handleRequest({ context, links, controls }, req, res);
   }, options.port);
   return {
     url: server.url,
     /** Calls so far by operation, refused ones included. */
-    counts: () => Object.fromEntries(front.counts),
+    counts: () => Object.fromEntries(context.counts),
     close: async () => {
       closing.abort();
       agent?.close();
@@ -123,6 +110,15 @@ export async function startSupport(options: SupportOptions) {
   };
 }
 
-function byCustomer({ detail }: SupportCaseEvent): boolean {
+function limitsOf(options: SupportOptions) {
+  return {
+    rate: options.rate,
+    casesPerHour: options.casesPerHour ?? 0,
+    attachmentSetsPerMinute: options.attachmentSetsPerMinute ?? 0,
+    attachmentReadsPerMinute: options.attachmentReadsPerMinute ?? 0,
+  };
+}
+
+function isByCustomer({ detail }: SupportCaseEvent): boolean {
   return detail['event-name'] === 'CreateCase' || detail.origin === 'CUSTOMER';
 }

@@ -20,7 +20,7 @@ export async function authorizeUser(
   subject: Subject,
   delivery: Pick<Delivery, 'attempt'> = { attempt: 0 },
 ): Promise<UserDecision> {
-  const person = await slack.person(user);
+  const person = await slack.person(subject.team, user);
   const hasBegun = delivery.attempt > 0;
   if ('kind' in person) return hasBegun ? { kind: 'allowed', name: user } : person;
   const decision = authorize(person, action, subject);

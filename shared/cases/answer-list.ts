@@ -1,4 +1,6 @@
 import { authorizeUser } from '../access/authorize-user.ts';
+import { answerPrivately } from '../delivery/answer-privately.ts';
+import type { Log } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases } from '../domain/store-ports.ts';
@@ -10,19 +12,24 @@ import { sayToPerson } from '../messages/say-to.ts';
 import type { CommandOf } from '../queues/commands.ts';
 import { listCases } from './list-cases.ts';
 
-/** Answers a person who asked for the open cases, privately. */
+/** Answers a person who asked for the open cases, privately, with those whose channel they can see. */
 export async function answerList(
-  ports: { cases: Cases; slack: Slack; settings: Settings },
-  { account, team, user, responseUrl }: CommandOf<'list'>,
+  ports: { cases: Cases; slack: Slack; settings: Settings; log: Log },
+  command: CommandOf<'list'>,
 ): Promise<void> {
   const { slack, settings } = ports;
+  const { team, user } = command;
   const say = await sayToPerson(settings, team, user);
   const decision = await authorizeUser(ports, user, 'list', { team });
-  if (decision.kind === 'unreadable') throw new Error(`users.info: ${decision.why}`);
+  if (decision.kind === 'unreadable') {
+    return await answerPrivately(ports, command, plainMessage(say('command.try-later')));
+  }
   if (decision.kind === 'refused') {
     const reason = escapeText(sayReason(say, decision.reason));
-    return await slack.respond(responseUrl, plainMessage(say('command.not-allowed', { reason })));
+    const refusal = plainMessage(say('command.not-allowed', { reason }));
+    return await answerPrivately(ports, command, refusal);
   }
-  const list = await listCases(ports, account, team);
-  await slack.respond(responseUrl, listMessage(list, await slack.teamUrl(), say));
+  const isVisible = async (channel: string) => (await slack.canSee(channel, user)) === true;
+  const list = await listCases(ports, command, isVisible);
+  await answerPrivately(ports, command, listMessage(list, await slack.teamUrl(), say));
 }

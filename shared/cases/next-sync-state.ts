@@ -1,3 +1,4 @@
+import { isTime } from '../domain/aws-time.ts';
 import type { CaseAtAws, CaseDetails, StatusChange, SyncState } from '../domain/case.ts';
 import { writtenBy } from '../domain/fingerprint.ts';
 import { digestOfDetails } from './details-digest.ts';
@@ -33,6 +34,7 @@ export function nextSyncState(
   const statusChanges = (before?.statusChanges ?? 0) + (isNews ? 1 : 0);
   const times = seen.map(({ communication }) => communication.timeCreated);
   const newest = seen[0]?.communication;
+  const change = before && isNews ? changeOf(row, before, details.status) : undefined;
   const firstAnswer = seen.findLast(isFromAws)?.communication;
   return {
     displayId: details.displayId,
@@ -40,26 +42,42 @@ export function nextSyncState(
     statusChanges,
     changes: [
       ...(before?.changes ?? []),
-      ...(before && isNews
-        ? [changeOf(row, before.status, details.status, statusChanges, syncedAt)]
-        : []),
+      ...(change ? [{ seq: statusChanges, at: syncedAt, ...change }] : []),
     ],
-    watermark: [before?.watermark ?? details.timeCreated, ...times].reduce(later),
+    watermark: [before?.watermark ?? details.timeCreated, ...times]
+      .filter(isTime)
+      .reduce(later, EARLIEST),
     digest: digestOfDetails(details),
     syncedAt,
     lastFrom: newest ? writtenBy(newest.submittedBy) : 'customer',
     firstResponseAt: before?.firstResponseAt ?? firstAnswer?.timeCreated,
+    attributed: attributedAfter(row, change),
   };
 }
 
-const changeOf = (
-  { resolution }: CaseAtAws,
-  from: string,
-  to: string,
-  seq: number,
-  at: number,
-): StatusChange => ({ seq, from, to, at, by: to === 'resolved' ? resolution?.by : undefined });
+type Change = Pick<StatusChange, 'from' | 'to' | 'by'>;
+
+/** A change is a person's only if they asked for this one: each request explains one resolution. */
+function changeOf({ resolution }: CaseAtAws, before: SyncState, to: string): Change {
+  const { status: from, attributed } = before;
+  const state = resolution?.delivery.state;
+  const isTheirs =
+    to === 'resolved' &&
+    (state === 'sent' || state === 'sending') &&
+    resolution?.request !== attributed;
+  return { from, to, by: isTheirs ? resolution?.by : undefined };
+}
+
+/** The request whose effect is over, once the case was resolved or reopened after it was sent. */
+function attributedAfter({ resolution, synced }: CaseAtAws, change: Change | undefined) {
+  const isOver =
+    change?.by !== undefined ||
+    (change?.from === 'resolved' && resolution?.delivery.state === 'sent');
+  return isOver ? resolution?.request : synced?.attributed;
+}
 
 const isFromAws = ({ communication }: Seen[number]) =>
   writtenBy(communication.submittedBy) === 'aws';
+/** Before AWS Support existed: the watermark of a case of which AWS gives no time. */
+const EARLIEST = '2006-01-01T00:00:00.000Z';
 const later = (a: string, b: string) => (a > b ? a : b);

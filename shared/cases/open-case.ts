@@ -13,6 +13,7 @@ import {
 import { markedSubject, signature } from '../domain/marker.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Support } from '../domain/support-port.ts';
+import { cleanName } from '../text/to-aws/clean-name.ts';
 import { postRoot } from './post-root.ts';
 import { refreshRoot } from './refresh-root.ts';
 import type { SyncPorts } from './sync-case.ts';
@@ -76,9 +77,9 @@ function caseAtAws(support: Support, { request, ref }: Case, author: string): De
       support.create({
         ...request,
         subject: markedSubject(request.subject, ref),
-        body: `${request.body}\n\n${signature(author, ref)}`,
+        body: `${request.body}\n\n${signature(cleanName(author), ref)}`,
       }),
-    find: (_, since) => support.findCase(ref, since),
+    find: (_, since) => support.findCase(markedSubject(request.subject, ref), since),
   };
 }
 

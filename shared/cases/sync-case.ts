@@ -1,3 +1,4 @@
+import { isTime } from '../domain/aws-time.ts';
 import { type CaseAtAws, type CaseDetails, isAtAws, type SyncState } from '../domain/case.ts';
 import { type Delivery, queued } from '../domain/delivery.ts';
 import { fingerprints } from '../domain/fingerprint.ts';
@@ -62,7 +63,7 @@ export async function syncCase(
   }
   const { seen } = read;
   const fresh = seen
-    .filter(({ communication }) => since === undefined || communication.timeCreated >= since)
+    .filter(({ communication: { timeCreated: time } }) => !since || !isTime(time) || time >= since)
     .filter(isNew)
     .reverse();
   await insertEntries(ports, row, known, fresh, syncedAt);
@@ -88,6 +89,10 @@ const stateOf = (synced: SyncState) =>
     ? ({ state: 'resolved', synced } as const)
     : ({ state: 'open', synced } as const);
 
+/** What AWS dates with no time is placed at when it was read. */
+const timeOf = (time: string, readAt: number): string =>
+  isTime(time) ? time : new Date(readAt).toISOString();
+
 /** Inserts a row for each communication that is new, oldest first. */
 async function insertEntries(
   ports: SyncPorts,
@@ -106,7 +111,7 @@ async function insertEntries(
     const inserted = await entries.insert({
       ref,
       key,
-      time: communication.timeCreated,
+      time: timeOf(communication.timeCreated, syncedAt),
       order: `${syncedAt}-${String(place).padStart(6, '0')}`,
       content,
       delivery: isEcho ? ECHO : queued(),

@@ -34,6 +34,8 @@ type CaseRow = NewCase & {
   formerRoots: string[];
   /** CreateCase. */
   opening: Delivery;
+  /** A sketch of the description, which is not kept once AWS has it. */
+  sketch: string;
   /** Digest of what the root message shows, when `isDue` is false: otherwise an update is in doubt. */
   shown: string | undefined;
   /** Something of the case is still to be done. */
@@ -41,7 +43,7 @@ type CaseRow = NewCase & {
 };
 
 /** No root message yet, or no longer, and no decision of AWS. */
-export type RequestedCase = CaseRow & { state: 'requested' };
+type RequestedCase = CaseRow & { state: 'requested' };
 /** The root is posted; AWS has not decided. */
 export type OpeningCase = CaseRow & { state: 'opening'; root: Sent };
 /** AWS did not accept the case. */
@@ -49,7 +51,7 @@ export type RefusedCase = CaseRow & { state: 'refused'; opening: Rejected };
 /** AWS has the case. */
 export type OpenCase = CaseRow & AtAws & { state: 'open' };
 /** AWS has it, and says that it is resolved. */
-export type ResolvedCase = CaseRow & AtAws & { state: 'resolved'; synced: SyncState };
+type ResolvedCase = CaseRow & AtAws & { state: 'resolved'; synced: SyncState };
 
 export type Case = RequestedCase | OpeningCase | RefusedCase | OpenCase | ResolvedCase;
 export type CaseAtAws = OpenCase | ResolvedCase;
@@ -85,6 +87,8 @@ export type SyncState = {
   syncedAt: number;
   firstResponseAt?: string | undefined;
   lastFrom: 'aws' | 'customer';
+  /** The last request to resolve whose effect is over: a later change is somebody else's. */
+  attributed?: string | undefined;
 };
 
 /** `seq` names the entry that shows it; `by` is the Slack user who asked for it. */

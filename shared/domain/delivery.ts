@@ -18,7 +18,7 @@ export type Sent = At & { state: 'sent'; remoteRef: string };
 /** Refused for good. `reported` once the person is told; until then the row stays due. */
 export type Rejected = At & { state: 'rejected'; reason: Reason; reported: boolean };
 /** Refused since that time, until an operator mends something; tried again, ever more slowly. */
-export type Parked = At & { state: 'parked'; reason: Reason; since: number; nextAt: number };
+type Parked = At & { state: 'parked'; reason: Reason; since: number; nextAt: number };
 
 /** What one call that writes at AWS or Slack came to. `why` is an error's name, for the log. */
 export type Outcome =

@@ -18,6 +18,9 @@ function refOf(...parts: string[]): string {
   return letter + rest;
 }
 
+/** Whether a text has the form of a ref. */
+export const isRef = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{12}$/.test(text);
+
 /** The case that a submitted modal asks for: the same view submitted twice is one case. */
 export const caseRef = (team: string, viewId: string): string => refOf('case', team, viewId);
 
@@ -46,6 +49,9 @@ export function readMarker(body: string): string | undefined {
   const lastLine = body.trimEnd().split('\n').at(-1) ?? '';
   return /^— .* via Slack(?: \(\d+\/\d+\))? · ref ([0-9A-HJKMNP-TV-Z]{12})$/.exec(lastLine)?.[1];
 }
+
+/** A text of ours as it was before it was signed; any other text without its last line. */
+export const withoutSignature = (body: string): string => body.trimEnd().replace(/\n?[^\n]*$/, '');
 
 /** The subject of a case at AWS, with its marker. */
 export const markedSubject = (subject: string, ref: string): string => `${subject} · ref ${ref}`;

@@ -2,7 +2,7 @@ import { isCode } from './code.ts';
 import { isReason, type Reason } from './reason.ts';
 
 /** What the app tells somebody in a thread, by code, with the names of what goes into its words. */
-export const NOTES = {
+const NOTES = {
   'reply-refused': ['reason'],
   /** A long reply goes in several communications; some of them had arrived. */
   'rest-of-reply-refused': ['reason'],

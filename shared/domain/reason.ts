@@ -1,7 +1,7 @@
 import { type Code, isCode } from './code.ts';
 
 /** Why something did not happen, by code, with the names of what goes into its words. */
-export const REASONS = {
+const REASONS = {
   /** AWS refused a request for good; `message` is AWS's own explanation. */
   'aws-refused': ['message'],
   'no-support-plan': [],
@@ -34,6 +34,7 @@ export const REASONS = {
   'case-never-opened': [],
   'thread-is-no-case': [],
   'deleted-by-author': [],
+  'message-too-large': [],
   /** What `authorize` refuses. */
   'person-outside-workspace': [],
   'person-guest': [],
@@ -51,3 +52,6 @@ export type PlainReasonCode = {
 }[keyof typeof REASONS];
 
 export const plainReason = (code: PlainReasonCode): Reason => ({ code, params: {} }) as Reason;
+
+/** Whether a reason holds for everything that the person does. */
+export const isAboutPerson = ({ code }: Reason): boolean => code.startsWith('person-');

@@ -10,10 +10,11 @@ export type SlackReply = Thread & {
   /** For an edit: the ts of the message that was edited; `ts` is then the time of the edit. */
   editOf?: string | undefined;
   user: string;
+  /** What it shows, as Slack has it: see shared/text/to-aws. */
   text: string;
-  blocks?: unknown[];
-  /** Names of files that were shared with it. */
-  files?: string[];
+  blocks?: unknown[] | undefined;
+  attachments?: unknown[] | undefined;
+  files?: unknown[] | undefined;
   /** The thread's root is one of our own messages, so it is, or is about to be, a case. */
   parentIsOurs: boolean;
 };
@@ -38,7 +39,7 @@ export type Reply = {
   user: string;
   /** Plain text, unsigned and unsplit; emptied once it was delivered. */
   text: string;
-  /** How many communications the text makes at AWS. */
-  parts: number;
+  /** A sketch of each communication that the text makes at AWS. */
+  sketches: string[];
   delivery: Delivery;
 };

@@ -1,5 +1,5 @@
 /** What holds in one channel. */
-export type ChannelSettings = {
+type ChannelSettings = {
   /** The AWS account whose cases this channel opens. */
   account: string;
   /** The language of what everybody in the channel reads. */

@@ -33,14 +33,21 @@ export type Slack = {
   isMember(channel: string): Promise<boolean>;
   /** Best effort: never throws, never waits long. */
   react(channel: string, ts: string, add: string | undefined, remove: string[]): Promise<void>;
-  /** Who somebody is, by users.info. */
-  person(user: string): Promise<Person | Unreadable>;
-  /** The channel's name, or its id where Slack does not tell it in time. */
-  channelName(channel: string): Promise<string>;
+  /** Who somebody is to a workspace, by users.info. Never throws. */
+  person(team: string, user: string): Promise<Person | Unreadable>;
+  /** Whether a member of the workspace can see a channel: a private one, its members only. Never throws. */
+  canSee(channel: string, user: string): Promise<boolean | Unreadable>;
+  /** The channel's name; undefined where Slack does not tell it. Never throws. */
+  channelName(channel: string): Promise<string | undefined>;
+  /** The handle of a user group; undefined where Slack does not tell it. Never throws. */
+  usergroupHandle(usergroup: string): Promise<string | undefined>;
   /** The workspace's address, such as https://acme.slack.com/. */
   teamUrl(): Promise<string>;
-  /** Answers a person privately: through the response_url of what they did. */
-  respond(responseUrl: string, message: Message): Promise<void>;
+  /**
+   * Answers a person privately: through the response_url of what they did, which takes five answers in 30
+   * minutes. 'gone' where it takes no more, or is not Slack's. Throws what may pass by itself.
+   */
+  respond(responseUrl: string, message: Message): Promise<'answered' | 'gone'>;
   /** Writes to a person directly. */
   sendDirectMessage(user: string, message: Message): Promise<Outcome>;
 };

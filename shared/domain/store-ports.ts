@@ -61,8 +61,8 @@ export type Replies = {
   link(thread: Thread, ref: string): Promise<void>;
   /** Those not finished, oldest first, and the ref of the case that the thread is. */
   pending(thread: Thread): Promise<{ ref: string | undefined; pending: Reply[] }>;
-  /** The ts of every reply known, and how many communications it makes. */
-  known(thread: Thread): Promise<{ ts: string; parts: number }[]>;
+  /** Every reply known, with a sketch of each communication that it makes. */
+  known(thread: Thread): Promise<{ ts: string; sketches: string[] }[]>;
   transition(reply: Reply): Transition;
 };
 

@@ -11,15 +11,19 @@ export type Support = {
   reply(caseId: string, body: string): Promise<Outcome>;
   /** ResolveCase. */
   resolve(caseId: string): Promise<Outcome>;
-  /** Looks for a case by the marker in its subject, among those created since (ms). */
-  findCase(marker: string, since: number): Promise<Found>;
+  /** Looks for a case by its subject, marker included, among those created since (ms). */
+  findCase(subject: string, since: number): Promise<Found>;
   /** The display ids of all cases with that marker, among those created since (ms). */
   casesMarked(
     marker: string,
     since: number,
   ): Promise<{ kind: 'read'; displayIds: string[] } | Unreadable>;
-  /** Looks for a communication by its marker, among those created since (ms). */
-  findReply(caseId: string, marker: string, since: number): Promise<Found>;
+  /** Looks for a communication by its marker and its text, among those created since (ms). */
+  findReply(
+    caseId: string,
+    sent: { marker: string; sketch: string },
+    since: number,
+  ): Promise<Found>;
   /** Up to 100 cases by id, resolved ones included; `missing` are those that AWS does not know. */
   cases(
     caseIds: string[],

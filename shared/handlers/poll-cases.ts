@@ -36,7 +36,11 @@ export function createPollCases({ pacedSupportFor, ...ports }: Ports) {
       return await pollCase(invocation, account, caseId);
     }
     const round = { ...invocation, supportFor: pacedSupportFor };
-    from = await pollCases(round, account, callsASecond, from);
-    await refreshCatalog(round, account);
+    try {
+      from = await pollCases(round, account, callsASecond, from);
+    } finally {
+      // A case that cannot be handled must not keep the form from its catalog.
+      await refreshCatalog(round, account);
+    }
   }, MIDDY);
 }

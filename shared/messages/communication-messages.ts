@@ -10,19 +10,19 @@ export function communicationMessages(communication: Communication, say: Say): M
   const { submittedBy, timeCreated, attachments } = communication;
   // AWS shows a customer as "Role (Role) <address>". The address is not for everybody in the channel.
   const author = submittedBy.replace(/\s*<[^<>]*@[^<>]*>$/, '') || say('entry.author-unknown');
-  const when = localTime(Date.parse(timeCreated));
   const pages = toMessages(communication.body);
   const names = escapeText(clip(attachments.map(({ fileName }) => fileName).join(', '), 1500));
   const files = contextBlock(`:paperclip: ${say('entry.files', { names })}`);
 
   return pages.map(({ text, blocks }, index) => {
     const part = say('entry.part', { part: index + 1, parts: pages.length });
-    const label = pages.length > 1 ? ` · ${part}` : '';
+    const when = localTime(Date.parse(timeCreated));
+    const facts = [when, pages.length > 1 ? part : ''].filter(Boolean);
     const hasFiles = index === pages.length - 1 && attachments.length > 0;
     return {
       text: `${escapeText(author)}: ${text}`,
       blocks: [
-        contextBlock(`*${escapeText(clip(author, 200))}* · ${when}${label}`),
+        contextBlock([`*${escapeText(clip(author, 200))}*`, ...facts].join(' · ')),
         ...blocks,
         ...(hasFiles ? [files] : []),
       ],

@@ -7,19 +7,19 @@ import { contextBlock, plainMessage } from './plain-message.ts';
 import type { Say } from './say.ts';
 
 /**
- * The open cases of a workspace, newest activity first; `total` counts those not shown too. `teamUrl`
- * is the workspace's address, with a slash at its end.
+ * The open cases that a person can see, newest activity first; `hasMore`: not all of them are given.
+ * `teamUrl` is the workspace's address, with a slash at its end.
  */
 export function listMessage(
-  { cases, total }: { cases: Case[]; total: number },
+  { cases, hasMore }: { cases: Case[]; hasMore: boolean },
   teamUrl: string,
   say: Say,
 ): Message {
-  if (total === 0) return plainMessage(say('list.none'));
+  if (cases.length === 0) return plainMessage(say('list.none'));
   const blocks = cases.map((row) => caseBlock(row, teamUrl, say));
-  const hidden = total - cases.length;
-  if (hidden > 0) blocks.push(contextBlock(say('list.more', { count: hidden })));
-  const text = total === 1 ? say('list.title.one') : say('list.title.other', { count: total });
+  if (hasMore) blocks.push(contextBlock(say('list.more')));
+  const count = cases.length;
+  const text = count === 1 ? say('list.title.one') : say('list.title.other', { count });
   return { text, blocks };
 }
 

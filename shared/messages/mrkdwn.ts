@@ -8,8 +8,9 @@ export function clip(text: string, max: number): string {
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** A time as each reader's own clock shows it. `when` in milliseconds. */
+/** A time as each reader's own clock shows it. `when` in milliseconds; empty for what is no time. */
 export const localTime = (when: number): string => {
+  if (!Number.isFinite(when)) return '';
   const fallback = new Date(when).toISOString().slice(0, 16).replace('T', ' ');
   return `<!date^${Math.floor(when / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
 };

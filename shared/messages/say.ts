@@ -15,7 +15,7 @@ type Values<Key extends TextKey> =
     : [values: Record<Placeholders<English[Key]>, string | number>];
 
 /** A catalog in any language. */
-export type Catalog = Record<TextKey, string>;
+type Catalog = Record<TextKey, string>;
 
 /** The text of a key in one language, with its placeholders filled in. */
 export type Say = <Key extends TextKey>(key: Key, ...values: Values<Key>) => string;

@@ -1,18 +1,7 @@
 /** What travels on the queues. A worker parses each message: a queue outlives a deployment. */
 import * as v from 'valibot';
 import { isReason, type Reason } from '../domain/reason.ts';
-
-const Request = v.object({
-  issueType: v.picklist(['technical', 'customer-service']),
-  serviceCode: v.string(),
-  serviceName: v.string(),
-  categoryCode: v.string(),
-  severityCode: v.string(),
-  language: v.string(),
-  subject: v.string(),
-  body: v.string(),
-  ccEmailAddresses: v.array(v.string()),
-});
+import { CaseRequestSchema } from './case-request-schema.ts';
 
 /** On the case commands queue: what a person asked for, or the wakeup of a case. */
 export const CaseCommand = v.variant('type', [
@@ -23,7 +12,7 @@ export const CaseCommand = v.variant('type', [
     team: v.string(),
     channel: v.string(),
     user: v.string(),
-    request: Request,
+    request: CaseRequestSchema,
   }),
   v.object({
     type: v.literal('resolve'),
@@ -67,7 +56,8 @@ export const ReplyCommand = v.variant('type', [
     user: v.string(),
     text: v.string(),
     blocks: v.optional(v.array(v.unknown())),
-    files: v.optional(v.array(v.string())),
+    attachments: v.optional(v.array(v.unknown())),
+    files: v.optional(v.array(v.unknown())),
     parentIsOurs: v.boolean(),
   }),
   /** Its author deleted it in Slack. */

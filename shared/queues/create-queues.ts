@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../config/environment.ts';
 import type { Wakeups } from '../domain/ports.ts';
+import { plainReason } from '../domain/reason.ts';
 import type { CaseCommand, ReplyCommand } from './commands.ts';
 
 type QueueUrls = Pick<
@@ -35,8 +36,7 @@ export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues 
   const send = async (url: string, group: string, dedupe: string, body: object) => {
     await sendMessage({
       QueueUrl: url,
-      // SQS refuses some characters that people paste; JSON can write all of them in ASCII.
-      MessageBody: JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped),
+      MessageBody: toAscii(body),
       MessageGroupId: printable(group),
       MessageDeduplicationId: printable(dedupe),
     });
@@ -62,12 +62,24 @@ export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues 
     /** Slack repeats events: five minutes of repeats are dropped here, the rest by the row's key. */
     enqueueReply: (command) => {
       const dedupe = `${command.type}-${command.channel}-${command.ts}`;
-      return send(urls.REPLIES_QUEUE_URL, groupOf(command), dedupe, command);
+      return send(urls.REPLIES_QUEUE_URL, groupOf(command), dedupe, sendable(command));
     },
   };
 }
 
+/** SQS takes 1 MiB. A reply that is larger cannot be sent, and its author is told. */
+const MOST_BYTES = 1_000_000;
+
+function sendable(command: ReplyCommand): ReplyCommand {
+  if (command.type !== 'reply' || toAscii(command).length <= MOST_BYTES) return command;
+  const { team, channel, rootTs, ts, user } = command;
+  const reason = plainReason('message-too-large');
+  return { type: 'refuse', team, channel, rootTs, ts, user, reason };
+}
+
 /** SQS takes 128 printable ASCII characters as an id. */
 const printable = (id: string) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 128);
+/** SQS refuses some characters that people paste; JSON can write all of them in ASCII. */
+const toAscii = (body: object): string => JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped);
 const escaped = (character: string) =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,6 +1,7 @@
 import { queued } from '../domain/delivery.ts';
 import type { InvocationContext } from '../domain/ports.ts';
 import type { SlackReply } from '../domain/reply.ts';
+import { sketchOf } from '../domain/sketch.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Replies } from '../domain/store-ports.ts';
 import { splitBody } from '../text/split.ts';
@@ -31,9 +32,16 @@ export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promis
     log({ ...line, to: 'ignored', why: 'empty' });
     return;
   }
-  const parts = splitBody(text, MAX_PIECE).length;
+  const sketches = splitBody(text, MAX_PIECE).map(sketchOf);
   // An edit of what never came here is the message itself, as it now reads.
   const key = editOf && !edited ? { ts: editOf, asOf: ts } : { ts, editOf };
-  const inserted = await replies.insert({ thread, user, text, parts, delivery: queued(), ...key });
+  const inserted = await replies.insert({
+    thread,
+    user,
+    text,
+    sketches,
+    delivery: queued(),
+    ...key,
+  });
   log({ ...line, to: inserted ? 'queued' : 'known' });
 }

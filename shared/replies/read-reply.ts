@@ -2,30 +2,30 @@ import type { SlackReply } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import { mentionsIn, toPlainText } from '../text/to-aws/plain-text.ts';
 
+type NamePorts = Pick<Slack, 'person' | 'channelName' | 'usergroupHandle'>;
+
 /**
- * What a reply says, as plain text with names in place of ids; the empty string when it says nothing.
+ * What a reply says, as plain text with names in place of ids; the empty string when it shows nothing.
  * Files stay in Slack for now; that they exist is said, so that nobody at AWS waits for them.
  */
-export async function readReply(
-  slack: Pick<Slack, 'person' | 'channelName'>,
-  reply: SlackReply,
-): Promise<string> {
-  const { users, channels } = mentionsIn(reply);
-  const namesOf = async (ids: string[], nameOf: (id: string) => Promise<string>) =>
-    new Map(await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const)));
-  const userName = async (id: string) => {
-    const person = await slack.person(id);
-    return 'kind' in person ? id : person.name;
-  };
-  const [userNames, channelNames] = await Promise.all([
-    namesOf(users, userName),
+export async function readReply(slack: NamePorts, reply: SlackReply): Promise<string> {
+  const { users, channels, usergroups } = mentionsIn(reply);
+  const [userNames, channelNames, handles] = await Promise.all([
+    namesOf(users, (id) => userName(slack, reply.team, id)),
     namesOf(channels, slack.channelName),
+    namesOf(usergroups, slack.usergroupHandle),
   ]);
-  const said = toPlainText(reply, {
-    user: (id) => userNames.get(id) ?? id,
-    channel: (id) => channelNames.get(id) ?? id,
-    usergroup: (id) => id,
+  return toPlainText(reply, {
+    user: (id) => userNames.get(id),
+    channel: (id) => channelNames.get(id),
+    usergroup: (id) => handles.get(id),
   });
-  const files = (reply.files ?? []).map((name) => `(file in Slack: ${name})`);
-  return [said, ...files].filter(Boolean).join('\n');
+}
+
+const namesOf = async (ids: string[], nameOf: (id: string) => Promise<string | undefined>) =>
+  new Map(await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const)));
+
+async function userName(slack: NamePorts, team: string, id: string): Promise<string | undefined> {
+  const person = await slack.person(team, id);
+  return 'kind' in person || person.name === id ? undefined : person.name;
 }

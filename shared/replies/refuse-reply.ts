@@ -1,9 +1,12 @@
 import { type NotePorts, postNote } from '../delivery/post-note.ts';
-import type { Reason } from '../domain/reason.ts';
+import { isAboutPerson, type Reason } from '../domain/reason.ts';
 import type { Thread } from '../domain/reply.ts';
 import type { Replies } from '../domain/store-ports.ts';
 
-/** Tells a person who may not write to AWS so, once a thread, in the thread. */
+/**
+ * Tells a person that a message cannot go to AWS, in its thread: whoever may not write there once a thread,
+ * anybody else once a message.
+ */
 export async function refuseReply(
   ports: NotePorts & { replies: Replies },
   {
@@ -19,6 +22,8 @@ export async function refuseReply(
   const line = { row: `reply ${channel} ${ts}`, ref, team };
   ports.log({ ...line, to: 'refused', why: reason.code, level: 'warn' });
   if (!ref) return;
-  const note = { code: 'reply-not-allowed', params: { reason } } as const;
-  await postNote(ports, ref, `${user}#not-allowed`, note, user);
+  const { cause, code } = isAboutPerson(reason)
+    ? ({ cause: `${user}#not-allowed`, code: 'reply-not-allowed' } as const)
+    : ({ cause: `${ts}#rejected`, code: 'reply-refused' } as const);
+  await postNote(ports, ref, cause, { code, params: { reason } }, user);
 }

@@ -13,11 +13,12 @@ import {
 } from '../domain/delivery.ts';
 import { replyRef, signature } from '../domain/marker.ts';
 import type { SupportFor, Wakeups } from '../domain/ports.ts';
-import { plainReason, type Reason } from '../domain/reason.ts';
+import { isAboutPerson, plainReason, type Reason } from '../domain/reason.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Cases, Replies } from '../domain/store-ports.ts';
 import { splitBody } from '../text/split.ts';
+import { cleanName } from '../text/to-aws/clean-name.ts';
 import { MAX_PIECE } from './max-piece.ts';
 
 export type ReplyPorts = NotePorts & {
@@ -93,7 +94,7 @@ async function refuse(
 /** Whoever may not write here is told once a thread; anything else concerns this reply. */
 function reportOf(ref: string, { ts, user: mention }: Reply, { reason, part, attempt }: Rejected) {
   const params = { reason };
-  if (attempt === 0 && reason.code.startsWith('person-')) {
+  if (attempt === 0 && isAboutPerson(reason)) {
     const note = { code: 'reply-not-allowed', params } as const;
     return { ref, cause: `${mention}#not-allowed`, note, mention };
   }
@@ -104,7 +105,7 @@ function reportOf(ref: string, { ts, user: mention }: Reply, { reason, part, att
 function replyAtAws(
   { supportFor }: ReplyPorts,
   row: CaseAtAws,
-  { thread, ts }: Reply,
+  { thread, ts, sketches }: Reply,
   pieces: string[],
   author: string,
 ): Destination {
@@ -112,10 +113,13 @@ function replyAtAws(
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, ts, part);
   return {
     async send(part) {
-      const signed = signature(author, markerOf(part), part, pieces.length);
+      const signed = signature(cleanName(author), markerOf(part), part, pieces.length);
       const body = `${pieces[part]}\n\n${signed}`;
       return deferUnknownCase(row, await support.reply(row.caseId, body));
     },
-    find: (part, since) => support.findReply(row.caseId, markerOf(part), since),
+    find(part, since) {
+      const sent = { marker: markerOf(part), sketch: sketches[part] ?? '' };
+      return support.findReply(row.caseId, sent, since);
+    },
   };
 }

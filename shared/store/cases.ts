@@ -1,4 +1,5 @@
 import { isDecided, queued, STALLED_MS } from '../domain/delivery.ts';
+import { sketchOf } from '../domain/sketch.ts';
 import type { Cases } from '../domain/store-ports.ts';
 import { createCaseRoots } from './case-roots.ts';
 import { createCaseSync } from './case-sync.ts';
@@ -23,8 +24,9 @@ export function createCases(ports: StorePorts): Cases {
     insert(row) {
       const root = queued();
       const deliveries = { root, opening: queued() };
+      const sketch = sketchOf(row.request.body);
       const due = dueAttributes(root, clock.now());
-      return table.insert({ ...caseKey(row.ref), ...row, ...deliveries, ...due });
+      return table.insert({ ...caseKey(row.ref), ...row, ...deliveries, sketch, ...due });
     },
 
     async get(ref) {

@@ -56,7 +56,7 @@ export function createReplies(ports: StorePorts): Replies {
       const items = await table.query('pk = :pk AND begins_with(sk, :out)', {
         values: { ':pk': linkKey(thread).pk, ':out': 'OUT#' },
       });
-      return readRows(items, toReply, log).map(({ ts, parts }) => ({ ts, parts }));
+      return readRows(items, toReply, log).map(({ ts, sketches }) => ({ ts, sketches }));
     },
 
     // Once AWS has the text it is not kept. The row stays, small, so that a repeated event is known.

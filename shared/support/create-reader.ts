@@ -1,6 +1,7 @@
 import { DescribeCasesCommand, type SupportClient } from '@aws-sdk/client-support';
 import type { Unreadable } from '../domain/delivery.ts';
-import { readMarker } from '../domain/marker.ts';
+import { readMarker, withoutSignature } from '../domain/marker.ts';
+import { fitsSketch, sketchOf } from '../domain/sketch.ts';
 import type { Support } from '../domain/support-port.ts';
 import { fetchCatalog } from './fetch-catalog.ts';
 import { casesMarked, readCases } from './read-cases.ts';
@@ -24,10 +25,13 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
       return cases?.[0]?.caseId;
     },
 
-    findCase: (marker, since) =>
+    findCase: (subject, since) =>
       read(async () => {
-        for await (const { caseId } of casesMarked(client, marker, since)) {
-          if (caseId) return { kind: 'found', remoteRef: caseId };
+        const sketch = sketchOf(subject);
+        const marker = subject.slice(-12);
+        for await (const found of casesMarked(client, marker, since)) {
+          const isOurs = fitsSketch(sketch, found.subject ?? '');
+          if (found.caseId && isOurs) return { kind: 'found', remoteRef: found.caseId };
         }
         return { kind: 'absent' };
       }),
@@ -41,10 +45,12 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
         return { kind: 'read', displayIds };
       }),
 
-    async findReply(caseId, marker, since) {
+    async findReply(caseId, { marker, sketch }, since) {
       const all = await communications(caseId, new Date(since).toISOString());
       if (all.kind === 'unreadable') return all;
-      const isFound = all.communications.some(({ body }) => readMarker(body) === marker);
+      const isFound = all.communications.some(
+        ({ body }) => readMarker(body) === marker && fitsSketch(sketch, withoutSignature(body)),
+      );
       return isFound ? { kind: 'found', remoteRef: caseId } : { kind: 'absent' };
     },
 

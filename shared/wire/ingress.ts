@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import { createSettings } from '../config/create-settings.ts';
 import type { Environment } from '../config/environment.ts';
 import { createQueues } from '../queues/create-queues.ts';
+import { createRespond } from '../slack/api/respond.ts';
 import { installationOf } from '../slack/ingress/identity.ts';
 import { createReceiver } from '../slack/ingress/receiver.ts';
 import { addListeners } from '../slack/listeners/index.ts';
@@ -42,7 +43,9 @@ export function wireIngress(environment: Environment) {
   app.error(async (error) => {
     throw error;
   });
-  addListeners(app, { ...queues, settings: createSettings(environment), catalogs, log });
+  const settings = createSettings(environment);
+  const respond = createRespond(environment.SLACK_API_URL);
+  addListeners(app, { ...queues, settings, catalogs, respond, log });
   return receiver;
 }
 

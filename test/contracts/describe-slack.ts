@@ -125,11 +125,11 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
     });
 
     test('says who a user is, and that an unknown one is of no workspace of ours', async () => {
-      const { slack, ada } = await given();
+      const { slack, team, ada } = await given();
       const known = { name: 'Ada Lovelace', isBot: false, isOutside: false, isGuest: false };
-      expect(await slack.person(ada)).toMatchObject({ ...known, isDeactivated: false });
+      expect(await slack.person(team, ada)).toMatchObject({ ...known, isDeactivated: false });
       const stranger = { name: 'U00STRANGER', isOutside: true };
-      expect(await slack.person('U00STRANGER')).toMatchObject(stranger);
+      expect(await slack.person(team, 'U00STRANGER')).toMatchObject(stranger);
     });
 
     test('sends a direct message, and sets a reaction', async () => {

@@ -1,6 +1,7 @@
 /** The contract of the Support port. The fake and the local AWS Support must both keep it. */
 import { describe, expect, test } from 'vitest';
 import { markedSubject, readMarker, signature } from '../../shared/domain/marker.ts';
+import { sketchOf } from '../../shared/domain/sketch.ts';
 import type { Support } from '../../shared/domain/support-port.ts';
 import type { Fault } from './faults.ts';
 
@@ -16,6 +17,7 @@ export type SupportUnderTest = {
 };
 
 const MARKER = 'K7QX2M4PZDAB';
+const SENT = { marker: MARKER, sketch: sketchOf('one') };
 const HOUR_MS = 3600_000;
 const request = {
   issueType: 'technical' as const,
@@ -63,14 +65,18 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
     test('finds a case by the marker in its subject, and by its display id', async () => {
       const { support, caseId, look } = await given();
       const anHourAgo = Date.now() - HOUR_MS;
-      expect(await support.findCase(MARKER, anHourAgo)).toEqual({
+      expect(await support.findCase(request.subject, anHourAgo)).toEqual({
         kind: 'found',
         remoteRef: caseId,
       });
-      expect(await support.findCase('M0000000000A', anHourAgo)).toEqual({ kind: 'absent' });
+      expect(await support.findCase(markedSubject('Slow', 'M0000000000A'), anHourAgo)).toEqual({
+        kind: 'absent',
+      });
       const displayIds = [(await look()).displayId];
       expect(await support.casesMarked(MARKER, anHourAgo)).toEqual({ kind: 'read', displayIds });
-      expect(await support.findCase(MARKER, Date.now() + HOUR_MS)).toEqual({ kind: 'absent' });
+      expect(await support.findCase(request.subject, Date.now() + HOUR_MS)).toEqual({
+        kind: 'absent',
+      });
       expect(await support.caseIdOf((await look()).displayId)).toBe(caseId);
       expect(await support.caseIdOf('170000000009999')).toBeUndefined();
     });
@@ -91,10 +97,12 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
       await support.reply(caseId, 'two');
       expect(await bodies()).toEqual(['two', signed, 'It is slow.']);
       const anHourAgo = Date.now() - HOUR_MS;
-      expect((await support.findReply(caseId, MARKER, anHourAgo)).kind).toBe('found');
-      expect((await support.findReply(caseId, 'M0000000000A', anHourAgo)).kind).toBe('absent');
-      expect((await support.findReply(caseId, MARKER, Date.now() + HOUR_MS)).kind).toBe('absent');
-      expect((await support.findReply('case-0', MARKER, anHourAgo)).kind).toBe('unreadable');
+      expect((await support.findReply(caseId, SENT, anHourAgo)).kind).toBe('found');
+      expect(
+        (await support.findReply(caseId, { ...SENT, marker: 'M0000000000A' }, anHourAgo)).kind,
+      ).toBe('absent');
+      expect((await support.findReply(caseId, SENT, Date.now() + HOUR_MS)).kind).toBe('absent');
+      expect((await support.findReply('case-0', SENT, anHourAgo)).kind).toBe('unreadable');
     });
 
     test('redacts what looks like a secret, and keeps the marker', async () => {
@@ -103,6 +111,14 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
       const [newest = ''] = await bodies();
       expect(newest).not.toContain('AKIA');
       expect(readMarker(newest)).toBe(MARKER);
+    });
+
+    test('does not find a reply in a text of somebody else that carries its marker', async () => {
+      const { support, caseId } = await given();
+      const quote = `Yes, it works.\n\none\n\n${signature('Ada Lovelace', MARKER)}`;
+      await support.reply(caseId, quote);
+      const found = await support.findReply(caseId, SENT, Date.now() - HOUR_MS);
+      expect(found).toEqual({ kind: 'absent' });
     });
 
     test('leaves out communications before the given time', async () => {

@@ -130,7 +130,7 @@ test('the author is told of a refused reply even if its worker died before telli
     reason: { code: 'aws-refused', params: { message: 'not valid here' } },
     reported: false,
   } as const;
-  const said = { ts: '1700000000.000100', user: 'UADA', text: 'x', parts: 1 };
+  const said = { ts: '1700000000.000100', user: 'UADA', text: 'x', sketches: ['AAAA'] };
   void run.functions.ingress(async ({ replies }) => {
     await replies.insert({ thread, ...said, delivery });
   });

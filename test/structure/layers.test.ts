@@ -1,4 +1,5 @@
 /** Dependencies point down: a folder imports those above it in its list, and none below. */
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { findCycle, type Import, readImports } from './imports.ts';
 
@@ -48,6 +49,22 @@ test('every file of the product is in a folder that has its place', () => {
     ({ from }) => !known.some((folder) => from.startsWith(`${folder}/`)),
   );
   expect(strays.map(show)).toEqual([]);
+});
+
+test('no two folders import each other, but for a folder and one inside it', () => {
+  const between = readImports(['functions', 'shared', 'local'])
+    .map(({ from, to }) => ({ from: dirname(from), to: dirname(to) }))
+    .filter(({ from, to }) => !`${from}/`.startsWith(`${to}/`) && !`${to}/`.startsWith(`${from}/`));
+  const there = new Set(between.map(show));
+  const mutual = between.filter(({ from, to }) => there.has(show({ from: to, to: from })));
+  expect([...new Set(mutual.map(show))]).toEqual([]);
+});
+
+test('packages are imported by what they export', () => {
+  const inside = readImports(['functions', 'shared', 'local']).filter(({ to }) =>
+    to.includes('node_modules'),
+  );
+  expect(inside.map(show)).toEqual([]);
 });
 
 test('the flows reach Slack, AWS Support and the table through ports only', () => {

@@ -1,5 +1,5 @@
 /** The other company's side: AWS's support agent, the cases, and the one on the desk. */
-import type { Case as StoredCase } from '../../support/account-state.ts';
+import { type Case, statusName } from './aws-case.ts';
 import { caseDesk } from './case.ts';
 import { el } from './el.ts';
 import { reconcile } from './reconcile.ts';
@@ -7,8 +7,6 @@ import { repeat } from './repeat.ts';
 import { look } from './servers.ts';
 
 /** A case as the agent's side shows it. */
-export type Case = Omit<StoredCase, 'number' | 'issueType'>;
-
 type Row = Pick<Case, 'caseId' | 'displayId' | 'subject' | 'status'> & { current: boolean };
 
 const EVERY_MS = 1500;
@@ -86,9 +84,3 @@ function rowNode({ caseId, displayId, subject, status, current }: Row, choose: (
     ),
   );
 }
-
-/** AWS's status in words. */
-export const statusName = (status: string): string => {
-  const words = status.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};

@@ -1,6 +1,6 @@
 /** One case on the agent's desk: what was said, an answer to write, its status. */
-import type { Status } from '../../support/account-state.ts';
-import { type Case, statusName } from './agent.ts';
+import type { Status } from '../../support/state/stored-records.ts';
+import { type Case, statusName } from './aws-case.ts';
 import { ask } from './dialog.ts';
 import { el, freshId } from './el.ts';
 import { reconcile } from './reconcile.ts';

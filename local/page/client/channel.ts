@@ -1,7 +1,7 @@
 /** The channel: what was said in it, and the box to write in. */
 import { composer } from './composer.ts';
 import { el } from './el.ts';
-import type { Message, Shown } from './message.ts';
+import type { Message, Shown } from './shown-message.ts';
 import type { Slack } from './slack.ts';
 import { timeline } from './timeline.ts';
 import { write } from './write.ts';

@@ -1,8 +1,9 @@
 /** Menus: what there is to choose from, and how a choice is kept. */
 import type { MultiSelect, Option, OptionGroup, Select } from '@slack/types';
 import { confirmed } from './dialog.ts';
+import type { Choice, Group } from './listbox.ts';
 import { changed, type Spot, type Suggested, type Value } from './place.ts';
-import { type Choice, type Group, select } from './select.ts';
+import { select } from './select.ts';
 
 type OptionChoice = Choice & { option?: Option };
 type Menu = Select | MultiSelect;

@@ -1,6 +1,7 @@
 /** Elements in a message: what is pressed or chosen goes to the app at once, and is kept nowhere. */
-import type { Shown } from './message.ts';
+
 import type { Element, Place, Value } from './place.ts';
+import type { Shown } from './shown-message.ts';
 import type { Slack } from './slack.ts';
 
 /** The place that a message is; `say` shows what went wrong, and is called with '' when nothing did. */

@@ -1,41 +1,13 @@
 /** One message in a channel or a thread. */
-import type { KnownBlock } from '@slack/types';
 import { blockNode } from './blocks.ts';
 import { el } from './el.ts';
 import { emoji } from './emoji.ts';
 import { messagePlace } from './message-place.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { writeRoute } from './route.ts';
+import type { Message, Shown } from './shown-message.ts';
 import type { Slack } from './slack.ts';
 import { dayOf, fullTime, momentOf, timeOf } from './time.ts';
-
-export type Message = {
-  ts: string;
-  user: string;
-  text: string;
-  subtype?: string;
-  username?: string;
-  blocks?: KnownBlock[];
-  attachments?: { fallback?: string; text?: string }[];
-  edited?: { ts: string };
-  thread_ts?: string;
-  reply_count?: number;
-  latest_reply?: string;
-  reactions?: { name: string; count: number; users: string[] }[];
-  files?: { id: string; name: string; size: number }[];
-};
-
-/** A message with how it is to be shown. */
-export type Shown = {
-  channel: string;
-  message: Message;
-  /** Only this person sees it. */
-  ephemeral: boolean;
-  /** It follows another of the same author closely, and needs no name of its own. */
-  compact: boolean;
-  /** Whether it stands in the thread pane. */
-  inThread: boolean;
-};
 
 export function messageNode(slack: Slack, shown: Shown): HTMLElement {
   const { message, ephemeral, compact, inThread, channel } = shown;

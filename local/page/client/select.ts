@@ -1,9 +1,6 @@
 /** A menu one can search in, for one choice or several: the combobox of the ARIA practices. */
-import { el, freshId } from './el.ts';
-import { hang } from './popup.ts';
-
-export type Choice = { value: string; text: string; description?: string };
-export type Group<C extends Choice> = { label?: string; choices: C[] };
+import { el } from './el.ts';
+import { type Choice, createListbox, type Group, type Listbox } from './listbox.ts';
 
 export type Selecting<C extends Choice> = {
   /** Attributes that name and describe it. */
@@ -22,146 +19,51 @@ export type Selecting<C extends Choice> = {
 
 /** Shows what is chosen, and searches as one types; arrows, Enter, Escape and Backspace work. */
 export function select<C extends Choice>(given: Selecting<C>): HTMLElement {
-  const { several, most, search, choose } = given;
+  const { several, most, choose } = given;
   let chosen = given.chosen;
-  let options: { choice: C; node: HTMLElement }[] = [];
-  let active = -1;
-  let searches = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const list = el('div', {
-    id: freshId(),
-    class: 'listbox',
-    role: 'listbox',
-    popover: 'manual',
-    'aria-multiselectable': several && 'true',
-  });
-  const isOpen = () => list.matches(':popover-open');
-  const rest = () => {
+  const isChosen = ({ value }: C) => chosen.some((one) => one.value === value);
+  const showChosen = () => {
     input.value = several ? '' : (chosen[0]?.text ?? '');
+    chips.replaceChildren(...(several ? chosen : []).map((choice) => chip(choice, take)));
   };
-  const close = () => {
-    clearTimeout(timer);
-    searches += 1;
-    if (!isOpen()) return;
-    list.hidePopover();
-    input.setAttribute('aria-expanded', 'false');
-    input.removeAttribute('aria-activedescendant');
-    removeEventListener('scroll', closeOnScroll, true);
-    rest();
-  };
-  const closeOnScroll = ({ target }: Event) => {
-    if (target !== list && target !== input) close();
-  };
-  const light = (index: number) => {
-    options[active]?.node.classList.remove('active');
-    active = options.length === 0 ? -1 : (index + options.length) % options.length;
-    const node = options[active]?.node;
-    if (!node) return input.removeAttribute('aria-activedescendant');
-    node.classList.add('active');
-    node.scrollIntoView({ block: 'nearest' });
-    input.setAttribute('aria-activedescendant', node.id);
-  };
-  const has = ({ value }: C) => chosen.some((one) => one.value === value);
-  const take = (choice: C) => {
-    if (!several) chosen = [choice];
-    else if (has(choice)) chosen = chosen.filter((one) => one.value !== choice.value);
-    else if (chosen.length < most) chosen = [...chosen, choice];
-    close();
-    rest();
-    showChips();
+  const change = (next: C[]) => {
+    chosen = next;
+    showChosen();
     choose(chosen);
   };
-  const show = (found: Group<C>[] | string) => {
-    options = [];
-    const optionNode = (choice: C) => {
-      const node = el(
-        'div',
-        {
-          id: freshId(),
-          role: 'option',
-          'aria-selected': String(has(choice)),
-          on: { mousedown: (event) => event.preventDefault(), click: () => take(choice) },
-        },
-        el('span', {}, choice.text),
-        choice.description !== undefined && el('small', {}, choice.description),
-      );
-      options.push({ choice, node });
-      return node;
-    };
-    const groupNode = ({ label, choices }: Group<C>) =>
-      label === undefined
-        ? choices.map(optionNode)
-        : [
-            el(
-              'div',
-              { role: 'group', 'aria-label': label },
-              el('div', { class: 'group', 'aria-hidden': 'true' }, label),
-              ...choices.map(optionNode),
-            ),
-          ];
-    const nodes = typeof found === 'string' ? [] : found.flatMap(groupNode);
-    const hint = typeof found === 'string' ? found : nodes.length === 0 && 'No results';
-    list.replaceChildren(...nodes, ...(hint ? [el('p', { role: 'status' }, hint)] : []));
-    hang(list, input);
-    active = -1;
-    light(
-      several
-        ? 0
-        : Math.max(
-            0,
-            options.findIndex(({ choice }) => has(choice)),
-          ),
-    );
+  const take = (choice: C) => {
+    close();
+    if (!several) change([choice]);
+    else if (isChosen(choice)) change(chosen.filter((one) => one.value !== choice.value));
+    else change(chosen.length < most ? [...chosen, choice] : chosen);
   };
-  const open = async (query: string) => {
-    searches += 1;
-    const mine = searches;
-    if (!isOpen()) {
-      list.replaceChildren();
-      list.showPopover();
-      hang(list, input);
-      input.setAttribute('aria-expanded', 'true');
-      addEventListener('scroll', closeOnScroll, true);
-    }
-    const found = await search(query);
-    // A slow answer must not replace that to a later question.
-    if (mine === searches && isOpen()) show(found);
+
+  const list: Listbox<C> = createListbox<C>({
+    input: () => input,
+    several,
+    isChosen,
+    onTake: take,
+    onClose: () => showChosen(),
+  });
+  const search = createSearch(given, list);
+  const close = () => {
+    search.cancel();
+    list.close();
   };
+  const keys = createKeys(list, {
+    open: () => openAll(),
+    close,
+    take,
+    dropLast: () => {
+      if (several && input.value === '' && chosen.length > 0) change(chosen.slice(0, -1));
+    },
+  });
   const openAll = () => {
-    if (isOpen()) return;
+    if (list.isOpen()) return;
     input.select();
-    void open('');
+    void search.now('');
   };
-  const onKey = (event: KeyboardEvent) => {
-    const { key } = event;
-    if (key === 'Tab') return close();
-    if (key === 'Backspace' && several && input.value === '' && chosen.length > 0) {
-      chosen = chosen.slice(0, -1);
-      showChips();
-      choose(chosen);
-      return;
-    }
-    if (key === 'Escape' && !isOpen()) return;
-    if (!['ArrowDown', 'ArrowUp', 'Enter', 'Escape'].includes(key)) return;
-    // Neither may Enter submit the form nor Escape close the dialog around it.
-    event.preventDefault();
-    event.stopPropagation();
-    if (key === 'Escape') return close();
-    if (!isOpen()) return openAll();
-    if (key === 'ArrowDown') return light(active + 1);
-    if (key === 'ArrowUp') return light(active - 1);
-    const option = options[active];
-    if (option) take(option.choice);
-  };
-  const onInput = () => {
-    clearTimeout(timer);
-    // What was found for other letters must not be what Enter takes now.
-    options = [];
-    light(0);
-    timer = setTimeout(() => void open(input.value), given.patience);
-  };
-  const input = el('input', {
+  const input: HTMLInputElement = el('input', {
     type: 'text',
     role: 'combobox',
     autocomplete: 'off',
@@ -169,30 +71,76 @@ export function select<C extends Choice>(given: Selecting<C>): HTMLElement {
     placeholder: given.placeholder,
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
-    'aria-controls': list.id,
+    'aria-controls': list.node.id,
     ...given.labels,
-    on: { click: openAll, keydown: onKey, input: onInput, blur: close },
+    on: {
+      click: openAll,
+      keydown: keys,
+      input: () => search.soon(() => input.value),
+      blur: close,
+    },
   });
-
   const chips = el('ul', { class: 'chips' });
-  const showChips = () => {
-    const drop = (choice: C) => () => take(choice);
-    chips.replaceChildren(
-      ...(several ? chosen : []).map((choice) =>
-        el(
-          'li',
-          {},
-          choice.text,
-          el(
-            'button',
-            { type: 'button', 'aria-label': `Remove ${choice.text}`, on: { click: drop(choice) } },
-            '×',
-          ),
-        ),
-      ),
-    );
+  showChosen();
+  return el('div', { class: 'select' }, chips, input, list.node);
+}
+
+/** Searches at once or when somebody stopped typing; only the answer to the last question is shown. */
+function createSearch<C extends Choice>(
+  { search, patience }: Pick<Selecting<C>, 'search' | 'patience'>,
+  list: Listbox<C>,
+) {
+  let last = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = async (query: string) => {
+    last += 1;
+    const mine = last;
+    list.open();
+    const found = await search(query);
+    if (mine === last && list.isOpen()) list.show(found);
   };
-  showChips();
-  rest();
-  return el('div', { class: 'select' }, chips, input, list);
+  return {
+    now,
+    soon(query: () => string): void {
+      clearTimeout(timer);
+      list.forget();
+      timer = setTimeout(() => void now(query()), patience);
+    },
+    cancel(): void {
+      clearTimeout(timer);
+      last += 1;
+    },
+  };
+}
+
+/** What keys do. Neither may Enter submit the form nor Escape close the dialog around it. */
+function createKeys<C extends Choice>(
+  list: Listbox<C>,
+  act: { open(): void; close(): void; take(choice: C): void; dropLast(): void },
+) {
+  return (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (key === 'Tab') act.close();
+    else if (key === 'Backspace') act.dropLast();
+    else if (['ArrowDown', 'ArrowUp', 'Enter', 'Escape'].includes(key)) {
+      if (key === 'Escape' && !list.isOpen()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onMove(key);
+    }
+  };
+  function onMove(key: string): void {
+    const choice = list.active();
+    if (key === 'Escape') act.close();
+    else if (!list.isOpen()) act.open();
+    else if (key === 'ArrowDown') list.move(1);
+    else if (key === 'ArrowUp') list.move(-1);
+    else if (choice) act.take(choice);
+  }
+}
+
+function chip<C extends Choice>(choice: C, drop: (choice: C) => void): HTMLElement {
+  const on = { click: () => drop(choice) };
+  const remove = { type: 'button', 'aria-label': `Remove ${choice.text}`, on };
+  return el('li', {}, choice.text, el('button', remove, '×'));
 }

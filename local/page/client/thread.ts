@@ -2,8 +2,8 @@
 import { type Ephemeral, inOrder, type Pane } from './channel.ts';
 import { composer } from './composer.ts';
 import { el } from './el.ts';
-import type { Message } from './message.ts';
 import { type Route, writeRoute } from './route.ts';
+import type { Message } from './shown-message.ts';
 import type { Slack } from './slack.ts';
 import { timeline } from './timeline.ts';
 import { write } from './write.ts';

@@ -1,7 +1,8 @@
 /** Messages one below the other, with a line where a new day begins. */
 import { el } from './el.ts';
-import { type Message, messageNode, type Shown } from './message.ts';
+import { messageNode } from './message.ts';
 import { reconcile } from './reconcile.ts';
+import type { Message, Shown } from './shown-message.ts';
 import type { Slack } from './slack.ts';
 import { dayOf, momentOf } from './time.ts';
 

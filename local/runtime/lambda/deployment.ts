@@ -1,89 +1,95 @@
-/** All functions of a template, running, and everything that feeds them. */
+/** All functions of a template, running, with the triggers that invoke them. */
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Template } from '../template.ts';
-import { type DefinitionContext, define } from './definition.ts';
-import type { LogLine } from './environment.ts';
-import { deliver, RETRY_AFTER_MS } from './event-bus.ts';
-import { startFunction } from './function.ts';
+import { deliverEvent, RETRY_AFTER_MS } from './event-bus.ts';
+import { type LocalFunction, startFunction } from './function.ts';
+import { type ConfigContext, functionConfig } from './function-config.ts';
+import type { LogLine } from './function-process.ts';
 import { startGateway } from './gateway.ts';
-import { feedFromQueue } from './queue-source.ts';
+import { pollQueue } from './poll-queue.ts';
 import { scheduledEvent, startSchedule } from './schedule.ts';
 
-export type Surroundings = DefinitionContext & {
+export type DeploymentOptions = ConfigContext & {
+  /** The URL and ARN of a queue, by its logical id. */
   queues: { urlOf(id: string): string; arnOf(id: string): string };
-  /** The period of the schedules that run every minute, in milliseconds, if not a minute. */
+  /** Another period for the schedules that run every minute, in milliseconds. */
   minuteMs?: number;
   log: LogLine;
 };
+type Deployed = { spec: Template['functions'][number]; fn: LocalFunction }[];
 
 const GRACE_MS = 2_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Starts it all. `settled` resolves when every schedule's first invocation has succeeded, and rejects
- * if one fails. `emit` puts an event on the bus. `close` stops what feeds, lets what runs finish for
- * 2 s, then kills.
+ * Starts the functions and their triggers. `settled` resolves when the first invocation of every
+ * schedule has succeeded, and rejects if one fails. `emit` sends an event to the event bus. `close`
+ * stops the triggers, waits 2 s for running invocations, then kills the functions.
  */
-export async function startDeployment(template: Template, around: Surroundings) {
-  const { account, region, queues } = around;
+export async function startDeployment(template: Template, options: DeploymentOptions) {
+  const stop = new AbortController();
   const sqs = new SQSClient({
-    endpoint: around.endpoints.SQS,
-    region,
-    credentials: { ...around.credentials }, // the client writes into it
+    endpoint: options.endpoints.SQS,
+    region: options.region,
+    credentials: { ...options.credentials }, // a copy, because the client changes the object
     maxAttempts: 1,
   });
-  const stop = new AbortController();
   const deployed = template.functions.map((spec) => ({
     spec,
-    fn: startFunction(define(spec, around), around.log),
+    fn: startFunction(functionConfig(spec, options), options.log),
   }));
-
   const routes = deployed.flatMap(({ spec, fn }) => spec.routes.map((key) => [key, fn] as const));
-  const gateway = await startGateway(new Map(routes), account);
-
-  const feeds = deployed.flatMap(({ spec, fn }) =>
-    spec.queues.map(({ queue, batchSize, reportsFailures }) => {
-      const queueUrl = queues.urlOf(queue);
-      const queueArn = queues.arnOf(queue);
-      const source = { sqs, region, queueUrl, queueArn, batchSize, reportsFailures };
-      return feedFromQueue(fn, source, stop.signal);
-    }),
-  );
+  const gateway = await startGateway(new Map(routes), options.account);
+  const polling = pollQueues(deployed, sqs, options, stop.signal);
+  const schedules = startSchedules(deployed, options);
   const rules = deployed.flatMap(({ spec, fn }) =>
     spec.patterns.map((pattern) => ({ pattern, fn })),
   );
-  const schedules = deployed.flatMap(({ spec, fn }) =>
-    spec.schedules.map(({ everyMs }) => {
-      const rule = `arn:aws:events:${region}:${account}:rule/${spec.fullName}`;
-      const event = () => scheduledEvent(rule, region, account);
-      return {
-        fn,
-        ...startSchedule(fn, everyMs === MINUTE_MS ? (around.minuteMs ?? everyMs) : everyMs, event),
-      };
-    }),
-  );
-
-  async function settled(): Promise<void> {
-    for (const { fn, first } of schedules) {
-      const outcome = await first;
-      if (outcome.kind === 'returned') continue;
-      const why = outcome.kind === 'failed' ? outcome.errorMessage : 'it took too long';
-      throw new Error(`${fn.name} failed at its first scheduled run: ${why}`);
-    }
-  }
 
   return {
     gatewayUrl: gateway.url,
     functions: () => deployed.map(({ fn }) => fn.status()),
-    emit: (event: object) => deliver(event, rules, RETRY_AFTER_MS, stop.signal),
-    settled,
+    emit: (event: object) => deliverEvent(event, rules, RETRY_AFTER_MS, stop.signal),
+    async settled(): Promise<void> {
+      for (const { fn, first } of schedules) {
+        const outcome = await first;
+        if (outcome.kind === 'returned') continue;
+        const why = outcome.kind === 'failed' ? outcome.errorMessage : 'it took too long';
+        throw new Error(`${fn.name} failed at its first scheduled invocation: ${why}`);
+      }
+    },
     async close(): Promise<void> {
       for (const schedule of schedules) schedule.stop();
       stop.abort();
       await Promise.all(deployed.map(({ fn }) => fn.close(GRACE_MS)));
-      await Promise.all(feeds);
+      await Promise.all(polling);
       await gateway.close();
       sqs.destroy();
     },
   };
+}
+
+function pollQueues(
+  deployed: Deployed,
+  sqs: SQSClient,
+  { region, queues }: DeploymentOptions,
+  stop: AbortSignal,
+) {
+  return deployed.flatMap(({ spec, fn }) =>
+    spec.queues.map(({ queue, batchSize, reportsFailures }) => {
+      const queueUrl = queues.urlOf(queue);
+      const queueArn = queues.arnOf(queue);
+      return pollQueue(fn, { sqs, region, queueUrl, queueArn, batchSize, reportsFailures }, stop);
+    }),
+  );
+}
+
+function startSchedules(deployed: Deployed, { region, account, minuteMs }: DeploymentOptions) {
+  return deployed.flatMap(({ spec, fn }) =>
+    spec.schedules.map(({ everyMs }) => {
+      const rule = `arn:aws:events:${region}:${account}:rule/${spec.fullName}`;
+      const period = everyMs === MINUTE_MS ? (minuteMs ?? everyMs) : everyMs;
+      return { fn, ...startSchedule(fn, period, () => scheduledEvent(rule, region, account)) };
+    }),
+  );
 }

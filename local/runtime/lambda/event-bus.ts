@@ -1,16 +1,19 @@
-/** The default event bus: which rules an event matches, and its asynchronous delivery. */
+/** The default event bus of EventBridge: matches events against rules and delivers them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pattern } from '../serverless-schema.ts';
 import type { LocalFunction } from './function.ts';
 
-// Lambda tries a failed asynchronous event again after one minute, then after two more.
+// Lambda retries a failed asynchronous event after one minute, then after two more.
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 export const RETRY_AFTER_MS = [60_000, 120_000];
 
 export type Rule = { pattern: Pattern; fn: LocalFunction };
 
-/** Delivers `event` to every rule it matches. Resolves when all is delivered or given up. */
-export async function deliver(
+/**
+ * Delivers `event` to the function of every rule that it matches, with a retry after each of
+ * `retryAfterMs`. Resolves when every delivery has succeeded or has no retry left.
+ */
+export async function deliverEvent(
   event: object,
   rules: Rule[],
   retryAfterMs: number[],
@@ -34,13 +37,13 @@ async function invokeAsync(
   }
 }
 
-/** Whether every key of the pattern finds, in the event, one of the values it lists. */
+/** Whether the event has, for every key of the pattern, one of the values that the pattern lists. */
 export function matches(pattern: Pattern, event: object): boolean {
   return Object.entries(pattern).every(([key, expected]) => {
     const actual: unknown = Reflect.get(event, key);
     if (!Array.isArray(expected))
       return typeof actual === 'object' && actual !== null && matches(expected, actual);
     const values: unknown[] = Array.isArray(actual) ? actual : [actual];
-    return values.some((value) => expected.some((one) => one === value));
+    return values.some((value) => expected.some((allowed) => allowed === value));
   });
 }

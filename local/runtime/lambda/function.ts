@@ -1,22 +1,27 @@
-/** One function: its process, replaced when it has died, and the line of invocations before it. */
-import type { Deployed, Environment, LogLine, Outcome } from './environment.ts';
-import { startEnvironment } from './environment.ts';
+/** One function: its process, started again after it has died, and its invocations, one at a time. */
+import {
+  type ExecutionEnvironment,
+  type Outcome,
+  startExecutionEnvironment,
+} from './execution-environment.ts';
+import type { FunctionConfig } from './function-config.ts';
+import type { LogLine } from './function-process.ts';
 
 /**
- * Starts a function; its first process loads the bundle at once. `invoke` runs one event at a time,
- * the others waiting in line, and never rejects. `close` takes no more, lets what runs finish within
- * `graceMs`, then kills.
+ * Starts a function; its first process loads the bundle at once. `invoke` never rejects: it runs one
+ * event at a time, in the order of the calls. `close` accepts no more events, waits up to `graceMs`
+ * milliseconds for the running one, then kills the process.
  */
-export function startFunction(deployed: Deployed, log: LogLine) {
-  const { name } = deployed;
+export function startFunction(config: FunctionConfig, log: LogLine) {
+  const { name } = config;
   const counts = { invocations: 0, errors: 0 };
   let closing = false;
-  let line: Promise<unknown> = Promise.resolve();
+  let lastInvocation: Promise<unknown> = Promise.resolve();
   let running = false;
   let current = start();
 
-  function start(): Environment {
-    return startEnvironment(deployed, log, () => {
+  function start(): ExecutionEnvironment {
+    return startExecutionEnvironment(config, log, () => {
       if (!running && !closing) counts.errors += 1;
     });
   }
@@ -34,8 +39,8 @@ export function startFunction(deployed: Deployed, log: LogLine) {
   }
 
   function invoke(event: unknown): Promise<Outcome> {
-    const outcome = line.then(() => run(event));
-    line = outcome;
+    const outcome = lastInvocation.then(() => run(event));
+    lastInvocation = outcome;
     return outcome;
   }
 
@@ -45,9 +50,9 @@ export function startFunction(deployed: Deployed, log: LogLine) {
     status: () => ({ name, pid: current.alive() ? current.pid : null, ...counts }),
     async close(graceMs: number): Promise<void> {
       closing = true;
-      const grace = setTimeout(() => current.kill(), graceMs);
-      await line;
-      clearTimeout(grace);
+      const timer = setTimeout(() => current.kill(), graceMs);
+      await lastInvocation;
+      clearTimeout(timer);
       await current.kill();
     },
   };

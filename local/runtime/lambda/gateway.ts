@@ -1,15 +1,15 @@
-/** An HTTP API in front of the functions: its routes, limits and errors are API Gateway's. */
+/** API Gateway's HTTP API: routes requests to the functions, with its limits and errors. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, listen, readBody, sendJson } from '../http.ts';
 import type { LocalFunction } from './function.ts';
-import { httpAnswer, httpEvent } from './http-event.ts';
+import { httpEvent, httpResponse } from './http-event.ts';
 
 const GATEWAY_LIMIT = 10 * 1024 * 1024;
 const LAMBDA_LIMIT = 6 * 1024 * 1024;
 
 /**
- * Serves `routes` ("METHOD /path" → function) on a port of its own. `close` answers nobody any more;
- * call it once the functions have finished.
+ * Starts a server for `routes` ("METHOD /path" → function) on a free port. `close` cuts every connection:
+ * call it after the functions have finished.
  */
 export async function startGateway(routes: Map<string, LocalFunction>, account: string) {
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -24,9 +24,9 @@ export async function startGateway(routes: Map<string, LocalFunction>, account: 
 
     const outcome = await fn.invoke(event);
     if (outcome.kind === 'timedOut') return sendJson(res, 503, { message: 'Service Unavailable' });
-    const answer = outcome.kind === 'returned' ? httpAnswer(outcome.value) : undefined;
-    if (!answer) return sendJson(res, 500, { message: 'Internal Server Error' });
-    res.writeHead(answer.status, answer.headers).end(answer.body);
+    const response = outcome.kind === 'returned' ? httpResponse(outcome.value) : undefined;
+    if (!response) return sendJson(res, 500, { message: 'Internal Server Error' });
+    res.writeHead(response.status, response.headers).end(response.body);
   }
 
   return listen((req, res) => {

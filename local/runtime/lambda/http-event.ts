@@ -1,19 +1,19 @@
-/** HTTP requests and answers as API Gateway's HTTP APIs pass them to and from Lambda (payload 2.0). */
+/** How API Gateway's HTTP API passes requests to Lambda, and answers back (payload format 2.0). */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 
-export type Answer = {
+type HttpResponse = {
   status: number;
   headers: Record<string, string | string[]>;
   body: string | Buffer;
 };
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
-// Only these arrive as text. A form, as Slack sends, arrives in base64.
+// Bodies of these types are passed as text, all others, such as Slack's forms, in base64.
 const TEXT = /^(text\/.*|application\/(json|javascript|xml))$/;
 
-/** The event for one request. `region` and `account` are those of the API. */
+/** The event for one request. `account` is the API's account id. */
 export function httpEvent(req: IncomingMessage, body: Buffer, routeKey: string, account: string) {
   const url = new URL(req.url ?? '/', 'http://localhost');
   const { cookie, ...distinct } = req.headersDistinct;
@@ -58,7 +58,7 @@ export function httpEvent(req: IncomingMessage, body: Buffer, routeKey: string, 
   };
 }
 
-/** As in an access log: 12/Mar/2026:19:03:58 +0000. */
+/** In the format of access logs: 12/Mar/2026:19:03:58 +0000. */
 function logTime(date: Date): string {
   const [, day, month, year, time] = date.toUTCString().split(' ');
   return `${day}/${month}/${year}:${time} +0000`;
@@ -72,8 +72,8 @@ const Result = v.object({
   isBase64Encoded: v.optional(v.boolean(), false),
 });
 
-/** What the client gets for what the function returned; undefined if API Gateway refuses it. */
-export function httpAnswer(returned: unknown): Answer | undefined {
+/** The response for what a function returned; undefined if API Gateway rejects it. */
+export function httpResponse(returned: unknown): HttpResponse | undefined {
   if (typeof returned !== 'object' || returned === null || !('statusCode' in returned)) {
     const body = typeof returned === 'string' ? returned : JSON.stringify(returned);
     return { status: 200, headers: { 'content-type': 'application/json' }, body };

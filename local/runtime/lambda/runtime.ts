@@ -1,14 +1,14 @@
 /**
- * Runs inside a function's own process: loads its bundle as Lambda's runtime does, then handles one
- * invocation after the other, each given and answered over IPC.
+ * Runs in a function's own process: loads its bundle as Lambda's runtime does, then handles the
+ * invocations that the parent process sends, one after the other.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-/** From the parent. `event` is JSON; `deadline` in milliseconds since the epoch. */
+/** What the parent sends. `event` is JSON; `deadline` in milliseconds since the epoch. */
 export type Invocation = { requestId: string; event: string; deadline: number; arn: string };
-/** To the parent: that the bundle is loaded, or how an invocation ended. `value` is JSON. */
+/** What it is sent: that the bundle is loaded, or how an invocation ended. `value` is JSON. */
 export type Report =
   | { kind: 'ready' }
   | { kind: 'returned'; value: string }
@@ -16,8 +16,8 @@ export type Report =
 
 type Handler = (event: unknown, context: object) => unknown;
 
-// The parent decides when it ends: Ctrl-C reaches the whole process group, and whatever is being
-// handled may still finish. When the parent is gone, however it went, so is this.
+// Ctrl-C reaches the whole process group, but the parent decides when this process ends, so that a
+// running invocation can finish. Without its parent, however that ended, it ends too.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 process.on('disconnect', () => process.exit());

@@ -1,9 +1,9 @@
-/** A schedule: invokes a function at once, then every period. */
+/** A schedule: invokes a function at once, then periodically. */
 import { randomUUID } from 'node:crypto';
-import type { Outcome } from './environment.ts';
+import type { Outcome } from './execution-environment.ts';
 import type { LocalFunction } from './function.ts';
 
-/** `first` is how the invocation at the start ended. `stop` ends the ticking, not what runs. */
+/** `first` is the outcome of the first invocation. `stop` lets a running invocation finish. */
 export function startSchedule(fn: LocalFunction, everyMs: number, event: () => object) {
   let pending = 0;
 
@@ -16,13 +16,13 @@ export function startSchedule(fn: LocalFunction, everyMs: number, event: () => o
 
   const first = run();
   const timer = setInterval(() => {
-    // One tick may wait for the run before it; a further one would only find the same work done.
+    // At most one invocation waits for the running one; another would only do the same work again.
     if (pending < 2) run();
   }, everyMs);
   return { first, stop: () => clearInterval(timer) };
 }
 
-/** An EventBridge scheduled event of now. */
+/** EventBridge's event for a schedule that is due now. */
 export function scheduledEvent(ruleArn: string, region: string, account: string) {
   return {
     version: '0',

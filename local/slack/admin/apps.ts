@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { newId, newToken } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
-import type { OtherApp, WorkspaceState } from '../workspace-state.ts';
+import type { OtherApp } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 export const App = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1)),

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { newId } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
-import type { Team as StoredTeam, WorkspaceState } from '../workspace-state.ts';
+import type { Team as StoredTeam } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 export const Team = v.strictObject({
   /** A new id if absent. With the id of a known workspace, that one is changed. */

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { newId, newToken } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
-import type { User as StoredUser, WorkspaceState } from '../workspace-state.ts';
+import type { User as StoredUser } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 const flag = v.optional(v.boolean());
 

@@ -1,9 +1,8 @@
 /** What surrounds an event when Slack sends it: https://docs.slack.dev/apis/events-api */
 import { newId, now } from '../ids.ts';
+import type { Channel, Event } from '../stored-records.ts';
 import { sharedTeams } from '../teams.ts';
-import type { Channel, WorkspaceState } from '../workspace-state.ts';
-
-export type Event = Record<string, unknown> & { type: string; team?: unknown };
+import type { WorkspaceState } from '../workspace-state.ts';
 
 /**
  * `authorizations` and `context_team_id` name our workspace. `team_id` does not in a channel that

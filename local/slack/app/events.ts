@@ -1,8 +1,9 @@
 /** Events to the app: those its manifest subscribes to, from the channels its bot is in, in order. */
 import { scopeFamily } from '../channels.ts';
 import { now } from '../ids.ts';
-import type { Channel, WorkspaceState } from '../workspace-state.ts';
-import { type Event, envelope } from './envelope.ts';
+import type { Channel, Event } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
+import { envelope } from './envelope.ts';
 import { send } from './send.ts';
 
 const defaultRetryDelaysMs = [0, 60_000, 300_000];
@@ -12,7 +13,10 @@ const defaultRetryDelaysMs = [0, 60_000, 300_000];
  * channel, an event is sent after the one before was answered or timed out. An event that failed
  * is sent again after each of `retryDelays`; the others do not wait for it.
  */
-export function createEventDelivery(state: () => WorkspaceState, isLost: () => boolean) {
+export function createEventDelivery(
+  state: () => WorkspaceState,
+  isLost: () => boolean,
+): WorkspaceState['events'] {
   const lastDelivery = new Map<string, Promise<void>>();
   const timers = new Set<NodeJS.Timeout>();
   let open = true;
@@ -63,4 +67,3 @@ export function createEventDelivery(state: () => WorkspaceState, isLost: () => b
     },
   };
 }
-export type EventDelivery = ReturnType<typeof createEventDelivery>;

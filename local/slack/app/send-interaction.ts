@@ -1,7 +1,8 @@
 /** Interactions to the app: https://docs.slack.dev/reference/interaction-payloads */
 import type { Json } from '../blocks/block.ts';
+import type { Team, User } from '../stored-records.ts';
 import { teamOf } from '../teams.ts';
-import type { Team, User, WorkspaceState } from '../workspace-state.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { type Answer, sendForm } from './send.ts';
 
 /** Adds what every interaction carries to `payload` and sends it. */

@@ -1,6 +1,8 @@
 /** What a message says of its author. */
+
+import type { App, Channel, MessageFields, User } from '../stored-records.ts';
 import { sharedTeams, teamOf } from '../teams.ts';
-import type { App, Channel, MessageFields, User, WorkspaceState } from '../workspace-state.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 /** The fields that name the author's workspace. In a shared channel there are more of them. */
 export function teamFields(

@@ -1,6 +1,7 @@
 /** Changes a posted message and sends the app the event. */
 import type { Json } from '../blocks/block.ts';
-import type { Channel, Message, WorkspaceState } from '../workspace-state.ts';
+import type { Channel, Message } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { type Content, visibleBlocks } from './content.ts';
 import { mentionsIn } from './mentions.ts';
 import { renderMessage } from './render-message.ts';

@@ -1,6 +1,6 @@
 /** The messages by channel and by thread, and their timestamps. */
 import type { Records } from '../../runtime/sqlite-store.ts';
-import type { Message } from '../workspace-state.ts';
+import type { Message } from '../stored-records.ts';
 
 /** Creates the store over `records`. Lists are oldest first. */
 export function createMessageStore(records: Records<Message>) {

@@ -1,5 +1,6 @@
 /** Shows one person a message that nobody else sees. */
-import type { Ephemeral, WorkspaceState } from '../workspace-state.ts';
+import type { Ephemeral } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { compose } from './compose.ts';
 import type { Content } from './content.ts';
 

@@ -1,13 +1,7 @@
 /** Posts a message into a channel and sends the app its event. */
 import type { Json } from '../blocks/block.ts';
-import type {
-  App,
-  Channel,
-  Message,
-  MessageFields,
-  User,
-  WorkspaceState,
-} from '../workspace-state.ts';
+import type { App, Channel, Message, MessageFields, User } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { appFields, teamFields } from './author-fields.ts';
 import { type Content, visibleBlocks } from './content.ts';
 import { mentionsIn } from './mentions.ts';

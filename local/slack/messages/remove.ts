@@ -1,6 +1,7 @@
 /** Deletes a message and sends the app the event. */
 import { slackbot } from '../seed.ts';
-import type { Channel, Message, WorkspaceState } from '../workspace-state.ts';
+import type { Channel, Message } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { emitChange } from './change.ts';
 import { renderMessage } from './render-message.ts';
 

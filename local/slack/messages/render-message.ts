@@ -1,7 +1,8 @@
 /** A message as an API answer or an event shows it. */
 import type { Json } from '../blocks/block.ts';
 import { fileInMessage } from '../file-object.ts';
-import type { Message, WorkspaceState } from '../workspace-state.ts';
+import type { Message } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 /** The message with its files, reactions and thread counts. Its metadata only with `withMetadata`. */
 export function renderMessage(

@@ -28,11 +28,6 @@ function normalizePlain(text: string): string {
     .join('');
 }
 
-/** The text without its escapes. */
-export function unescapeText(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-}
-
 /** What `link_names` does: `@ada` and `@channel` become mentions. */
 export function linkNames(state: WorkspaceState, text: string): string {
   return text.replace(/(?<![\w<])@([\w.-]+)/g, (found, name: string) => {

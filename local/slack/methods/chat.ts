@@ -11,7 +11,8 @@ import { remove } from '../messages/remove.ts';
 import { renderMessage } from '../messages/render-message.ts';
 import type { Caller, Methods } from '../method.ts';
 import { Refusal, refusalWithMessages } from '../refusal.ts';
-import type { Channel, Message, WorkspaceState } from '../workspace-state.ts';
+import type { Channel, Message } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 const maxMessageLength = 4040;
 const maxTextLength = 40_000;

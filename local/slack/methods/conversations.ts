@@ -11,7 +11,8 @@ import { newId, now } from '../ids.ts';
 import type { Caller, Methods } from '../method.ts';
 import { paginate } from '../pagination.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, WorkspaceState } from '../workspace-state.ts';
+import type { Channel } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { listConversations } from './list-conversations.ts';
 
 const readScopes = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];

@@ -8,7 +8,8 @@ import { readContent } from '../messages/content.ts';
 import { post } from '../messages/post.ts';
 import type { Caller, Methods } from '../method.ts';
 import { Refusal, refusalWithMessages } from '../refusal.ts';
-import type { File, WorkspaceState } from '../workspace-state.ts';
+import type { File } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 const maxBytes = 1024 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { renderMessage } from '../messages/render-message.ts';
 import type { Methods } from '../method.ts';
 import { paginate } from '../pagination.ts';
 import { Refusal } from '../refusal.ts';
-import type { Message } from '../workspace-state.ts';
+import type { Message } from '../stored-records.ts';
 
 const scopes = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 

@@ -4,7 +4,8 @@ import { channelObject, requireScope } from '../channels.ts';
 import type { Caller } from '../method.ts';
 import { paginate } from '../pagination.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, WorkspaceState } from '../workspace-state.ts';
+import type { Channel } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 const kindOfType: Record<string, Channel['kind']> = {
   public_channel: 'channel',

@@ -4,7 +4,8 @@ import { channelObject, findVisibleChannel, isMember } from '../channels.ts';
 import { post } from '../messages/post.ts';
 import type { Methods } from '../method.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, User, WorkspaceState } from '../workspace-state.ts';
+import type { Channel, User } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 const manageScopes = ['channels:manage', 'groups:write', 'channels:write.invites'];
 

@@ -5,7 +5,8 @@ import { isTs } from '../ids.ts';
 import { renderMessage } from '../messages/render-message.ts';
 import type { Caller, Methods } from '../method.ts';
 import { Refusal } from '../refusal.ts';
-import type { Channel, Message, WorkspaceState } from '../workspace-state.ts';
+import type { Channel, Message } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 const validName = /^[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?$/;
 

@@ -3,7 +3,8 @@ import { type Args, flagOf, requireText, textOf } from '../arguments.ts';
 import { newId, now } from '../ids.ts';
 import type { Methods } from '../method.ts';
 import { Refusal } from '../refusal.ts';
-import type { Usergroup, WorkspaceState } from '../workspace-state.ts';
+import type { Usergroup } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 function findUsergroup(state: WorkspaceState, args: Args): Usergroup {
   const usergroup = state.usergroups.get(requireText(args, 'usergroup'));

@@ -5,8 +5,9 @@ import { nameInPayload } from '../channels.ts';
 import { postEphemeral } from '../messages/post-ephemeral.ts';
 import { parseJson } from '../parse-json.ts';
 import { Refusal } from '../refusal.ts';
+import type { Channel, User } from '../stored-records.ts';
 import { teamOf } from '../teams.ts';
-import type { Channel, User, WorkspaceState } from '../workspace-state.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { outcome } from './outcome.ts';
 import { findChannel, requireText, type UserAction } from './user-action.ts';
 

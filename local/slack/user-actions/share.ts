@@ -3,7 +3,8 @@ import type { Json } from '../blocks/block.ts';
 import { fileInMessage } from '../file-object.ts';
 import { readContent } from '../messages/content.ts';
 import { post } from '../messages/post.ts';
-import type { Channel, Message, WorkspaceState } from '../workspace-state.ts';
+import type { Channel, Message } from '../stored-records.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { findChannel, findMessage, requireText, type UserAction } from './user-action.ts';
 
 /** The shared message, as Slack attaches it. */

@@ -3,9 +3,10 @@ import type { Block, Json } from '../blocks/block.ts';
 import { nameInPayload } from '../channels.ts';
 import { renderMessage } from '../messages/render-message.ts';
 import { Refusal } from '../refusal.ts';
+import type { User } from '../stored-records.ts';
 import { renderView } from '../views/render-view.ts';
 import { initialValues, type Values } from '../views/values.ts';
-import type { User, WorkspaceState } from '../workspace-state.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 import { findChannel, findView, requireText } from './user-action.ts';
 
 export type Surface = {

@@ -3,8 +3,9 @@ import type { Json } from '../blocks/block.ts';
 import { canSee } from '../channels.ts';
 import { Refusal } from '../refusal.ts';
 import { slackbot } from '../seed.ts';
+import type { Channel, Message, User } from '../stored-records.ts';
 import type { View } from '../views/open-views.ts';
-import type { Channel, Message, User, WorkspaceState } from '../workspace-state.ts';
+import type { WorkspaceState } from '../workspace-state.ts';
 
 /** Takes the request's JSON; gives the body of the 200 answer. Throws a Refusal. */
 export type UserAction = (state: WorkspaceState, user: User, given: Json) => Promise<unknown>;

@@ -1,11 +1,7 @@
-import type { Records } from '../../runtime/sqlite-store.ts';
-import { refreshPause, refreshQueued, refreshRun } from '../limits.ts';
+import { refreshPause, refreshQueued, refreshRun } from '../protocol/limits.ts';
+import type { Refresh } from '../state/stored-records.ts';
 
-/** The last refresh that was asked for of a check; `requestedAt` in milliseconds. */
-export type Refresh = { checkId: string; requestedAt: number; fails: boolean };
-export type Refreshes = Records<Refresh>;
-
-/** How a refresh stands at `now`. One that failed is forgotten when the next may be asked for. */
+/** The status of a refresh at `now`. After a failed one it is `none` once the next may be asked for. */
 export function refreshStatus(checkId: string, refresh: Refresh | undefined, now: number) {
   const age = refresh ? now - refresh.requestedAt : Number.POSITIVE_INFINITY;
   return {
@@ -15,7 +11,7 @@ export function refreshStatus(checkId: string, refresh: Refresh | undefined, now
   };
 }
 
-/** When the check was last refreshed on request, in milliseconds; undefined for never. */
+/** When a refresh on request last succeeded, in milliseconds; undefined if none has. */
 export function refreshedAt(refresh: Refresh | undefined, now: number): number | undefined {
   const done = refresh && !refresh.fails && now - refresh.requestedAt >= refreshRun;
   return done ? refresh.requestedAt + refreshRun : undefined;

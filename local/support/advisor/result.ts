@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Desk } from '../account-state.ts';
-import { timeText } from '../time.ts';
+import { timeText } from '../protocol/time.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { Check } from './check.ts';
 import { refreshedAt } from './refresh.ts';
 
-/** What DescribeTrustedAdvisorCheckResult and …Summaries both say of a check. */
-export function checkSummary(desk: Desk, check: Check) {
+/** The part that the answers of DescribeTrustedAdvisorCheckResult and …Summaries share. */
+export function checkSummary(account: AccountState, check: Check) {
   const { findings = [], savings, processed } = check;
   const shown = findings.filter(({ suppressed }) => !suppressed);
   const flagged = shown.filter(({ status }) => status !== 'ok');
   return {
     checkId: check.id,
-    timestamp: lastRun(desk, check).replace('.000', ''),
+    timestamp: lastRun(account, check).replace('.000', ''),
     status: processed === undefined ? 'not_available' : worst(flagged),
     resourcesSummary: {
       resourcesProcessed: processed ?? 0,
@@ -28,7 +28,7 @@ export function checkSummary(desk: Desk, check: Check) {
   };
 }
 
-/** The resources a check lists, suppressed ones included. */
+/** The resources that a check lists, suppressed ones included. */
 export function flaggedResources({ id, findings = [] }: Check) {
   return findings.map(({ status, region, metadata, suppressed = false }) => ({
     status,
@@ -46,10 +46,10 @@ function worst(flagged: { status: string }[]): string {
   return flagged.length > 0 ? 'warning' : 'ok';
 }
 
-/** Every check also runs without being asked: an automatic one every six hours, others once a day. */
-function lastRun(desk: Desk, check: Check): string {
+/** Every check also runs unasked: an automatic one every six hours, the others once a day. */
+function lastRun(account: AccountState, check: Check): string {
   const period = (check.automatic ? 6 : 24) * 60 * 60 * 1000;
-  const byItself = Math.floor(desk.now() / period) * period;
-  const byRequest = refreshedAt(desk.refreshes.get(check.id), desk.now()) ?? 0;
-  return timeText(Math.max(byItself, byRequest));
+  const scheduled = Math.floor(account.now() / period) * period;
+  const requested = refreshedAt(account.refreshes.get(check.id), account.now()) ?? 0;
+  return timeText(Math.max(scheduled, requested));
 }

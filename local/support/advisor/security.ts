@@ -216,7 +216,7 @@ export const security: Check[] = [
   },
   {
     id: '12Fnkpl8Y5',
-    name: 'Exposed Access Keys',
+    name: 'Exposed Access AccessKeys',
     description: criteria(
       'Looks for access keys in public code repositories.',
       'Red: a key is exposed, or suspected to be.',

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { criteria } from './criteria.ts';
 
-/** Id and name; of those that are close to their limit, what is limited, the limit and the usage. */
+/** Id and name; for a finding, also what is limited, the limit and the usage. */
 const limits: [id: string, name: string, close?: [what: string, limit: number, usage: number]][] = [
   ['6gtQddfEw6', 'DynamoDB Read Capacity'],
   ['c5ftjdfkMr', 'DynamoDB Write Capacity'],

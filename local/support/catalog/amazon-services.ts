@@ -1,7 +1,7 @@
 /**
- * Technical services: code, name, and the categories they have beside the three that every one
- * has. Codes as public code and documentation show them; of the categories only some are public,
- * the others stand in. The real list is longer and changes.
+ * Technical services: code, name, and their categories without the three that each of them has. The
+ * codes are those of public code and documentation. Only some categories are public; the others are
+ * placeholders. AWS's list is longer and changes.
  */
 export const amazonServices: [code: string, name: string, categories: string][] = [
   ['amazon-acm-service', 'Certificate Manager (ACM)', 'validation renewal'],

@@ -7,7 +7,7 @@ const allDay: Hours = [{ startTime: '00:00:00.000', endTime: '23:59:59.999' }];
 const east: Hours = [{ startTime: '00:00:00.000', endTime: '09:00:00.000' }];
 const west: Hours = [{ startTime: '13:00:00.000', endTime: '22:00:00.000' }];
 
-/** When people of a language answer calls and chats; `technical` only where they take such cases. */
+/** When calls and chats are answered in a language; `technical` only where it has technical cases. */
 type Language = {
   code: string;
   language: string;
@@ -16,7 +16,7 @@ type Language = {
   accounts: Hours;
 };
 
-/** The languages of the API reference. Which take what, and when, is ours. */
+/** The languages of the API reference. Which issue types they have, and the hours, are our choice. */
 const languages: Language[] = [
   { code: 'en', language: 'ENGLISH', display: 'English', technical: allDay, accounts: allDay },
   { code: 'ja', language: 'JAPANESE', display: '日本語', technical: east, accounts: east },
@@ -30,12 +30,12 @@ const languages: Language[] = [
 
 export const languageCodes = languages.map(({ code }) => code);
 
-/** The languages that take cases of an issue type. */
+/** The languages with cases of an issue type. */
 export function languagesFor(issueType: string) {
   return languages.filter((language) => hours(language, issueType) !== undefined);
 }
 
-/** When a language's calls and chats are answered; undefined if it takes no such cases. */
+/** When calls and chats are answered; undefined if the language has no cases of this issue type. */
 export function hoursFor(code: string, issueType: string): Hours | undefined {
   const found = languages.find((language) => language.code === code);
   return found && hours(found, issueType);

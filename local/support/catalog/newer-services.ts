@@ -1,4 +1,4 @@
-/** Technical services whose codes start with `service-`, as the newer ones do. */
+/** Technical services whose codes begin with `service-`, as those of newer services do. */
 export const newerServices: [code: string, name: string, categories: string][] = [
   ['service-account-management-api', 'Account Management API', 'apis performance'],
   ['service-amplify-console', 'Amplify Console', 'build-issue deployment'],

@@ -1,4 +1,4 @@
-/** Technical services whose codes follow neither rule. */
+/** Technical services whose codes begin with neither `amazon-` nor `service-`. */
 export const otherServices: [code: string, name: string, categories: string][] = [
   ['alexa-for-business', 'Alexa for Business', 'apis performance'],
   ['alexa-services', 'Alexa Services', 'apis performance'],

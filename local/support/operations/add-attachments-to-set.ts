@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { AddAttachmentsToSetRequest, Attachment } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { checkFileSize, findAttachmentSet, storeFile } from '../attachments.ts';
-import type { Checked } from '../input.ts';
-import { attachmentSetLife, attachmentsInSet } from '../limits.ts';
-import { broken, invalid, Refusal } from '../refusal.ts';
-import { timeText } from '../time.ts';
+import { attachmentSetLife, attachmentsInSet } from '../protocol/limits.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import { Refusal, validationError, violation } from '../protocol/refusal.ts';
+import { timeText } from '../protocol/time.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { checkFileSize, findAttachmentSet, storeFile } from '../state/attachments.ts';
 
-/** AddAttachmentsToSet: three files of 5 MB each at most; a set lives an hour from its first. */
-export function addAttachmentsToSet(desk: Desk, input: Checked<AddAttachmentsToSetRequest>) {
+/** AddAttachmentsToSet: at most three files of 5 MB each; a set expires an hour after it was created. */
+export function addAttachmentsToSet(
+  account: AccountState,
+  input: Checked<AddAttachmentsToSetRequest>,
+) {
   const set =
     input.attachmentSetId === undefined
       ? {
           attachmentSetId: `as-${randomUUID()}`,
-          expiresAt: desk.now() + attachmentSetLife,
+          expiresAt: account.now() + attachmentSetLife,
           files: [],
         }
-      : findAttachmentSet(desk, input.attachmentSetId);
+      : findAttachmentSet(account, input.attachmentSetId);
   const isNew = input.attachmentSetId === undefined;
-  if (isNew && desk.attachmentSetQuota.full()) {
+  if (isNew && account.attachmentSetQuota.full()) {
     const message = 'Too many attachment sets were created in a short time.';
     throw new Refusal('AttachmentLimitExceeded', message);
   }
@@ -29,9 +32,9 @@ export function addAttachmentsToSet(desk: Desk, input: Checked<AddAttachmentsToS
     throw new Refusal('AttachmentSetSizeLimitExceeded', message);
   }
   return () => {
-    if (isNew) desk.attachmentSetQuota.take();
-    const stored = files.map((file) => storeFile(desk, file));
-    desk.attachmentSets.put(set.attachmentSetId, { ...set, files: [...set.files, ...stored] });
+    if (isNew) account.attachmentSetQuota.take();
+    const stored = files.map((file) => storeFile(account, file));
+    account.attachmentSets.put(set.attachmentSetId, { ...set, files: [...set.files, ...stored] });
     return { attachmentSetId: set.attachmentSetId, expiryTime: timeText(set.expiresAt) };
   };
 }
@@ -40,7 +43,7 @@ function completeFile({ fileName, data }: Attachment, index: number) {
   const missing = !fileName ? 'fileName' : 'data';
   if (!fileName || !data) {
     const member = `attachments.${index + 1}.member.${missing}`;
-    throw invalid(broken(member, 'Member must not be null', null));
+    throw validationError(violation(member, 'Member must not be null', null));
   }
   return { fileName, data };
 }

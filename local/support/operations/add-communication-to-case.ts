@@ -1,15 +1,18 @@
 import type { AddCommunicationToCaseRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { addCommunication, findCase } from '../case.ts';
-import { customerText } from '../customer.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { addCommunication, findCase } from '../state/change-case.ts';
+import { customerCommunication } from '../state/customer-communication.ts';
 
-/** AddCommunicationToCase: what a customer adds. On a resolved case it reopens it. */
-export function addCommunicationToCase(desk: Desk, input: Checked<AddCommunicationToCaseRequest>) {
-  const found = findCase(desk.cases, input.caseId);
-  const text = customerText(desk, input);
+/** AddCommunicationToCase: what a customer writes. It reopens a resolved case. */
+export function addCommunicationToCase(
+  account: AccountState,
+  input: Checked<AddCommunicationToCaseRequest>,
+) {
+  const found = findCase(account.cases, input.caseId);
+  const text = customerCommunication(account, input);
   return () => {
-    addCommunication(desk, found, { origin: 'CUSTOMER', ...text });
+    addCommunication(account, found, { origin: 'CUSTOMER', ...text });
     return { result: true };
   };
 }

@@ -1,18 +1,18 @@
 import type { CompleteAttachmentUploadRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import type { Checked } from '../input.ts';
-import { Refusal } from '../refusal.ts';
-import { completeParts, findUpload, partName, totalParts, uploadStatus } from '../uploads.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import { Refusal } from '../protocol/refusal.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { completeParts, findUpload, partName, totalParts, uploadStatus } from '../state/uploads.ts';
 
 /**
- * CompleteAttachmentUpload: one part a call, or several. Throws UploadIdNotFound,
- * InvalidParameterValueException for a part that has not come or has another ETag.
+ * CompleteAttachmentUpload, for one part or several. Throws UploadIdNotFound,
+ * InvalidParameterValueException for a part that was not received or has another ETag.
  */
 export function completeAttachmentUpload(
-  desk: Desk,
+  account: AccountState,
   input: Checked<CompleteAttachmentUploadRequest>,
 ) {
-  const upload = findUpload(desk, input.uploadId);
+  const upload = findUpload(account, input.uploadId);
   for (const { partIndex, eTag } of input.completedUploads) {
     const received = partIndex === undefined ? undefined : upload.received[partIndex];
     if (!received || received.eTag !== eTag?.replaceAll('"', '')) {
@@ -21,14 +21,14 @@ export function completeAttachmentUpload(
     }
   }
   const indexes = input.completedUploads.map(({ partIndex }) => partIndex as number);
-  const changed = completeParts(desk, upload, indexes);
+  const changed = completeParts(account, upload, indexes);
   return () => {
     if (changed.readyAt !== undefined) {
       const { attachmentId, fileName, size } = changed;
       const blobs = Array.from({ length: totalParts(changed) }, (_, i) => partName(changed, i + 1));
-      desk.files.put(attachmentId, { attachmentId, fileName, size, blobs });
+      account.files.put(attachmentId, { attachmentId, fileName, size, blobs });
     }
-    desk.uploads.put(changed.uploadId, changed);
-    return { uploadStatus: uploadStatus(desk, changed) };
+    account.uploads.put(changed.uploadId, changed);
+    return { uploadStatus: uploadStatus(account, changed) };
   };
 }

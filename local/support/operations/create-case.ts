@@ -1,23 +1,24 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { CreateCaseRequest } from '@aws-sdk/client-support';
-import type { Case, Desk } from '../account-state.ts';
-import { knownCodes } from '../catalog.ts';
-import { accountEmail, customerText } from '../customer.ts';
-import type { Checked } from '../input.ts';
-import { redact } from '../redact.ts';
-import { Refusal } from '../refusal.ts';
-import { timeText } from '../time.ts';
+import { checkCodes } from '../catalog/catalog.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import { Refusal } from '../protocol/refusal.ts';
+import { timeText } from '../protocol/time.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { accountEmail, customerCommunication } from '../state/customer-communication.ts';
+import { redact } from '../state/redact.ts';
+import type { Case } from '../state/stored-records.ts';
 
-/** CreateCase: the description becomes the first communication. The ids tell nothing. */
-export function createCase(desk: Desk, input: Checked<CreateCaseRequest>) {
-  const codes = knownCodes(desk.plan, input);
-  const text = customerText(desk, input);
-  refuseTooMany(desk);
+/** CreateCase: the description becomes the first communication. The ids are random. */
+export function createCase(account: AccountState, input: Checked<CreateCaseRequest>) {
+  const codes = checkCodes(account.plan, input);
+  const text = customerCommunication(account, input);
+  checkCasesPerHour(account);
   return () => {
-    const timeCreated = timeText(desk.now());
+    const timeCreated = timeText(account.now());
     const created: Case = {
-      number: (desk.cases.all().at(-1)?.number ?? 0) + 1,
-      caseId: `case-${desk.account}-muen-${timeCreated.slice(0, 4)}-${randomBytes(8).toString('hex')}`,
+      number: (account.cases.all().at(-1)?.number ?? 0) + 1,
+      caseId: `case-${account.id}-muen-${timeCreated.slice(0, 4)}-${randomBytes(8).toString('hex')}`,
       displayId: String(randomInt(1e14, 2e14)),
       subject: redact(input.subject),
       status: 'opened',
@@ -27,17 +28,17 @@ export function createCase(desk: Desk, input: Checked<CreateCaseRequest>) {
       timeCreated,
       communications: [{ ...text, timeCreated }],
     };
-    desk.cases.put(created);
-    desk.announce(created, { name: 'CreateCase' });
+    account.cases.put(created);
+    account.announce(created, { name: 'CreateCase' });
     return { caseId: created.caseId };
   };
 }
 
-function refuseTooMany(desk: Desk): void {
-  if (desk.casesPerHour === 0) return;
-  const hourAgo = desk.now() - 60 * 60 * 1000;
-  const recent = desk.cases.all().filter(({ timeCreated }) => Date.parse(timeCreated) > hourAgo);
-  if (recent.length >= desk.casesPerHour) {
+function checkCasesPerHour(account: AccountState): void {
+  if (account.casesPerHour === 0) return;
+  const hourAgo = account.now() - 60 * 60 * 1000;
+  const recent = account.cases.all().filter(({ timeCreated }) => Date.parse(timeCreated) > hourAgo);
+  if (recent.length >= account.casesPerHour) {
     const message = 'You have exceeded the maximum number of cases created in an hour.';
     throw new Refusal('CaseCreationLimitExceeded', message);
   }

@@ -1,16 +1,16 @@
 import type { DescribeAttachmentUploadStatusRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import type { Checked } from '../input.ts';
-import { findUpload, totalParts, uploadStatus } from '../uploads.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findUpload, totalParts, uploadStatus } from '../state/uploads.ts';
 
 /** DescribeAttachmentUploadStatus. Throws UploadIdNotFound. */
 export function describeAttachmentUploadStatus(
-  desk: Desk,
+  account: AccountState,
   input: Checked<DescribeAttachmentUploadStatusRequest>,
 ) {
-  const upload = findUpload(desk, input.uploadId);
+  const upload = findUpload(account, input.uploadId);
   return () => ({
-    uploadStatus: uploadStatus(desk, upload),
+    uploadStatus: uploadStatus(account, upload),
     fileName: upload.fileName,
     uploadProgress: {
       totalParts: totalParts(upload),

@@ -1,27 +1,30 @@
 import type { DescribeAttachmentRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { fileBytes, findFile } from '../files.ts';
-import type { Checked } from '../input.ts';
-import { attachmentBytes } from '../limits.ts';
-import { Refusal } from '../refusal.ts';
+import { attachmentBytes } from '../protocol/limits.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import { Refusal } from '../protocol/refusal.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findFile, readFile } from '../state/read-file.ts';
 
 /**
- * DescribeAttachment: a file of a communication, up to 5 MB. Throws AttachmentIdNotFound,
- * DescribeAttachmentLimitExceeded, InvalidParameterValueException for a larger one.
+ * DescribeAttachment: a file of up to 5 MB. Throws AttachmentIdNotFound,
+ * DescribeAttachmentLimitExceeded, and InvalidParameterValueException for a larger file.
  */
-export function describeAttachment(desk: Desk, input: Checked<DescribeAttachmentRequest>) {
-  if (desk.attachmentReadQuota.full()) {
+export function describeAttachment(
+  account: AccountState,
+  input: Checked<DescribeAttachmentRequest>,
+) {
+  if (account.attachmentReadQuota.full()) {
     const message = 'Too many DescribeAttachment requests in a short time.';
     throw new Refusal('DescribeAttachmentLimitExceeded', message);
   }
-  const file = findFile(desk, input.attachmentId);
+  const file = findFile(account, input.attachmentId);
   if (file.size > attachmentBytes) {
     const message = `The attachment is larger than 5 MB: use GetAttachmentDownloadLink.`;
     throw new Refusal('InvalidParameterValueException', message);
   }
   return () => {
-    desk.attachmentReadQuota.take();
-    const data = fileBytes(desk, file).toString('base64');
+    account.attachmentReadQuota.take();
+    const data = readFile(account, file).toString('base64');
     return { attachment: { fileName: file.fileName, data } };
   };
 }

@@ -1,24 +1,25 @@
 import type { DescribeCasesRequest } from '@aws-sdk/client-support';
-import type { Case, Desk } from '../account-state.ts';
-import { findCase } from '../case.ts';
-import { communicationsPage } from '../communications.ts';
-import type { Checked } from '../input.ts';
-import { recentCommunications } from '../limits.ts';
-import { page } from '../page.ts';
-import { timeWindow } from '../time.ts';
+import { recentCommunications } from '../protocol/limits.ts';
+import { paginate } from '../protocol/paginate.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import { timeWindow } from '../protocol/time.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findCase } from '../state/change-case.ts';
+import { listCommunications } from '../state/list-communications.ts';
+import type { Case } from '../state/stored-records.ts';
 
 /**
- * DescribeCases, newest case first. The times bound when a case was created. One unknown id in
- * caseIdList fails the whole call; an unknown displayId finds nothing.
+ * DescribeCases, newest case first. The times are bounds of timeCreated. One unknown id in caseIdList
+ * fails the whole call; an unknown displayId gives no case.
  */
-export function describeCases(desk: Desk, input: Checked<DescribeCasesRequest>) {
+export function describeCases(account: AccountState, input: Checked<DescribeCasesRequest>) {
   const { caseIdList = [], displayId, afterTime, beforeTime, language } = input;
   const { includeResolvedCases = false, includeCommunications = true } = input;
   const within = timeWindow(input);
   const asked =
     caseIdList.length > 0
-      ? [...new Set(caseIdList)].map((caseId) => findCase(desk.cases.shown, caseId))
-      : desk.cases.shown.all();
+      ? [...new Set(caseIdList)].map((caseId) => findCase(account.cases.visible, caseId))
+      : account.cases.visible.all();
   const matching = asked
     .filter((found) => includeResolvedCases || found.status !== 'resolved')
     .filter((found) => displayId === undefined || found.displayId === displayId)
@@ -26,10 +27,10 @@ export function describeCases(desk: Desk, input: Checked<DescribeCasesRequest>) 
     .filter((found) => within(found.timeCreated))
     .sort((a, b) => b.number - a.number);
   const query = [caseIdList, displayId, afterTime, beforeTime, language, includeResolvedCases];
-  const shown = page(matching, (found) => found.number, query, input);
+  const page = paginate(matching, (found) => found.number, query, input);
   return () => ({
-    cases: shown.items.map((found) => details(found, includeCommunications)),
-    nextToken: shown.nextToken,
+    cases: page.items.map((found) => details(found, includeCommunications)),
+    nextToken: page.nextToken,
   });
 }
 
@@ -38,6 +39,6 @@ function details(found: Case, includeCommunications: boolean) {
   if (!includeCommunications) return shown;
   return {
     ...shown,
-    recentCommunications: communicationsPage(found, { maxResults: recentCommunications }),
+    recentCommunications: listCommunications(found, { maxResults: recentCommunications }),
   };
 }

@@ -1,11 +1,14 @@
 import type { DescribeCommunicationsRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { findCase } from '../case.ts';
-import { communicationsPage } from '../communications.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findCase } from '../state/change-case.ts';
+import { listCommunications } from '../state/list-communications.ts';
 
-/** DescribeCommunications, newest first; takes up DescribeCases' recentCommunications.nextToken. */
-export function describeCommunications(desk: Desk, input: Checked<DescribeCommunicationsRequest>) {
-  const shown = communicationsPage(findCase(desk.cases.shown, input.caseId), input);
+/** DescribeCommunications, newest first. It also takes the nextToken of DescribeCases' recentCommunications. */
+export function describeCommunications(
+  account: AccountState,
+  input: Checked<DescribeCommunicationsRequest>,
+) {
+  const shown = listCommunications(findCase(account.cases.visible, input.caseId), input);
   return () => shown;
 }

@@ -1,31 +1,31 @@
 import type { DescribeCreateCaseOptionsRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
+import { checkCodes } from '../catalog/catalog.ts';
 import { hoursFor } from '../catalog/languages.ts';
-import { knownCodes } from '../catalog.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
 /**
- * DescribeCreateCaseOptions: the web form takes cases at any hour, calls and chats in the
- * language's hours, and English ones on New Year's Day as well.
+ * DescribeCreateCaseOptions: the web form is open at any hour, calls and chats in the hours of the
+ * language, and on New Year's Day in English only.
  */
 export function describeCreateCaseOptions(
-  desk: Desk,
+  account: AccountState,
   input: Checked<DescribeCreateCaseOptionsRequest>,
 ) {
-  const { language, issueType } = knownCodes(desk.plan, input);
+  const { language, issueType } = checkCodes(account.plan, input);
   const supportedHours = hoursFor(language, issueType);
-  const datesWithoutSupport = language === 'en' ? [] : [newYear(desk.now())];
+  const datesWithoutSupport = language === 'en' ? [] : [newYear(account.now())];
   const web = {
     type: 'web',
     supportedHours: hoursFor('en', issueType),
     datesWithoutSupport: [],
   };
-  const spoken = { supportedHours, datesWithoutSupport };
+  const live = { supportedHours, datesWithoutSupport };
   return () =>
     supportedHours
       ? {
           languageAvailability: 'available',
-          communicationTypes: [web, { type: 'chat', ...spoken }, { type: 'call', ...spoken }],
+          communicationTypes: [web, { type: 'chat', ...live }, { type: 'call', ...live }],
         }
       : { languageAvailability: 'unavailable', communicationTypes: [web] };
 }

@@ -1,10 +1,10 @@
 import type { DescribeServicesRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { servicesIn } from '../catalog.ts';
-import type { Checked } from '../input.ts';
+import { servicesIn } from '../catalog/catalog.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
-/** DescribeServices: all of them, or those of serviceCodeList that exist. */
-export function describeServices(_desk: Desk, input: Checked<DescribeServicesRequest>) {
+/** DescribeServices: every service, or those in serviceCodeList that exist. */
+export function describeServices(_account: AccountState, input: Checked<DescribeServicesRequest>) {
   const { serviceCodeList = [] } = input;
   const services = servicesIn(input.language);
   return () => ({

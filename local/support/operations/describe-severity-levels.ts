@@ -1,11 +1,14 @@
 import type { DescribeSeverityLevelsRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { checkLanguage } from '../catalog.ts';
-import type { Checked } from '../input.ts';
-import { severityLevels } from '../severities.ts';
+import { checkLanguage } from '../catalog/catalog.ts';
+import { severityLevels } from '../catalog/severities.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
-/** DescribeSeverityLevels: those of the account's plan. */
-export function describeSeverityLevels(desk: Desk, input: Checked<DescribeSeverityLevelsRequest>) {
+/** DescribeSeverityLevels: the severities of the account's plan. */
+export function describeSeverityLevels(
+  account: AccountState,
+  input: Checked<DescribeSeverityLevelsRequest>,
+) {
   checkLanguage(input.language);
-  return () => ({ severityLevels: severityLevels(desk.plan) });
+  return () => ({ severityLevels: severityLevels(account.plan) });
 }

@@ -1,15 +1,15 @@
 import type { DescribeSupportedLanguagesRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
+import { checkCodes } from '../catalog/catalog.ts';
 import { languagesFor } from '../catalog/languages.ts';
-import { knownCodes } from '../catalog.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
-/** DescribeSupportedLanguages: those of the issue type. Throws for unknown codes. */
+/** DescribeSupportedLanguages: the languages of the issue type. Throws for unknown codes. */
 export function describeSupportedLanguages(
-  desk: Desk,
+  account: AccountState,
   input: Checked<DescribeSupportedLanguagesRequest>,
 ) {
-  const { issueType } = knownCodes(desk.plan, input);
+  const { issueType } = checkCodes(account.plan, input);
   return () => ({
     supportedLanguages: languagesFor(issueType).map(({ code, language, display }) => ({
       code,

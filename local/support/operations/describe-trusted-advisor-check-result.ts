@@ -1,18 +1,18 @@
 import type { DescribeTrustedAdvisorCheckResultRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { findCheck } from '../advisor/check.ts';
+import { findCheck } from '../advisor/checks.ts';
 import { checkAdvisorLanguage } from '../advisor/language.ts';
 import { checkSummary, flaggedResources } from '../advisor/result.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
-/** DescribeTrustedAdvisorCheckResult: what a check last found; asking refreshes nothing. */
+/** DescribeTrustedAdvisorCheckResult: what a check last found; it refreshes nothing. */
 export function describeTrustedAdvisorCheckResult(
-  desk: Desk,
+  account: AccountState,
   input: Checked<DescribeTrustedAdvisorCheckResultRequest>,
 ) {
   const check = findCheck(input.checkId);
   checkAdvisorLanguage(input.language);
   return () => ({
-    result: { ...checkSummary(desk, check), flaggedResources: flaggedResources(check) },
+    result: { ...checkSummary(account, check), flaggedResources: flaggedResources(check) },
   });
 }

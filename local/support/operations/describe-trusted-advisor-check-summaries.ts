@@ -1,18 +1,18 @@
 import type { DescribeTrustedAdvisorCheckSummariesRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { findCheck } from '../advisor/check.ts';
+import { findCheck } from '../advisor/checks.ts';
 import { checkSummary } from '../advisor/result.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
-/** DescribeTrustedAdvisorCheckSummaries, in the order asked. */
+/** DescribeTrustedAdvisorCheckSummaries, in the order of checkIds. */
 export function describeTrustedAdvisorCheckSummaries(
-  desk: Desk,
+  account: AccountState,
   input: Checked<DescribeTrustedAdvisorCheckSummariesRequest>,
 ) {
   const found = input.checkIds.map((checkId) => findCheck(checkId));
   return () => ({
     summaries: found.map((check) => ({
-      ...checkSummary(desk, check),
+      ...checkSummary(account, check),
       hasFlaggedResources: (check.findings ?? []).length > 0,
     })),
   });

@@ -1,12 +1,12 @@
 import type { DescribeTrustedAdvisorChecksRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { checks } from '../advisor/check.ts';
+import { checks } from '../advisor/checks.ts';
 import { checkAdvisorLanguage } from '../advisor/language.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
-/** DescribeTrustedAdvisorChecks: all of them, in English whatever the language. */
+/** DescribeTrustedAdvisorChecks: every check, in English for any language. */
 export function describeTrustedAdvisorChecks(
-  _desk: Desk,
+  _account: AccountState,
   input: Checked<DescribeTrustedAdvisorChecksRequest>,
 ) {
   checkAdvisorLanguage(input.language);

@@ -1,14 +1,14 @@
 import type { GetAttachmentDownloadLinkRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { findFile } from '../files.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findFile } from '../state/read-file.ts';
 
-/** GetAttachmentDownloadLink: for a file of any size. Throws AttachmentIdNotFound. */
+/** GetAttachmentDownloadLink: a link to a file of any size. Throws AttachmentIdNotFound. */
 export function getAttachmentDownloadLink(
-  desk: Desk,
+  account: AccountState,
   input: Checked<GetAttachmentDownloadLinkRequest>,
 ) {
-  const { attachmentId, fileName } = findFile(desk, input.attachmentId);
-  const path = `/downloads/${desk.account}/${attachmentId}`;
-  return () => ({ fileName, downloadUrl: desk.links.make(path) });
+  const { attachmentId, fileName } = findFile(account, input.attachmentId);
+  const path = `/downloads/${account.id}/${attachmentId}`;
+  return () => ({ fileName, downloadUrl: account.links.create(path) });
 }

@@ -1,21 +1,21 @@
 import type { RefreshTrustedAdvisorCheckRequest } from '@aws-sdk/client-support';
-import type { Desk } from '../account-state.ts';
-import { findRefreshable } from '../advisor/check.ts';
+import { findRefreshable } from '../advisor/checks.ts';
 import { refreshStatus } from '../advisor/refresh.ts';
-import type { Checked } from '../input.ts';
+import type { Checked } from '../protocol/parse-input.ts';
+import type { AccountState } from '../state/account-state.ts';
 
-/** RefreshTrustedAdvisorCheck; before the next is due, the last one's status and no new one. */
+/** RefreshTrustedAdvisorCheck. Too soon after the last refresh, it gives that one's status only. */
 export function refreshTrustedAdvisorCheck(
-  desk: Desk,
+  account: AccountState,
   input: Checked<RefreshTrustedAdvisorCheckRequest>,
 ) {
   const { id } = findRefreshable(input.checkId);
   return () => {
-    const last = desk.refreshes.get(id);
-    const status = refreshStatus(id, last, desk.now());
+    const last = account.refreshes.get(id);
+    const status = refreshStatus(id, last, account.now());
     if (status.millisUntilNextRefreshable > 0) return { status };
-    const refresh = { checkId: id, requestedAt: desk.now(), fails: false };
-    desk.refreshes.put(id, refresh);
-    return { status: refreshStatus(id, refresh, desk.now()) };
+    const refresh = { checkId: id, requestedAt: account.now(), fails: false };
+    account.refreshes.put(id, refresh);
+    return { status: refreshStatus(id, refresh, account.now()) };
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Caller, Keys } from '../keys.ts';
-import { Refusal } from '../refusal.ts';
+import type { AccessKeys, Caller } from '../accounts/access-keys.ts';
+import { Refusal } from '../protocol/refusal.ts';
 import type { Elements } from './xml.ts';
 
 const Query = v.object({
@@ -14,26 +14,29 @@ const Query = v.object({
 });
 
 /**
- * AssumeRole: any role of an account that is known, if the external id is the account's. Throws
- * AccessDenied, ValidationError. `now` in milliseconds.
+ * AssumeRole: any role of a known account may be assumed, with the account's external id if it has one.
+ * Throws AccessDenied, ValidationError. `now` in milliseconds.
  */
 export function assumeRole(
-  keys: Keys,
+  keys: AccessKeys,
   caller: Caller,
   query: Record<string, string>,
   now: number,
 ): Elements {
-  const read = v.safeParse(Query, query);
-  if (!read.success) throw new Refusal('ValidationError', v.summarize(read.issues));
-  const { RoleArn, RoleSessionName, ExternalId, DurationSeconds } = read.output;
+  const parsed = v.safeParse(Query, query);
+  if (!parsed.success) throw new Refusal('ValidationError', v.summarize(parsed.issues));
+  const { RoleArn, RoleSessionName, ExternalId, DurationSeconds } = parsed.output;
   const accountId = RoleArn.split(':')[4] ?? '';
   if (caller.denied || !keys.trusts(accountId, ExternalId)) {
     const message = `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`;
     throw new Refusal('AccessDenied', message, 403);
   }
   const role = RoleArn.split('/').at(-1) ?? '';
-  const who = { accountId, role, sessionName: RoleSessionName };
-  const session = keys.issue(who, now, now + DurationSeconds * 1000);
+  const session = keys.createSession(
+    { accountId, role, sessionName: RoleSessionName },
+    now,
+    now + DurationSeconds * 1000,
+  );
   return {
     AssumedRoleUser: { AssumedRoleId: session.userId, Arn: session.arn },
     Credentials: {

@@ -1,18 +1,20 @@
-/** STS's query protocol: elements in elements. */
+/** XML as STS's query protocol writes it. */
+
+/** Elements by name, each with its text or with the elements in it. */
 export type Elements = { [name: string]: string | Elements };
 
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
-/** A whole answer, `name` being its outermost element. */
-export function document(name: string, elements: Elements): string {
-  return `<${name} xmlns="${namespace}">${inner(elements)}</${name}>`;
+/** A whole document, `name` being its root element. */
+export function xmlDocument(name: string, elements: Elements): string {
+  return `<${name} xmlns="${namespace}">${content(elements)}</${name}>`;
 }
 
-function inner(elements: Elements): string {
+function content(elements: Elements): string {
   return Object.entries(elements)
     .map(([name, value]) => {
-      const content = typeof value === 'string' ? escaped(value) : inner(value);
-      return `<${name}>${content}</${name}>`;
+      const inner = typeof value === 'string' ? escaped(value) : content(value);
+      return `<${name}>${inner}</${name}>`;
     })
     .join('');
 }

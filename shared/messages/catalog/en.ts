@@ -15,6 +15,8 @@ export const en = {
   'command.not-allowed': 'You cannot use Casethread here: {reason}.',
   'command.case-unknown':
     'No case of this workspace has the id {id}. */case list* shows the open cases.',
+  'command.try-later':
+    'Slack does not tell Casethread now who you are. Please try again in a minute.',
   'command.already-resolved': 'This case is already resolved.',
 
   // The form. Plain text.
@@ -93,7 +95,7 @@ export const en = {
   'list.none': 'No case is open. Type /case to open one.',
   'list.title.one': '1 open case',
   'list.title.other': '{count} open cases',
-  'list.more': 'and {count} more; all of them are in AWS Support Center',
+  'list.more': 'These are the latest ones. All open cases are in AWS Support Center.',
   'list.ref': 'ref {ref}',
   'list.opening': 'Opening',
 
@@ -163,6 +165,7 @@ export const en = {
   'reason.case-never-opened': 'this case was never opened at AWS',
   'reason.thread-is-no-case': 'the thread is no case',
   'reason.deleted-by-author': 'its author deleted it',
+  'reason.message-too-large': 'it is too large; please send it in several messages',
   'reason.person-outside-workspace': 'you are not a member of this workspace',
   'reason.person-guest': 'guests cannot write to AWS Support',
   'reason.person-bot': 'bots cannot write to AWS Support',

@@ -2,7 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Found } from '../../domain/delivery.ts';
 import type { PostAddress } from '../../domain/slack-port.ts';
 import type { MessageEvent } from '../events/parse-message-event.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, whyUnreadable } from './outcome.ts';
+import type { OwnIdentity } from './own-identity.ts';
 
 /** The name of our marker in a message's metadata. Anyone in the workspace can read it. */
 const EVENT_TYPE = 'casethread_message';
@@ -13,12 +14,20 @@ export const markerOf = ({ key, part }: Pick<PostAddress, 'key' | 'part'>) => ({
   event_payload: { key, part },
 });
 
+type Posted = {
+  ts?: string;
+  bot_id?: string;
+  user?: string;
+  metadata?: { event_type?: string; event_payload?: object };
+};
+
 /**
  * Looks for our message with that marker, in its thread or, without one, in the channel, among those
  * posted since. 'gone' where there is no such thread any more. Never throws.
  */
 export async function findPost(
   web: WebClient,
+  ownIdentity: () => Promise<OwnIdentity>,
   { channel, threadTs, key, part }: PostAddress,
   since: number,
 ): Promise<Found | { kind: 'gone' }> {
@@ -36,11 +45,13 @@ export async function findPost(
       const { messages = [], response_metadata } = threadTs
         ? await web.conversations.replies({ ...page, ts: threadTs })
         : await web.conversations.history(page);
-      const found = messages.find((message) => {
+      for (const message of messages as Posted[]) {
         const marker = readMarker(message);
-        return marker?.key === key && marker.part === part;
-      });
-      if (found?.ts) return { kind: 'found', remoteRef: found.ts };
+        const isWanted = marker?.key === key && marker.part === part;
+        if (message.ts && isWanted && isOurs(message, await ownIdentity())) {
+          return { kind: 'found', remoteRef: message.ts };
+        }
+      }
       // What is left of a deleted root that has replies.
       isGone ||= threadTs !== undefined && (messages as MessageEvent[])[0]?.subtype === 'tombstone';
       cursor = response_metadata?.next_cursor || undefined;
@@ -54,28 +65,31 @@ export async function findPost(
 /** The key in the marker of a thread's root; 'gone' where there is no such thread. Never throws. */
 export async function findKey(
   web: WebClient,
+  ownIdentity: () => Promise<OwnIdentity>,
   channel: string,
   rootTs: string,
 ): Promise<Found | { kind: 'gone' }> {
   try {
     const page = { channel, ts: rootTs, limit: 1, include_all_metadata: true };
     const { messages = [] } = await web.conversations.replies(page);
-    const key = readMarker(messages.find(({ ts }) => ts === rootTs))?.key;
-    return key ? { kind: 'found', remoteRef: key } : { kind: 'absent' };
+    const root = (messages as Posted[]).find(({ ts }) => ts === rootTs);
+    const key = readMarker(root)?.key;
+    if (!root || !key || !isOurs(root, await ownIdentity())) return { kind: 'absent' };
+    return { kind: 'found', remoteRef: key };
   } catch (error) {
     return unread(error);
   }
 }
 
-function readMarker(
-  message: { metadata?: { event_type?: string; event_payload?: object } } | undefined,
-): { key?: string; part?: number } | undefined {
+/** Anybody in the workspace can write metadata, so a marker counts in a message of ours only. */
+const isOurs = ({ bot_id, user }: Posted, { botId, userId }: OwnIdentity): boolean =>
+  (bot_id !== undefined && bot_id === botId) || (user !== undefined && user === userId);
+
+function readMarker(message: Posted | undefined): { key?: string; part?: number } | undefined {
   const { event_type: type, event_payload: payload } = message?.metadata ?? {};
   return type === EVENT_TYPE ? payload : undefined;
 }
 
 function unread(error: unknown): Found | { kind: 'gone' } {
-  const outcome = outcomeOf(error);
-  if (outcome.kind === 'unthreaded') return { kind: 'gone' };
-  return { kind: 'unreadable', why: 'why' in outcome ? outcome.why : outcome.kind };
+  return outcomeOf(error).kind === 'unthreaded' ? { kind: 'gone' } : whyUnreadable(error);
 }

@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome, Unreadable } from '../../domain/delivery.ts';
 import { wasNeverSent } from '../../domain/never-sent.ts';
 import { type PlainReasonCode, plainReason } from '../../domain/reason.ts';
 
@@ -82,3 +82,10 @@ const causeOf = (error: Error) => (error.cause ?? error) as { code?: string };
 /** Slack's code of an error, or the error's name where Slack gave none. */
 export const errorCodeOf = (error: unknown): string =>
   (error as { data?: { error?: string } }).data?.error ?? (error as Error).name;
+
+/** A failed read, as an outcome. */
+export function whyUnreadable(error: unknown): Unreadable {
+  const outcome = outcomeOf(error);
+  if ('why' in outcome) return { kind: 'unreadable', why: outcome.why };
+  return { kind: 'unreadable', why: 'reason' in outcome ? outcome.reason.code : outcome.kind };
+}

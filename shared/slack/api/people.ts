@@ -2,52 +2,55 @@ import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Person } from '../../domain/person.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
-import { errorCodeOf, outcomeOf } from './outcome.ts';
+import { createMemory } from './memory.ts';
+import { errorCodeOf, whyUnreadable } from './outcome.ts';
+import type { OwnIdentity } from './own-identity.ts';
 
 type User = NonNullable<UsersInfoResponse['user']>;
 
-/** Who somebody is may change: guests become members, people leave. */
-const FRESH_MS = 60_000;
 /** Slack's codes for a user whom this workspace cannot see. */
 const UNSEEN = new Set(['user_not_found', 'user_not_visible']);
 
-/** Who people are, by users.info; remembered for a minute. */
-export function createPeople(web: WebClient, clock: Pick<Clock, 'now'>): Pick<Slack, 'person'> {
-  const known = new Map<string, { person: Person; until: number }>();
-  const remember = (person: Person) => {
-    known.set(person.user, { person, until: clock.now() + FRESH_MS });
-    return person;
-  };
+/** Who people are, by users.info; remembered for a minute: guests become members, people leave. */
+export function createPeople(
+  web: WebClient,
+  clock: Pick<Clock, 'now'>,
+  ownIdentity: () => Promise<OwnIdentity>,
+): Pick<Slack, 'person'> {
+  const remembered = createMemory<Person>(clock);
   return {
-    async person(user) {
-      const found = known.get(user);
-      if (found && found.until > clock.now()) return found.person;
+    async person(team, id) {
       try {
-        const answer = await web.users.info({ user });
-        return remember(personOf(user, answer.user ?? {}));
+        return await remembered(`${team} ${id}`, async () => {
+          const { user = {} } = await web.users.info({ user: id });
+          const isOutside = await isForeign(user, team, ownIdentity);
+          return personOf(id, user, isOutside);
+        });
       } catch (error) {
-        if (UNSEEN.has(errorCodeOf(error))) return remember(unseen(user));
-        const outcome = outcomeOf(error);
-        return { kind: 'unreadable', why: 'why' in outcome ? outcome.why : outcome.kind };
+        if (UNSEEN.has(errorCodeOf(error))) return personOf(id, {}, true);
+        return whyUnreadable(error);
       }
     },
   };
 }
 
-const personOf = (id: string, user: User): Person => ({
+/** In an Enterprise Grid a colleague may be of a sibling workspace: the organization decides. */
+async function isForeign(
+  user: User,
+  team: string,
+  ownIdentity: () => Promise<OwnIdentity>,
+): Promise<boolean> {
+  if (user.is_stranger === true) return true;
+  if (!user.team_id || user.team_id === team) return false;
+  const organization = user.enterprise_user?.enterprise_id;
+  return !organization || organization !== (await ownIdentity()).enterprise;
+}
+
+const personOf = (id: string, user: User, isOutside: boolean): Person => ({
   user: id,
   name: user.real_name || user.profile?.display_name || user.name || id,
   isBot: user.is_bot === true || id === 'USLACKBOT',
-  isOutside: user.is_stranger === true,
+  isOutside,
   isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
   isDeactivated: user.deleted === true,
-});
-
-const unseen = (user: string): Person => ({
-  user,
-  name: user,
-  isBot: false,
-  isOutside: true,
-  isGuest: false,
-  isDeactivated: false,
 });

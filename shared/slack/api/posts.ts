@@ -3,6 +3,7 @@ import type { Outcome } from '../../domain/delivery.ts';
 import { uuidOf } from '../../domain/marker.ts';
 import type { Message, PostAddress, Slack } from '../../domain/slack-port.ts';
 import { findKey, findPost, markerOf } from './find-post.ts';
+import type { OwnIdentity } from './own-identity.ts';
 import { write } from './write.ts';
 
 const body = ({ text, blocks }: Message) => ({ text, blocks });
@@ -10,6 +11,7 @@ const body = ({ text, blocks }: Message) => ({ text, blocks });
 /** Messages of the app in channels: posted, changed, found again. */
 export function createPosts(
   web: WebClient,
+  ownIdentity: () => Promise<OwnIdentity>,
 ): Pick<Slack, 'post' | 'findPost' | 'findKey' | 'update' | 'sendDirectMessage'> {
   return {
     async post(address, message) {
@@ -27,15 +29,16 @@ export function createPosts(
     },
 
     async findKey(channel, rootTs) {
-      const found = await findKey(web, channel, rootTs);
+      const found = await findKey(web, ownIdentity, channel, rootTs);
       return found.kind === 'gone' ? { kind: 'absent' } : found;
     },
 
     async findPost(address, since) {
-      const found = await findPost(web, address, since);
+      const found = await findPost(web, ownIdentity, address, since);
       if (found.kind !== 'gone') return found;
       // The thread is gone, so what was posted meanwhile may stand in the channel.
-      const stray = await findPost(web, { ...address, threadTs: undefined }, since);
+      const outside = { ...address, threadTs: undefined };
+      const stray = await findPost(web, ownIdentity, outside, since);
       if (stray.kind === 'unreadable') return stray;
       const isLeft = stray.kind === 'found';
       const why = isLeft && (await removeStray(web, address.channel, stray.remoteRef));

@@ -1,5 +1,6 @@
 import { plainReason } from '../../domain/reason.ts';
 import type { MessageMeaning, SlackReply } from '../../domain/reply.ts';
+import { isVisibleEdit } from '../../text/to-aws/visible-edit.ts';
 import { isForeign } from '../ingress/identity.ts';
 
 /** A message event as Slack sends it, as far as it is read here. */
@@ -20,7 +21,8 @@ export type MessageEvent = {
   app_id?: string;
   text?: string;
   blocks?: unknown[];
-  files?: { name?: string }[];
+  attachments?: unknown[];
+  files?: unknown[];
   edited?: { ts?: string };
   /** Of a change: the message as it is, and as it was. */
   message?: MessageEvent;
@@ -45,12 +47,11 @@ export function parseMessageEvent(event: MessageEvent, us: Us): MessageMeaning {
 
 const ignored = (why: string): MessageMeaning => ({ type: 'ignored', why });
 
-/** Slack sends a change for an unfurled link too: only new words by the author are an edit. */
+/** Slack sends a change for an unfurled link too: only what the author made to be seen is an edit. */
 function editOf({ channel, message, previous_message: before }: MessageEvent, us: Us) {
   const ts = message?.edited?.ts;
-  if (!message || !ts || ts === before?.edited?.ts || message.text === before?.text) {
-    return ignored('no-edit');
-  }
+  if (!message || !ts || ts === before?.edited?.ts) return ignored('no-edit');
+  if (before && !isVisibleEdit(before, message)) return ignored('no-edit');
   const meaning = meaningOfMessage({ ...message, ...(channel && { channel }) }, us);
   return meaning.type === 'reply' ? { ...meaning, ts, editOf: meaning.ts } : meaning;
 }
@@ -91,8 +92,14 @@ export function meaningOfMessage(event: MessageEvent, us: Us): MessageMeaning {
   return { type: 'reply', ...at, ...contentOf(event), parentIsOurs: parent !== undefined };
 }
 
-const contentOf = (event: MessageEvent): Pick<SlackReply, 'text' | 'blocks' | 'files'> => ({
-  text: event.text ?? '',
-  ...(event.blocks && { blocks: event.blocks }),
-  ...(event.files?.length && { files: event.files.map(({ name }) => name ?? 'a file') }),
+const contentOf = ({
+  text = '',
+  blocks,
+  attachments,
+  files,
+}: MessageEvent): Pick<SlackReply, 'text' | 'blocks' | 'attachments' | 'files'> => ({
+  text,
+  ...(blocks?.length && { blocks }),
+  ...(attachments?.length && { attachments }),
+  ...(files?.length && { files }),
 });

@@ -7,9 +7,12 @@ import * as v from 'valibot';
 
 const text = v.string();
 const maybe = v.optional(v.string());
-const Named = v.object({ id: text });
+/** Slack's ids and timestamps have some twenty characters; keys of the table are made of them. */
+const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+const maybeId = v.optional(v.pipe(v.string(), v.maxLength(100)));
+const Named = v.object({ id });
 const MaybeNamed = v.optional(Named);
-const user = v.object({ id: text, team_id: maybe });
+const user = v.object({ id, team_id: maybeId });
 
 const Values = v.record(
   text,
@@ -19,60 +22,74 @@ const Values = v.record(
   ),
 );
 const View = v.object({
-  id: v.pipe(text, v.nonEmpty()),
+  id,
   type: maybe,
   hash: text,
   callback_id: text,
   private_metadata: v.optional(text, ''),
-  app_installed_team_id: maybe,
+  app_installed_team_id: maybeId,
   state: v.object({ values: Values }),
+});
+
+/** Of a file, what is read of it: its links and thumbnails are long. */
+const File = v.object({
+  id: v.optional(v.unknown()),
+  name: v.optional(v.unknown()),
+  title: v.optional(v.unknown()),
+  mode: v.optional(v.unknown()),
+  preview: v.optional(v.unknown()),
+  preview_is_truncated: v.optional(v.unknown()),
+  preview_plain_text: v.optional(v.unknown()),
+  plain_text: v.optional(v.unknown()),
+  lines_more: v.optional(v.unknown()),
+  transcription: v.optional(v.unknown()),
 });
 
 const message = {
   type: maybe,
-  ts: maybe,
-  thread_ts: maybe,
+  ts: maybeId,
+  thread_ts: maybeId,
   subtype: maybe,
-  user: maybe,
-  parent_user_id: maybe,
-  root: v.optional(v.object({ user: maybe })),
-  team: maybe,
-  user_team: maybe,
-  source_team: maybe,
-  user_profile: v.optional(v.object({ team: maybe })),
-  bot_id: maybe,
-  app_id: maybe,
+  user: maybeId,
+  parent_user_id: maybeId,
+  root: v.optional(v.object({ user: maybeId })),
+  team: maybeId,
+  user_team: maybeId,
+  source_team: maybeId,
+  user_profile: v.optional(v.object({ team: maybeId })),
+  bot_id: maybeId,
+  app_id: maybeId,
   text: maybe,
   blocks: v.optional(v.array(v.unknown())),
   attachments: v.optional(v.array(v.unknown())),
-  files: v.optional(v.array(v.looseObject({ name: maybe, title: maybe }))),
-  edited: v.optional(v.object({ ts: maybe })),
+  files: v.optional(v.array(File)),
+  edited: v.optional(v.object({ ts: maybeId })),
 };
 const MessageEvent = v.object({
   ...message,
   type: v.literal('message'),
-  channel: text,
+  channel: id,
   message: v.optional(v.object(message)),
   previous_message: v.optional(v.object(message)),
 });
 const JoinedEvent = v.object({
   type: v.literal('member_joined_channel'),
-  user: text,
-  channel: text,
+  user: id,
+  channel: id,
 });
 
 const Event = v.object({
   type: v.literal('event_callback'),
-  team_id: text,
-  enterprise_id: maybe,
-  api_app_id: text,
-  context_team_id: maybe,
+  team_id: id,
+  enterprise_id: maybeId,
+  api_app_id: id,
+  context_team_id: maybeId,
   authorizations: v.optional(
     v.array(
       v.object({
-        team_id: maybe,
-        enterprise_id: maybe,
-        user_id: maybe,
+        team_id: maybeId,
+        enterprise_id: maybeId,
+        user_id: maybeId,
         is_enterprise_install: v.optional(v.boolean()),
       }),
     ),
@@ -82,11 +99,11 @@ const Event = v.object({
 const Command = v.object({
   command: text,
   text: v.optional(text, ''),
-  team_id: text,
-  enterprise_id: maybe,
+  team_id: id,
+  enterprise_id: maybeId,
   is_enterprise_install: maybe,
-  user_id: text,
-  channel_id: text,
+  user_id: id,
+  channel_id: id,
   trigger_id: text,
   response_url: text,
 });

@@ -1,9 +1,11 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { type Action, authorize } from '../../access/authorize.ts';
+import { escapeText } from '../../messages/mrkdwn.ts';
+import { plainMessage } from '../../messages/plain-message.ts';
 import { sayReason } from '../../messages/say.ts';
 import { sayToPerson } from '../../messages/say-to.ts';
 import { installationOf, senderOf } from '../ingress/identity.ts';
-import { ephemeral, errorsAt } from './answers.ts';
+import { errorsAt } from './errors-at.ts';
 import type { ListenerPorts } from './ports.ts';
 
 type Answer = (response?: unknown) => Promise<unknown>;
@@ -13,7 +15,7 @@ type Answer = (response?: unknown) => Promise<unknown>;
  * payload tells who that is, and says why. The worker asks again, with users.info. Events are read by
  * their own listeners: their author is told in the thread, by the worker.
  */
-export function guard({ settings, log }: ListenerPorts): Middleware<AnyMiddlewareArgs> {
+export function guard({ settings, respond, log }: ListenerPorts): Middleware<AnyMiddlewareArgs> {
   return async ({ body: parsed, next, ...args }) => {
     const body = parsed as unknown as Record<string, unknown>;
     if (body.type === 'event_callback') return await next();
@@ -27,12 +29,12 @@ export function guard({ settings, log }: ListenerPorts): Middleware<AnyMiddlewar
     log({ row: `request of ${sender.user}`, team, to: 'refused', why: code, level: 'warn' });
     const say = await sayToPerson(settings, team, sender.user);
     const text = say('command.not-allowed', { reason: sayReason(say, decision.reason) });
-    const { ack, respond } = args as unknown as { ack: Answer; respond: Answer };
+    const { ack } = args as unknown as { ack: Answer };
     if ('command' in body) return void (await ack(text));
     if (body.type === 'view_submission') return void (await ack(errorsAt('subject', text)));
     if (body.type === 'block_suggestion') return void (await ack({ options: [] }));
     await ack();
-    if (body.response_url) await respond(ephemeral(text));
+    if (body.response_url) await respond(String(body.response_url), plainMessage(escapeText(text)));
   };
 }
 

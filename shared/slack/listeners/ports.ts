@@ -1,5 +1,6 @@
 import type { Log } from '../../domain/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
+import type { Slack } from '../../domain/slack-port.ts';
 import type { Catalogs } from '../../domain/store-ports.ts';
 import type { Queues } from '../../queues/create-queues.ts';
 
@@ -7,5 +8,6 @@ import type { Queues } from '../../queues/create-queues.ts';
 export type ListenerPorts = Pick<Queues, 'enqueueCaseCommand' | 'enqueueReply'> & {
   settings: Settings;
   catalogs: Pick<Catalogs, 'get'>;
+  respond: Slack['respond'];
   log: Log;
 };

@@ -3,6 +3,7 @@ import type { CaseRequest } from '../../domain/case.ts';
 import type { Catalog, IssueType } from '../../domain/catalog.ts';
 import type { Say } from '../../messages/say.ts';
 import { cleanText } from '../../text/clean.ts';
+import { quoteSignatures } from '../../text/to-aws/quote-signatures.ts';
 
 export type FormValues = Record<string, Record<string, ViewStateValue>>;
 
@@ -76,7 +77,8 @@ function readTexts(
   const subject = typed(values, 'subject').replace(/\s+/g, ' ');
   if (!subject) errors.subject = say('form.subject.empty');
   if (subject.length > MAX_SUBJECT) errors.subject = say('form.subject.too-long');
-  const body = typed(values, 'description');
+  // Nobody may sign a case for somebody else.
+  const body = quoteSignatures(typed(values, 'description'));
   if (!body) errors.description = say('form.description.empty');
   if (body.length > MAX_BODY) errors.description = say('form.description.too-long');
 

@@ -1,20 +1,9 @@
 import * as v from 'valibot';
 import type { Case } from '../../domain/case.ts';
+import { CaseRequestSchema } from '../../queues/case-request-schema.ts';
 import type { Item } from '../table.ts';
 import { DeliverySchema } from './delivery-schema.ts';
 import { readRow } from './read-row.ts';
-
-const RequestSchema = v.object({
-  issueType: v.picklist(['technical', 'customer-service']),
-  serviceCode: v.string(),
-  serviceName: v.string(),
-  categoryCode: v.string(),
-  severityCode: v.string(),
-  language: v.string(),
-  subject: v.string(),
-  body: v.string(),
-  ccEmailAddresses: v.array(v.string()),
-});
 
 const StatusChangeSchema = v.object({
   seq: v.number(),
@@ -33,6 +22,7 @@ const SyncStateSchema = v.object({
   syncedAt: v.number(),
   firstResponseAt: v.optional(v.string()),
   lastFrom: v.picklist(['aws', 'customer']),
+  attributed: v.optional(v.string()),
 });
 
 /** CASE#<ref> META. `live` and `due` are the index attributes. */
@@ -43,10 +33,11 @@ const CaseRowSchema = v.object({
   channel: v.string(),
   openedBy: v.string(),
   openedAt: v.number(),
-  request: RequestSchema,
+  request: CaseRequestSchema,
   root: DeliverySchema,
   formerRoots: v.optional(v.array(v.string()), []),
   opening: DeliverySchema,
+  sketch: v.string(),
   shown: v.optional(v.string()),
   caseId: v.optional(v.string()),
   resolving: v.optional(DeliverySchema),
@@ -63,10 +54,10 @@ export function toCase(item: Item): Case {
   const row = readRow(CaseRowSchema, item);
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
-  const { root, formerRoots, opening, shown } = row;
+  const { root, formerRoots, opening, sketch, shown } = row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
-    ...{ root, formerRoots, opening, shown, isDue: due !== undefined },
+    ...{ root, formerRoots, opening, sketch, shown, isDue: due !== undefined },
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };
   if (caseId === undefined) {

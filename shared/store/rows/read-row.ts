@@ -3,7 +3,7 @@ import type { Log } from '../../domain/ports.ts';
 import type { Item } from '../table.ts';
 
 /** An item of the table that is not as any version of this code writes it. */
-export class UnreadableRow extends Error {
+class UnreadableRow extends Error {
   override name = 'UnreadableRow';
 }
 

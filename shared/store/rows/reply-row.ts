@@ -12,7 +12,7 @@ const ReplyRowSchema = v.object({
   asOf: v.optional(v.string()),
   user: v.string(),
   text: v.string(),
-  parts: v.number(),
+  sketches: v.array(v.string()),
   delivery: DeliverySchema,
 });
 

@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +20,7 @@ import {
 } from '@aws-sdk/client-support';
 import { expect, onTestFinished, test } from 'vitest';
 import { givenCase, givenClient, post, readBodies, say } from '../support/given.ts';
+import { openToAll, ownersAlone, rightsIn, withoutUmask } from './rights.ts';
 
 const script = join(import.meta.dirname, '../../../local/cli/aws-support.ts');
 
@@ -27,7 +36,18 @@ function run(...flags: string[]): ChildProcess {
   return child;
 }
 
-/** A server of its own in another process, and a client with the settings it printed. */
+/** Runs the command until it ends by itself. */
+async function runToEnd(...flags: string[]) {
+  const child = run(...flags);
+  let stderr = '';
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code, stderr };
+}
+
+/** Starts a server in another process, and a client with the settings that it printed. */
 async function givenServer(...flags: string[]) {
   const child = run(...flags);
   const env: Record<string, string> = {};
@@ -51,7 +71,7 @@ function givenFolder(): string {
   return folder;
 }
 
-test('it runs by itself with the plan asked for, and ends when told to', async () => {
+test('it runs alone with the given plan, and ends on SIGTERM', async () => {
   const { child, client } = await givenServer('--plan', 'business', '--agent', 'auto');
   const { severityLevels } = await client.send(new DescribeSeverityLevelsCommand({}));
   expect(severityLevels?.at(-1)?.code).toBe('urgent');
@@ -59,7 +79,7 @@ test('it runs by itself with the plan asked for, and ends when told to', async (
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
-test('what was answered survives kill -9', async () => {
+test('what was answered is still there after kill -9', async () => {
   const data = givenFolder();
   const first = await givenServer('--data', data, '--rate', '0');
   const links = await first.client.send(
@@ -88,17 +108,49 @@ test('what was answered survives kill -9', async () => {
   expect(readdirSync(join(data, 'files'))).toHaveLength(1);
 });
 
+test('what it keeps is readable to its owner alone', async () => {
+  const data = givenFolder();
+  openToAll(data);
+  for (const run of ['first', 'second']) {
+    const { child, client, url } = await withoutUmask(() => givenServer('--data', data));
+    const caseId = await givenCase(client);
+    const large = Buffer.alloc(6 * 1024 * 1024).toString('base64');
+    const attachments = [{ fileName: run, data: large }];
+    expect((await post(url, '/agent/reply', { caseId, body: run, attachments })).status).toBe(200);
+    expect(readdirSync(join(data, 'files'))).not.toEqual([]);
+    expect(rightsIn(data)).toEqual(ownersAlone(data));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    openToAll(data);
+  }
+});
+
 test.each([
   [['--plan', 'gold'], /--plan/],
   [['--agent', 'smith'], /--agent/],
   [['--what'], /--what/],
-])('it refuses %j and says how it is used', async (flags, message) => {
-  const child = run(...flags);
-  let said = '';
-  child.stderr?.on('data', (chunk) => {
-    said += chunk;
-  });
-  expect(await once(child, 'close')).toEqual([2, null]);
-  expect(said).toMatch(message);
-  expect(said).toContain('Usage: npm run aws-support');
+])('it refuses %j and shows its usage', async (flags, message) => {
+  const { code, stderr } = await runToEnd(...flags);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stderr).toContain('Usage: npm run aws-support');
+});
+
+test('a folder that everybody shares is refused, and stays as it is', async () => {
+  const shared = givenFolder();
+  chmodSync(shared, 0o1777);
+  const { code, stderr } = await runToEnd('--data', shared);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`${shared} is shared by every user of this machine: choose a folder in it\n`);
+  expect(rightsIn(shared)).toEqual({ '.': '777' });
+});
+
+test('a file elsewhere keeps its permissions, though a link in the folder leads to it', async () => {
+  const elsewhere = join(givenFolder(), 'file');
+  writeFileSync(elsewhere, '');
+  chmodSync(elsewhere, 0o644);
+  const data = givenFolder();
+  symlinkSync(elsewhere, join(data, 'link'));
+  await givenServer('--data', data);
+  expect(statSync(elsewhere).mode & 0o777).toBe(0o644);
 });

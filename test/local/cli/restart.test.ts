@@ -1,4 +1,4 @@
-/** The table and the queues are started again while everything else runs. */
+/** The table and the queues are restarted while everything else runs. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(data, { recursive: true });
 });
 
-// Neither of them asks who calls.
+// Neither server checks credentials.
 const anyone = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'k', secretAccessKey: 's' },
@@ -38,7 +38,7 @@ const restartPart = async (part: string) => {
   expect(await answer.json()).toEqual({ ok: true });
 };
 
-test('rows survive, at the same address', async () => {
+test('the table keeps its rows and its address', async () => {
   const client = new DynamoDBClient({ endpoint: stack.table, ...anyone });
   onTestFinished(() => client.destroy());
   const TableName = 'casethread-local-Table';
@@ -49,10 +49,10 @@ test('rows survive, at the same address', async () => {
   expect(Item).toEqual(Key);
 });
 
-test('queued messages survive, at the same address', async () => {
+test('the queues keep their messages and their address', async () => {
   const sqs = new SQSClient({ endpoint: stack.queues, ...anyone });
   onTestFinished(() => sqs.destroy());
-  // Nothing takes messages from the dead letters, so this one is there until we do.
+  // No function receives from a dead-letter queue, so this message stays until the test receives it.
   const QueueName = 'casethread-local-case-commands-dead.fifo';
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
   const message = { MessageBody: 'kept', MessageGroupId: 'g', MessageDeduplicationId: '1' };
@@ -62,10 +62,10 @@ test('queued messages survive, at the same address', async () => {
   expect(Messages?.map(({ Body }) => Body)).toEqual(['kept']);
 });
 
-test('a conversation goes on over restarts of both', async () => {
+test('a conversation continues after restarts of both', async () => {
   const { root, caseId } = await openCase(stack, 'ada', 'Over restarts');
   for (const [round, part] of ['queues', 'table', 'queues'].entries()) {
-    // In the middle of something a worker would be heard of again only after half a minute.
+    // A message in flight would be delivered again only after half a minute.
     await waitFor('empty queues', async () => {
       const queues = await stack.look<{ depth: number; inFlight: number }[]>('/local/queues');
       return queues.every(({ depth, inFlight }) => depth + inFlight === 0);
@@ -93,10 +93,10 @@ test.each([
   expect(await answer.json()).toEqual({ error: '"part" must be one of: table, queues' });
 });
 
-test('without --data nothing is restarted, since it would forget everything', async () => {
-  const forgetful = await startLocalStack();
-  onTestFinished(forgetful.stop);
-  const answer = await restart(forgetful.page, '{"part":"table"}');
+test('without --data nothing is restarted, because everything would be lost', async () => {
+  const withoutData = await startLocalStack();
+  onTestFinished(withoutData.stop);
+  const answer = await restart(withoutData.page, '{"part":"table"}');
   expect(answer.status).toBe(400);
   expect(await answer.json()).toEqual({ error: 'only a stack with --data restarts its parts' });
 });

@@ -54,7 +54,7 @@ describe('npm start', () => {
   }, 15_000);
   afterAll(() => end(stack.child, stack.exit));
 
-  test('says in one line of JSON where everything is', () => {
+  test('prints one line of JSON with every address', () => {
     const url = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
     const someone = { id: expect.stringMatching(/^U/), token: expect.stringMatching(/^xoxp-/) };
     expect(stack.ready).toEqual({
@@ -77,7 +77,7 @@ describe('npm start', () => {
     expect(stack.output.out.trim().split('\n')).toHaveLength(1);
   });
 
-  test('runs every function of serverless.yml in a process of its own', async () => {
+  test('runs each function of serverless.yml in its own process', async () => {
     const functions = await stack.local<Status[]>('functions');
     const names = [
       'slack',
@@ -124,7 +124,7 @@ describe('npm start', () => {
     });
   });
 
-  test('tells the page what it needs to begin', async () => {
+  test('gives the page what it needs to start', async () => {
     const { slack, support, users, bot, channel } = stack.ready;
     expect(await stack.local('session')).toEqual({
       slack,
@@ -138,7 +138,7 @@ describe('npm start', () => {
   });
 });
 
-test('npm, told to end, leaves nothing behind', async () => {
+test('npm, told to end, leaves no process', async () => {
   const npm = spawn('npm', ['start', '--silent', '--', '--port', '0', '--json'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -169,14 +169,14 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
   expect(second.ready).toMatchObject({ users, bot, signingSecret, aws, channel });
   const third = run('--port', '0', '--data', data);
   expect(await third.exit).toBe(1);
-  expect(third.output.err).toBe(`${data} is in use by another one of these\n`);
+  expect(third.output.err).toBe(`${data} is in use by another process\n`);
 
   const children = await pids(second);
   expect(await end(second.child, second.exit)).toBe(0);
   expect(children.filter(runs)).toEqual([]);
 }, 60_000);
 
-test('a taken port is a clear error', async () => {
+test('a taken port is an error that says so', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   onTestFinished(() => void taken.close());
@@ -187,7 +187,7 @@ test('a taken port is a clear error', async () => {
 });
 
 test.for([['--prot', '3'], ['--port', 'x'], ['--events', 'maybe'], ['stray']])(
-  '%s %s is an error of usage',
+  '%s %s is a usage error',
   async (flags) => {
     const { exit, output } = run(...flags);
     expect(await exit).toBe(2);

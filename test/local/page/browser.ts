@@ -1,4 +1,4 @@
-/** A real browser: the one that a package carries for Linux on x64, elsewhere an installed Chrome. */
+/** A real browser: on Linux x64 the one in an npm package, elsewhere an installed Chrome. */
 import { existsSync, mkdirSync, mkdtempSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,19 +23,19 @@ async function startPackaged(): Promise<Browser> {
     executablePath: join(UNPACKED, 'chromium'),
     // Containers and CI run as root, where Chromium's sandbox does not start.
     args: ['--no-sandbox'],
-    // The few libraries that a machine without a desktop may lack come with the package.
+    // The package brings the libraries that a machine without a desktop may lack.
     env: { ...process.env, LD_LIBRARY_PATH: join(UNPACKED, 'al2023/lib') },
   });
 }
 
-/** Into a folder that gets its name when it is complete: half a browser would stay for good. */
+/** Unpacks into a temporary folder first: a half unpacked browser would never be replaced. */
 async function unpack(): Promise<void> {
   const { default: packaged, inflate } = await import('@sparticuz/chromium');
   const packed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin');
   mkdirSync(dirname(UNPACKED), { recursive: true });
   const fresh = mkdtempSync(`${UNPACKED}-`);
   const { TMPDIR } = process.env;
-  // The package unpacks where temporary files go, under names that anybody could have taken.
+  // The package unpacks into the folder for temporary files, under names that others can choose too.
   process.env.TMPDIR = fresh;
   try {
     await Promise.all([packaged.executablePath(), inflate(join(packed, 'al2023.tar.br'))]);

@@ -27,7 +27,7 @@ test('the page loads nothing from elsewhere and cannot be framed', async () => {
   expect((await fetch(url, { method: 'POST' })).status).toBe(405);
 });
 
-test('no website can drive the workspace or AWS’s side', async () => {
+test('no website can use the workspace or the agent routes', async () => {
   const { url, channel, app } = await givenServers();
   const body = JSON.stringify({ user: 'ada', channel, text: '/case' });
   for (const path of ['/slack/user-actions/command', '/local/agent/reply']) {
@@ -35,12 +35,12 @@ test('no website can drive the workspace or AWS’s side', async () => {
     expect((await fetch(url + path, { method: 'POST', headers, body })).status).toBe(403);
   }
   expect(app.received).toEqual([]);
-  // A name that its owner points at 127.0.0.1 makes that server same-origin to a browser.
+  // For a name that its owner points at 127.0.0.1, a browser takes this server for the same origin.
   expect(await ask(`${url}/local/session`, { host: 'rebound.example.com' })).toBe(403);
   expect(await ask(`${url}/local/session`, { host: new URL(url).host })).toBe(200);
 });
 
-test('a permalink’s path leads to its place in the page', async () => {
+test('a permalink redirects to its message in the page', async () => {
   const { url, channel } = await givenServers();
   const answer = await fetch(`${url}/archives/${channel}/p1700000000000100?thread_ts=1.2`, {
     redirect: 'manual',
@@ -49,4 +49,18 @@ test('a permalink’s path leads to its place in the page', async () => {
   expect(answer.headers.get('location')).toBe(
     `/#/archives/${channel}/p1700000000000100?thread_ts=1.2`,
   );
+});
+
+test.each(['else', 'toString', 'constructor', ''])(
+  'there is nothing at /local/%s',
+  async (name) => {
+    const { url } = await givenServers();
+    expect((await fetch(`${url}/local/${name}`)).status).toBe(404);
+  },
+);
+
+test('an agent’s reply that is too large is refused as such', async () => {
+  const { url } = await givenServers();
+  const body = JSON.stringify({ caseId: 'any', body: 'x'.repeat(2 * 1024 * 1024) });
+  expect((await fetch(`${url}/local/agent/reply`, { method: 'POST', body })).status).toBe(413);
 });

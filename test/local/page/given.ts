@@ -1,13 +1,12 @@
-/** The page over a workspace and a support desk, with an app of the test's own at the other end. */
+/** The page with a Slack workspace and an AWS Support server, and the test’s own app. */
 import { readFileSync } from 'node:fs';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { serveFront } from '../../../local/page/dev-server.ts';
+import { startDevServer } from '../../../local/page/dev-server.ts';
 import { servePage } from '../../../local/page/page.ts';
-import { listen } from '../../../local/runtime/http.ts';
-import { openRecords } from '../../../local/runtime/sqlite-store.ts';
+import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import { createWorkspace } from '../../../local/slack/workspace.ts';
 import { type Received, startApp } from '../slack/app-server.ts';
 import { givenClient, givenSupport } from '../support/given.ts';
@@ -17,14 +16,15 @@ const manifest = JSON.parse(
   readFileSync(new URL('../../../slack-manifest.json', import.meta.url), 'utf8'),
 );
 
-/** What is behind the page; all of it ends with the test. */
+/** Starts the servers that the page uses; all of them end with the test. */
 export async function givenServers() {
   const app = await startApp(signingSecret);
-  const records = openRecords(undefined);
+  const store = createSqliteStore(undefined);
   const support = await givenSupport();
-  let url = '';
+  const server = await startDevServer(0);
+  const { url } = server;
   const workspace = createWorkspace({
-    records,
+    records: store,
     manifest,
     signingSecret,
     requestUrl: () => app.url,
@@ -32,7 +32,7 @@ export async function givenServers() {
     baseUrl: () => url,
   });
   const { users, bot, channel, team } = workspace;
-  const front = {
+  server.serve({
     slack: workspace.handle,
     local: {
       session: () => ({ users, bot, channel, team }),
@@ -43,14 +43,12 @@ export async function givenServers() {
     },
     page: servePage,
     support: support.url,
-  };
-  const server = await listen((req, res) => void serveFront(front, req, res), 0);
-  url = server.url;
+  });
   onTestFinished(async () => {
     await workspace.close();
     await server.close();
     await app.close();
-    records.close();
+    store.close();
   });
 
   const client = (token = '') => new WebClient(token, { slackApiUrl: `${url}/slack/api/` });
@@ -67,7 +65,7 @@ export async function givenServers() {
 
 export type Servers = Awaited<ReturnType<typeof givenServers>>;
 
-/** Opens the page as a newcomer's browser does; a mistake in its script fails the test. */
+/** Opens the page in a fresh browser; an error in its script fails the test. */
 export async function openPage(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(5000);
@@ -83,7 +81,7 @@ export async function openPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** Has the app open this modal whenever somebody types its command. */
+/** Lets the app open this modal for its slash command. */
 export function opensModal(
   { app, bot }: Servers,
   view: Partial<ModalView> & { blocks: KnownBlock[] },
@@ -100,7 +98,7 @@ export function opensModal(
   };
 }
 
-/** What an interaction carries, as far as these tests look at it. */
+/** The parts of an interaction's payload that these tests use. */
 type Interaction = {
   type?: string;
   user: { name: string };

@@ -17,7 +17,7 @@ describe.skipIf(!browser)('the page', () => {
     return { ...servers, servers, page: await openPage(browser, servers.url) };
   };
 
-  test('what one person writes, everybody sees, just as it was typed', async () => {
+  test('everybody sees what one person writes, exactly as typed', async () => {
     const { page, ada, channel, url } = await given();
     const other = await openPage(browser, url);
     await other.getByRole('button', { name: 'grace' }).click();
@@ -82,7 +82,7 @@ describe.skipIf(!browser)('the page', () => {
     expect(await page.evaluate('window.hacked')).toBeUndefined();
   });
 
-  test('a form is filled by keyboard; what is wrong is said at its field', async () => {
+  test('a form is filled by keyboard, and an error appears at its field', async () => {
     const { page, servers, app } = await given();
     const blocks: KnownBlock[] = [
       {
@@ -215,7 +215,7 @@ describe.skipIf(!browser)('the page', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
-  test('a button asks first, then tells the app, and what the app changes is seen', async () => {
+  test('a button asks for confirmation, calls the app, and shows what the app changes', async () => {
     const { page, app, bot, channel } = await given();
     await bot.conversations.join({ channel });
     const confirm = {
@@ -250,7 +250,7 @@ describe.skipIf(!browser)('the page', () => {
     expect(pressed[0]?.actions).toMatchObject([{ action_id: 'resolve', value: '7' }]);
   });
 
-  test('a thread is opened, written in, and found again by reload and by permalink', async () => {
+  test('a thread is opened, written in, and shown again after a reload and by permalink', async () => {
     const { page, bot, ada, channel, url } = await given();
     await bot.conversations.join({ channel });
     const { ts = '' } = await bot.chat.postMessage({ channel, text: 'The case' });
@@ -294,7 +294,7 @@ describe.skipIf(!browser)('the page', () => {
     await agent.getByText('No cases yet').waitFor();
   });
 
-  test('commands that cannot be are refused in Slack’s words', async () => {
+  test('unknown commands are refused with Slack’s messages', async () => {
     const { page, app, bot, channel } = await given();
     app.answer = () => ({ status: 500 });
     const box = page.getByRole('textbox', { name: composer });
@@ -315,7 +315,7 @@ describe.skipIf(!browser)('the page', () => {
     await page.getByText('/case is not supported in threads. Sorry!').waitFor();
   });
 
-  test('what did not change is left alone, and a lost server is said', async () => {
+  test('unchanged elements stay, and a lost server is reported', async () => {
     const { page, ada, channel } = await given();
     await ada.chat.postMessage({ channel, text: 'first' });
     const first = page.locator('.message', { hasText: 'first' });
@@ -335,7 +335,7 @@ describe.skipIf(!browser)('the page', () => {
     await page.getByText('The local servers do not answer.').waitFor({ state: 'hidden' });
   });
 
-  test('what runs is shown below, and the first steps until they are dismissed', async () => {
+  test('the page shows what runs, and first steps until they are dismissed', async () => {
     const { page } = await given();
     await page.getByText('What runs').click();
     const rows = page.locator('.running tbody tr');

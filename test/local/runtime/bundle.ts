@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Deployed } from '../../../local/runtime/lambda/environment.ts';
 import { startFunction } from '../../../local/runtime/lambda/function.ts';
+import type { FunctionConfig } from '../../../local/runtime/lambda/function-config.ts';
 
-/** Starts a function whose handler is the given CommonJS source, for the length of a test. */
-export function runBundle(source: string, deployed: Partial<Deployed> = {}) {
+/** Starts a function with the given CommonJS source, until the test ends. */
+export function runBundle(source: string, config: Partial<FunctionConfig> = {}) {
   const root = mkdtempSync(join(tmpdir(), 'bundle-'));
   writeFileSync(join(root, 'f.cjs'), source);
   const lines: string[] = [];
@@ -17,8 +17,8 @@ export function runBundle(source: string, deployed: Partial<Deployed> = {}) {
       handler: 'f.handler',
       root,
       timeoutMs: 5_000,
-      ...deployed,
-      environment: { LAMBDA_TASK_ROOT: root, _HANDLER: 'f.handler', ...deployed.environment },
+      ...config,
+      environment: { LAMBDA_TASK_ROOT: root, _HANDLER: 'f.handler', ...config.environment },
     },
     (_, line) => lines.push(line),
   );
@@ -29,7 +29,7 @@ export function runBundle(source: string, deployed: Partial<Deployed> = {}) {
   return Object.assign(fn, { lines });
 }
 
-/** Whether a process still runs. One that has ended and that nobody has collected yet does not. */
+/** Whether a process still runs; a zombie does not. */
 export function runs(pid: number | undefined | null): boolean {
   try {
     if (!pid || !process.kill(pid, 0)) return false;

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { deliver, matches } from '../../../local/runtime/lambda/event-bus.ts';
+import { deliverEvent, matches } from '../../../local/runtime/lambda/event-bus.ts';
 import { scheduledEvent, startSchedule } from '../../../local/runtime/lambda/schedule.ts';
-import { caseUpdate } from '../../../local/support/event.ts';
+import { caseUpdate } from '../../../local/support/state/case-event.ts';
 import { template } from '../../simulation/fakes/template.ts';
 import { runBundle } from './bundle.ts';
 
@@ -9,7 +9,7 @@ const LOG = 'console.log(JSON.stringify(event));';
 const rule = 'arn:aws:events:us-east-1:123456789012:rule/f';
 const event = () => scheduledEvent(rule, 'us-east-1', '123456789012');
 
-test('a schedule invokes at once and then every period, with a scheduled event', async () => {
+test('a schedule invokes at once and then periodically, with a scheduled event', async () => {
   const fn = runBundle(`exports.handler = async (event) => { ${LOG} };`);
   const schedule = startSchedule(fn, 20, event);
   expect(await schedule.first).toEqual({ kind: 'returned', value: null });
@@ -28,19 +28,19 @@ test('a schedule invokes at once and then every period, with a scheduled event',
   });
 });
 
-test('ticks do not pile up behind a slow run', async () => {
+test('a slow function does not collect invocations', async () => {
   const fn = runBundle(
     `exports.handler = async () => new Promise((resolve) => setTimeout(resolve, 200));`,
   );
   const schedule = startSchedule(fn, 10, event);
   await vi.waitUntil(() => fn.status().invocations === 2, { timeout: 3_000 });
   schedule.stop();
-  // by now some twenty ticks have passed: one runs, and one waits at most
+  // The schedule was due some twenty times by now: one invocation runs, and at most one waits.
   await fn.invoke({});
   expect(fn.status().invocations).toBeLessThanOrEqual(4);
 });
 
-test('a pattern matches exact values at every key it names, and no other', () => {
+test('a pattern matches exact values, at every key that it names', () => {
   const pattern = {
     source: ['aws.support'],
     'detail-type': ['Support Case Update', 'Other'],
@@ -65,14 +65,14 @@ test.each([
   [{ name: 'ResolveCase' }, 1],
   [{ name: 'ReopenCase' }, 1],
   [{ name: 'CreateCase' }, 0],
-] as const)('of what happens at AWS, $name by $origin is heard %s times', (happened, times) => {
+] as const)('an event $name of origin $origin invokes %s functions', (happened, times) => {
   const from = { account: '123456789012', region: 'us-east-1', now: Date.now() };
   const emitted = caseUpdate(from, { caseId: 'case-1', displayId: '7' }, happened);
   const patterns = template.functions.flatMap((fn) => fn.patterns);
   expect(patterns.filter((pattern) => matches(pattern, emitted))).toHaveLength(times);
 });
 
-test('the bus delivers to the rules that match, and tries a failure twice more', async () => {
+test('the bus delivers to the rules that match, and retries a failure twice', async () => {
   const { signal } = new AbortController();
   const fn = runBundle(
     `let calls = 0; exports.handler = async (event) => {
@@ -83,7 +83,7 @@ test('the bus delivers to the rules that match, and tries a failure twice more',
     { pattern: { source: ['aws.support'] }, fn },
     { pattern: { source: ['aws.ec2'] }, fn: other },
   ];
-  await deliver({ source: 'aws.support', detail: { a: 1 } }, rules, [10, 10], signal);
+  await deliverEvent({ source: 'aws.support', detail: { a: 1 } }, rules, [10, 10], signal);
   expect(fn.status()).toMatchObject({ invocations: 3, errors: 2 });
   expect(other.status()).toMatchObject({ invocations: 0 });
   expect(fn.lines).toContain('{"source":"aws.support","detail":{"a":1}}');

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { runBundle, runs } from './bundle.ts';
 
-test('hands a function its event and gives back what it returns', async () => {
+test('passes a function its event and gives what it returns', async () => {
   const fn = runBundle('exports.handler = async (event) => ({ got: event });');
   const outcome = await fn.invoke({ a: [1, 'ü'] });
   expect(outcome).toEqual({ kind: 'returned', value: { got: { a: [1, 'ü'] } } });
@@ -36,7 +36,7 @@ test('gives the context of a Lambda invocation', async () => {
   expect(left).toBeLessThanOrEqual(3_000);
 });
 
-test('lets nothing of our own environment through but PATH and HOME', async () => {
+test('passes only PATH and HOME of the environment of this process', async () => {
   vi.stubEnv('SLACK_BOT_TOKEN', 'not for you');
   const fn = runBundle('exports.handler = async () => process.env;', {
     environment: { TABLE_NAME: 't' },
@@ -61,7 +61,7 @@ test('runs one event at a time, in order', async () => {
   expect(outcomes[0]).toMatchObject({ value: { together: 1 } });
 });
 
-test('kills a function that takes too long, even a spinning one, and starts afresh', async () => {
+test('kills a function at its timeout, even in an endless loop, and starts it again', async () => {
   const fn = runBundle(
     `let calls = 0;
      exports.handler = async (event) => { calls += 1; while (event.spin); return calls; };`,
@@ -111,7 +111,7 @@ test('a bundle that does not load fails its invocation and says why', async () =
   await vi.waitUntil(() => fn.lines.join().includes('broken bundle'));
 });
 
-test('closing lets what runs finish, refuses the rest, and leaves no process', async () => {
+test('close lets the running invocation finish, refuses the others, and leaves no process', async () => {
   const fn = runBundle(`exports.handler = async () => {
     await new Promise((resolve) => setTimeout(resolve, 100)); return 'done'; };`);
   await fn.invoke({});
@@ -125,7 +125,7 @@ test('closing lets what runs finish, refuses the rest, and leaves no process', a
   expect(runs(pid)).toBe(false);
 });
 
-test('closing kills what does not finish in time', async () => {
+test('close kills an invocation that does not finish in time', async () => {
   const fn = runBundle('exports.handler = () => new Promise(() => {});');
   const running = fn.invoke({});
   await vi.waitUntil(() => fn.status().invocations === 1);

@@ -15,7 +15,7 @@ async function post(url: string, body?: BodyInit, headers: Record<string, string
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-test('makes the event that an HTTP API makes', async () => {
+test('passes the event of an HTTP API to the function', async () => {
   const url = await gateway(ECHO);
   const { text } = await post(`${url}?a=1&b=2&a=3&c=%C3%BC`, '{"x":1}', {
     'Content-Type': 'application/json; charset=utf-8',
@@ -77,7 +77,7 @@ test.for([
   expect(Buffer.from(event.body, base64 ? 'base64' : 'utf8').toString()).toBe(sent);
 });
 
-test('no body, no body key', async () => {
+test('without a body, the event has no body key', async () => {
   const event = JSON.parse((await post(await gateway(ECHO))).text);
   expect(event).not.toHaveProperty('body');
   expect(event.isBase64Encoded).toBe(false);
@@ -148,7 +148,7 @@ test.for([
   expect([status, text]).toEqual([500, '{"message":"Internal Server Error"}']);
 });
 
-test('a function that takes too long is an unavailable service', async () => {
+test('a function that times out is a 503', async () => {
   const { status } = await post(
     await gateway('exports.handler = () => new Promise(() => {});', 200),
   );

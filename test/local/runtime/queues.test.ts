@@ -1,21 +1,29 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  ListQueuesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { feedFromQueue } from '../../../local/runtime/lambda/queue-source.ts';
+import { pollQueue } from '../../../local/runtime/lambda/poll-queue.ts';
 import { startQueues } from '../../../local/runtime/queues.ts';
 import type { QueueSpec } from '../../../local/runtime/template.ts';
 import { runBundle } from './bundle.ts';
+import { asWebsite } from './foreign-requests.ts';
 
 const region = 'us-east-1';
 const account = '123456789012';
+const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
 
 function specs(VisibilityTimeout: number, maxReceiveCount = 5): QueueSpec[] {
   const fifo = { FifoQueue: true, MessageRetentionPeriod: 1_209_600 };
@@ -30,8 +38,7 @@ function specs(VisibilityTimeout: number, maxReceiveCount = 5): QueueSpec[] {
 }
 
 async function start(queues: QueueSpec[], path?: string) {
-  const server = await startQueues(queues, { region, account, path });
-  const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
+  const server = await startQueues(queues, { region, account, credentials, path });
   const sqs = new SQSClient({ endpoint: server.url, region, credentials });
   const QueueUrl = server.urlOf('Main');
   let sent = 0;
@@ -56,12 +63,12 @@ async function start(queues: QueueSpec[], path?: string) {
   };
 }
 
-/** A queue, a function that it feeds, and what the function has logged of the bodies it was given. */
+/** A queue with a function that is invoked with its messages. */
 async function feed(source: string, { visibility = 30, maxReceiveCount = 5, reports = true } = {}) {
   const queue = await start(specs(visibility, maxReceiveCount));
   const fn = runBundle(source);
   const stop = new AbortController();
-  const fed = feedFromQueue(
+  const fed = pollQueue(
     fn,
     {
       sqs: queue.sqs,
@@ -86,7 +93,7 @@ async function feed(source: string, { visibility = 30, maxReceiveCount = 5, repo
 }
 const LOG = 'for (const r of event.Records) console.log(r.body);';
 
-test('hands over records as Lambda does, and deletes them when the function succeeds', async () => {
+test('passes messages as Lambda does, and deletes them when the function succeeds', async () => {
   const { send, fn, empty, server } = await feed(
     'exports.handler = async (event) => { console.log(JSON.stringify(event)); };',
   );
@@ -127,7 +134,7 @@ test('hands over records as Lambda does, and deletes them when the function succ
   expect(server.rows()).toEqual([{ name: 'main.fifo', depth: 0, inFlight: 0, deadLetters: 0 }]);
 });
 
-test('takes only the messages that did not fail off the queue', async () => {
+test('deletes only the messages that did not fail', async () => {
   const { send, fn, server } = await feed(
     `exports.handler = async (event) => { ${LOG}
       return { batchItemFailures: event.Records.filter((r) => r.body === 'bad')
@@ -144,11 +151,11 @@ test.for([
   ['names a message by the wrong key', 'return { batchItemFailures: [{ id: 1 }] };'],
   ['names a message by null', 'return { batchItemFailures: [{ itemIdentifier: null }] };'],
   ['answers with something else', `return 'fine';`],
-] as const)('keeps the whole batch if the function %s', async ([, code]) => {
+] as const)('deletes nothing of a batch if the function %s', async ([, code]) => {
   const { send, fn, server } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
   await send('one');
   await vi.waitUntil(() => fn.lines.includes('one'));
-  // the next group is handed over only once the outcome of the first is settled
+  // The next group is received only after the first batch is finished.
   await send('two', 'other');
   await vi.waitUntil(() => fn.lines.includes('two'));
   await vi.waitUntil(() => server.rows()[0]?.inFlight === 2);
@@ -160,7 +167,7 @@ test.for([
   ['{}', 'return {};'],
   ['no list', 'return { batchItemFailures: null };'],
   ['an empty list', 'return { batchItemFailures: [] };'],
-] as const)('takes the whole batch for done if the function returns %s', async ([, code = '']) => {
+] as const)('deletes the whole batch if the function returns %s', async ([, code = '']) => {
   const { send, fn, empty } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
   await send('one');
   await vi.waitUntil(() => fn.lines.includes('one'));
@@ -177,7 +184,7 @@ test('without ReportBatchItemFailures, what is returned does not matter', async 
   await vi.waitUntil(empty);
 });
 
-test('keeps a group in order behind a failed message, and lets other groups pass', async () => {
+test('keeps a group in order after a failed message, and delivers other groups meanwhile', async () => {
   const { send, fn, empty } = await feed(
     `let failed = false;
      exports.handler = async (event) => { ${LOG}
@@ -202,7 +209,7 @@ test('moves a message to the dead letters after maxReceiveCount', async () => {
   expect(fn.lines.filter((line) => line === 'poison')).toHaveLength(2);
 });
 
-test('hands a message over at once, not when the long poll ends', async () => {
+test('delivers a message at once, not when the long poll ends', async () => {
   const { send, fn, empty } = await feed(
     `exports.handler = async (event) => { ${LOG} console.log(Date.now()); };`,
   );
@@ -224,29 +231,162 @@ test('finds a queue by its name, and counts the calls', async () => {
   expect(queue.server.counts()).toEqual({ GetQueueUrl: 1, SendMessage: 2 });
 });
 
-test('keeps messages across a restart', async () => {
+test('takes nothing from a website, and does not count its calls', async () => {
+  const queue = await start(specs(30));
+  onTestFinished(queue.close);
+  queue.sqs.middlewareStack.add(asWebsite, { step: 'finalizeRequest', priority: 'low' });
+  await expect(queue.send('one')).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 0 }]);
+  expect(queue.server.counts()).toEqual({});
+});
+
+test('every operation that gives queue URLs gives those of this server', async () => {
+  const queue = await start(specs(30));
+  onTestFinished(queue.close);
+  const made = await queue.sqs.send(new CreateQueueCommand({ QueueName: 'more' }));
+  const { QueueUrls } = await queue.sqs.send(new ListQueuesCommand({}));
+  const urls = ['dead.fifo', 'main.fifo', 'more'].map(
+    (name) => `${queue.server.url}/${account}/${name}`,
+  );
+  expect(QueueUrls).toEqual(urls);
+  expect(made.QueueUrl).toBe(urls[2]);
+});
+
+test('listens on 127.0.0.1 and nowhere else', async () => {
+  const hosts: unknown[] = [];
+  const onListen = (message: unknown) => {
+    hosts.push((message as { options: { host?: string } }).options.host);
+  };
+  subscribe('tracing:net.server.listen:asyncStart', onListen);
+  const queue = await start(specs(30));
+  unsubscribe('tracing:net.server.listen:asyncStart', onListen);
+  onTestFinished(queue.close);
+  expect(hosts).toEqual(['127.0.0.1']);
+  const { port } = new URL(queue.server.url);
+  await expect(fetch(`http://127.0.0.2:${port}`)).rejects.toThrow();
+});
+
+test('a taken port is an error', async () => {
+  const queue = await start(specs(30));
+  onTestFinished(queue.close);
+  const port = Number(new URL(queue.server.url).port);
+  const again = startQueues(specs(30), { region, account, credentials, port });
+  await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+function givenFolder(): string {
   const path = mkdtempSync(join(tmpdir(), 'queues-'));
   onTestFinished(() => rmSync(path, { recursive: true }));
-  const before = await start(specs(1), path);
-  await before.send('kept');
-  const receive = { MaxNumberOfMessages: 1, WaitTimeSeconds: 5 };
-  const taken = await before.sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: before.QueueUrl, ...receive }),
-  );
-  const ReceiptHandle = taken.Messages?.[0]?.ReceiptHandle;
-  await before.sqs.send(
-    new ChangeMessageVisibilityCommand({
-      QueueUrl: before.QueueUrl,
-      ReceiptHandle,
-      VisibilityTimeout: 0,
+  return path;
+}
+
+type Queue = Awaited<ReturnType<typeof start>>;
+
+/** Receives one message, and waits for it. */
+async function take({ sqs, QueueUrl }: Queue, VisibilityTimeout?: number) {
+  const { Messages } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      WaitTimeSeconds: 5,
+      VisibilityTimeout,
+      MessageSystemAttributeNames: ['All'],
     }),
   );
+  return Messages?.[0];
+}
+
+test.each([
+  ['in memory', undefined],
+  ['kept in a folder', 'folder'],
+])('a message %s can be made visible at once', async (_, kept) => {
+  const queue = await start(specs(30), kept && givenFolder());
+  onTestFinished(queue.close);
+  const { sqs, QueueUrl } = queue;
+  await queue.send('one');
+  const first = await take(queue);
+  const { ReceiptHandle } = first ?? {};
+  const change = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
+  await sqs.send(new ChangeMessageVisibilityCommand(change));
+  const second = await take(queue);
+  expect(second).toMatchObject({ Body: 'one', Attributes: { ApproximateReceiveCount: '2' } });
+
+  const entry = { Id: 'a', ReceiptHandle: second?.ReceiptHandle, VisibilityTimeout: 0 };
+  await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries: [entry] }));
+  expect(await take(queue)).toMatchObject({ Body: 'one' });
+});
+
+test('keeps messages across a restart, also one made visible at once', async () => {
+  const path = givenFolder();
+  const before = await start(specs(1), path);
+  await before.send('kept');
+  const { ReceiptHandle } = (await take(before)) ?? {};
+  const { QueueUrl } = before;
+  const change = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
+  await before.sqs.send(new ChangeMessageVisibilityCommand(change));
   await before.close();
 
   const after = await start(specs(1), path);
   onTestFinished(after.close);
-  const { QueueUrl } = await after.sqs.send(new GetQueueUrlCommand({ QueueName: 'main.fifo' }));
-  expect(QueueUrl).toBe(after.QueueUrl);
-  const { Messages } = await after.sqs.send(new ReceiveMessageCommand({ QueueUrl, ...receive }));
-  expect(Messages?.map((message) => message.Body)).toEqual(['kept']);
+  const found = await after.sqs.send(new GetQueueUrlCommand({ QueueName: 'main.fifo' }));
+  expect(found.QueueUrl).toBe(after.QueueUrl);
+  expect(await take(after)).toMatchObject({ Body: 'kept' });
+});
+
+test('a message received before a restart stays in flight, and can be deleted', async () => {
+  const path = givenFolder();
+  const before = await start(specs(30), path);
+  await before.send('in flight', 'a');
+  await before.send('behind it', 'a');
+  await before.send('other', 'b');
+  const { ReceiptHandle } = (await take(before)) ?? {};
+  await before.close();
+
+  const after = await start(specs(30), path);
+  onTestFinished(after.close);
+  expect(after.server.rows()).toMatchObject([{ depth: 2, inFlight: 1 }]);
+  expect(await take(after)).toMatchObject({ Body: 'other' });
+  const { sqs, QueueUrl } = after;
+  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  expect(await take(after)).toMatchObject({ Body: 'behind it' });
+});
+
+test('keeps dead letters and receive counts across a restart', async () => {
+  const path = givenFolder();
+  let queue = await start(specs(0, 2), path);
+  await queue.send('poison');
+  for (const count of ['1', '2']) {
+    expect((await take(queue))?.Attributes).toMatchObject({ ApproximateReceiveCount: count });
+    await queue.close();
+    queue = await start(specs(0, 2), path);
+  }
+  const { QueueUrl } = queue;
+  expect(await queue.sqs.send(new ReceiveMessageCommand({ QueueUrl }))).not.toHaveProperty(
+    'Messages',
+  );
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 0, deadLetters: 1 }]);
+  await queue.close();
+  queue = await start(specs(0, 2), path);
+  onTestFinished(queue.close);
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 0, deadLetters: 1 }]);
+});
+
+test('a kept queue gets the attributes that serverless.yml has now', async () => {
+  const path = givenFolder();
+  await (await start(specs(30), path)).close();
+  const queue = await start(specs(7, 3), path);
+  onTestFinished(queue.close);
+  const { Attributes } = await queue.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queue.QueueUrl, AttributeNames: ['All'] }),
+  );
+  expect(Attributes).toMatchObject({ VisibilityTimeout: '7' });
+  expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toMatchObject({ maxReceiveCount: 3 });
+});
+
+test('a message counts as waiting again after its visibility timeout', async () => {
+  const queue = await start(specs(1));
+  onTestFinished(queue.close);
+  await queue.send('one');
+  await take(queue);
+  expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 1 }]);
+  await vi.waitUntil(() => queue.server.rows()[0]?.depth === 1, { timeout: 3_000 });
 });

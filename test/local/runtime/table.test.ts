@@ -7,10 +7,12 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTables } from '../../../local/runtime/table.ts';
 import type { TableSpec } from '../../../local/runtime/template.ts';
+import { asWebsite } from './foreign-requests.ts';
 
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
@@ -63,12 +65,26 @@ test('makes the tables with their indexes, and counts the calls', async () => {
   expect(counts()).toEqual({ PutItem: 1, Query: 1 });
 });
 
-test('outlives a client that leaves in mid-request, as a killed function does', async () => {
+test('writes nothing for a website, and does not count its calls', async () => {
+  const { url, client, counts, close } = await start();
+  onTestFinished(close);
+  const website = new DynamoDBClient({ endpoint: url, region, credentials });
+  onTestFinished(() => website.destroy());
+  website.middlewareStack.add(asWebsite, { step: 'finalizeRequest', priority: 'low' });
+  await expect(website.send(new PutItemCommand({ TableName: 'rows', Item }))).rejects.toMatchObject(
+    { $metadata: { httpStatusCode: 403 } },
+  );
+  const { Items } = await client.send(new ScanCommand({ TableName: 'rows' }));
+  expect(Items).toEqual([]);
+  expect(counts()).toEqual({ Scan: 1 });
+});
+
+test('keeps running when a client disconnects in the middle of a request, as a killed function does', async () => {
   const { url, client, close } = await start();
   onTestFinished(close);
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\n{"half');
-  // answered on another connection, hence after the half request has arrived
+  socket.write('POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 99\r\n\r\n{"half');
+  // This is answered on another connection, so the half request has arrived by then.
   await client.send(new PutItemCommand({ TableName: 'rows', Item }));
   await new Promise<void>((resolve) => socket.once('close', () => resolve()).destroy());
   const { Item: found } = await client.send(

@@ -12,7 +12,7 @@ const nothing = { opt: {}, env: {} };
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 
-describe('what runs here is what would be deployed', () => {
+describe('what runs here is what is deployed', () => {
   const here = readTemplate(yaml, nothing);
   const resources = new Map<string, Resource>();
   const deployed = (type: string) =>
@@ -97,7 +97,7 @@ describe('what runs here is what would be deployed', () => {
   });
 });
 
-test('variables take what they are given, and their default otherwise', () => {
+test('variables have the given values, or else their defaults', () => {
   const given = readTemplate(yaml, { opt: { stage: 'local' }, env: { SETTLE_SECONDS: '3' } });
   const [fn] = given.functions;
   expect(fn?.fullName).toBe('casethread-local-slack');
@@ -133,7 +133,7 @@ resources:
       Properties: { QueueName: "\${self:service}", VisibilityTimeout: 5 }
 `;
 
-test("where nothing is said, serverless' and Lambda's defaults hold", () => {
+test('the defaults are those of serverless and Lambda', () => {
   const [fn] = readTemplate(SMALL, nothing).functions;
   expect(fn).toMatchObject({
     timeout: 6,
@@ -156,7 +156,7 @@ test.for([
   ['!GetAtt Queue.Arn', '!ImportValue x', '!ImportValue'],
   [`\${self:service}`, `\${ssm:/name}`, 'ssm:/name'],
   [`\${self:service}`, `\${self:custom.name}`, 'self:custom.name'],
-] as const)('what it does not understand is an error: %s → %s', ([from, to, named]) => {
+] as const)('what does not run here is an error: %s → %s', ([from, to, named]) => {
   expect(SMALL).toContain(from);
   expect(() => readTemplate(SMALL.replace(from, to), nothing)).toThrow(named);
 });

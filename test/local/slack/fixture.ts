@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type KnownBlock, type ModalView, WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { listen } from '../../../local/runtime/http.ts';
-import { openRecords } from '../../../local/runtime/sqlite-store.ts';
+import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import { createWorkspace, type Manifest } from '../../../local/slack/workspace.ts';
 import { startApp } from './app-server.ts';
 
@@ -35,7 +35,7 @@ function manifestWith({ scopes = [], events = [], features = {} }: Options): Man
 /** The workspace, served over HTTP, and the app. `close` stops both. */
 async function startServers(options: Options) {
   const app = await startApp(signingSecret);
-  const records = openRecords(options.file);
+  const records = createSqliteStore(options.file);
   let base = '';
   const slack = createWorkspace({
     records,

@@ -4,7 +4,7 @@ import {
   DescribeSeverityLevelsCommand,
 } from '@aws-sdk/client-support';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../local/support/account.ts';
+import type { Plan } from '../../../local/support/accounts/account.ts';
 import { account, givenCase, givenClient, givenSupport, readCase } from './given.ts';
 
 const other = { id: '222233334444', accessKeyId: 'AKIDOTHER', secretAccessKey: 'other-secret' };
@@ -42,7 +42,7 @@ test('several keys of one account share its cases, and each account has its own 
   await givenCase(givenClient(url, { credentials: other }));
 });
 
-test('a denied key may do nothing', async () => {
+test('every call with a denied key is refused', async () => {
   const { url } = await givenSupport({ accounts: [{ ...other, denied: true }] });
   await expect(
     givenClient(url, { credentials: other }).send(new DescribeSeverityLevelsCommand({})),

@@ -29,7 +29,7 @@ async function givenAdvisor() {
   };
 }
 
-test('there are checks of every category, and what a check lists fits its columns', async () => {
+test('there are checks of every category, and each finding has a value for every column', async () => {
   const { client, result } = await givenAdvisor();
   const { checks = [] } = await client.send(
     new DescribeTrustedAdvisorChecksCommand({ language: 'en' }),
@@ -106,7 +106,7 @@ test('a refresh goes from none through enqueued and processing to success', asyn
   expect(await refresh()).toEqual(enqueued);
 });
 
-test('a refresh can be abandoned, and is forgotten when the next is due', async () => {
+test('a refresh can be abandoned, and has no status once the next may be asked for', async () => {
   const { refresh, status, later, url } = await givenAdvisor();
   await refresh();
   expect((await post(url, '/abandon', { checkId: byRequest })).status).toBe(200);
@@ -117,7 +117,7 @@ test('a refresh can be abandoned, and is forgotten when the next is due', async 
   expect((await post(url, '/abandon', { checkId: automatic })).status).toBe(400);
 });
 
-test('checks that refresh themselves, and checks nobody knows, are refused', async () => {
+test('automatic checks and unknown checks are refused', async () => {
   const { refresh, status, result } = await givenAdvisor();
   const refused = { name: 'InvalidParameterValueException', $metadata: { httpStatusCode: 400 } };
   await expect(refresh(automatic)).rejects.toMatchObject(refused);
@@ -126,7 +126,7 @@ test('checks that refresh themselves, and checks nobody knows, are refused', asy
   expect((await result(automatic))?.timestamp).toBe('2026-01-01T12:00:00Z');
 });
 
-test('it speaks eleven languages', async () => {
+test('it has eleven languages', async () => {
   const { client } = await givenAdvisor();
   await client.send(new DescribeTrustedAdvisorChecksCommand({ language: 'pt_BR' }));
   await expect(

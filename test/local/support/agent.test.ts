@@ -58,7 +58,7 @@ test('the agent answers by display id, with files', async () => {
   expect(Buffer.from(attachment?.data ?? []).toString()).toBe('hello');
 });
 
-test('the agent sets any status, and what is deleted is unknown from then on', async () => {
+test('the agent sets any status, and a deleted case is unknown', async () => {
   const { client, url } = await givenSupport();
   const caseId = await givenCase(client);
   await post(url, '/agent/status', { caseId, status: 'work-in-progress' });
@@ -99,7 +99,7 @@ test('an empty reply, one that is no JSON, and unknown paths are refused', async
   expect(await readBodies(client, caseId)).toHaveLength(1);
 });
 
-test('no website may use the agent side', async () => {
+test('no website may use the agent routes', async () => {
   const { client, url } = await givenSupport();
   const caseId = await givenCase(client);
   const answer = await fetch(`${url}/agent/delete`, {

@@ -18,7 +18,7 @@ async function addFiles(
   return client.send(new AddAttachmentsToSetCommand({ attachments, attachmentSetId }));
 }
 
-test('a set carries files to a case and to a communication', async () => {
+test('a set attaches files to a case and to a communication', async () => {
   const { client } = await givenSupport({ now: () => Date.UTC(2026, 0, 1) });
   const set = await addFiles(client, [file('trace.log')]);
   expect(set.expiryTime).toBe('2026-01-01T01:00:00.000Z');
@@ -60,7 +60,7 @@ test('a set holds three files of 5 MB each', async () => {
   ).rejects.toMatchObject(refused);
 });
 
-test('a set is gone after an hour', async () => {
+test('a set expires after an hour', async () => {
   const { client, url } = await givenSupport();
   const { attachmentSetId } = await addFiles(client, [file('a')]);
   await post(url, '/clock', { advanceSeconds: 3600 });

@@ -1,11 +1,11 @@
 import { DescribeAttachmentCommand, ResolveCaseCommand } from '@aws-sdk/client-support';
 import { expect, test } from 'vitest';
-import { openRecords } from '../../../local/runtime/sqlite-store.ts';
+import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import { givenCase, givenSupport, post, readBodies, readCase, say } from './given.ts';
 
 const auto = { agent: 'auto', agentPauseMs: 20 } as const;
 
-test('the agent asks back, sends a file, resolves when thanked and answers a reopened case', async () => {
+test('the agent asks questions, sends a file, resolves when thanked and answers a reopened case', async () => {
   const { client, events } = await givenSupport(auto);
   const caseId = await givenCase(client, { subject: 'Slow queries' });
   const status = async () => (await readCase(client, caseId)).status;
@@ -32,7 +32,7 @@ test('the agent asks back, sends a file, resolves when thanked and answers a reo
   expect(await readBodies(client, caseId)).toHaveLength(8);
 });
 
-test('the agent says one thing however much a customer writes at once', async () => {
+test('several communications at once get one answer', async () => {
   const { client } = await givenSupport({ ...auto, agentPauseMs: 300 });
   const caseId = await givenCase(client);
   await say(client, caseId, 'One more thing.', 'And another.');
@@ -40,7 +40,7 @@ test('the agent says one thing however much a customer writes at once', async ()
   await expect.poll(() => readBodies(client, caseId)).toHaveLength(4);
 });
 
-test('it keeps out of a case that was answered by hand or resolved', async () => {
+test('it does not answer a case that somebody else answered or that is resolved', async () => {
   const { client, url } = await givenSupport({ ...auto, agentPauseMs: 300 });
   const [answered, resolved] = [await givenCase(client), await givenCase(client)];
   await post(url, '/agent/reply', { caseId: answered, body: 'By hand.' });
@@ -51,11 +51,11 @@ test('it keeps out of a case that was answered by hand or resolved', async () =>
   expect(await readBodies(client, resolved)).toHaveLength(1);
 });
 
-test('after a restart it takes up what was waiting', async () => {
-  const records = openRecords(undefined);
-  const first = await givenSupport({ records });
+test('after a restart it answers the cases that wait', async () => {
+  const store = createSqliteStore(undefined);
+  const first = await givenSupport({ store });
   const caseId = await givenCase(first.client);
   await first.close();
-  const { client } = await givenSupport({ ...auto, records });
+  const { client } = await givenSupport({ ...auto, store });
   await expect.poll(() => readBodies(client, caseId)).toHaveLength(2);
 });

@@ -54,7 +54,7 @@ describe('CreateCase', () => {
     });
   });
 
-  test('refuses more cases an hour than it was told to allow', async () => {
+  test('refuses more cases an hour than its quota', async () => {
     const { client, url } = await givenSupport({ casesPerHour: 2 });
     await givenCase(client);
     await givenCase(client);
@@ -65,7 +65,7 @@ describe('CreateCase', () => {
 });
 
 describe('status', () => {
-  test('goes from opened to resolved and back as the two sides write', async () => {
+  test('changes from opened to resolved and back as customer and agent write', async () => {
     const { client, url } = await givenSupport();
     const caseId = await givenCase(client);
     const status = async () => (await readCase(client, caseId)).status;
@@ -141,7 +141,7 @@ describe('DescribeCases', () => {
     });
   });
 
-  test('takes only cases created between the times, and refuses what is no time', async () => {
+  test('gives only cases created between the times, and refuses an invalid time', async () => {
     const { client, url } = await givenSupport({ now: () => Date.UTC(2026, 0, 1) });
     const early = await givenCase(client);
     await post(url, '/clock', { advanceSeconds: 3600 });
@@ -156,7 +156,7 @@ describe('DescribeCases', () => {
   });
 });
 
-test('a case nobody knows is refused by every operation that names one', async () => {
+test('an unknown case is refused by every operation that names one', async () => {
   const { client } = await givenSupport();
   const caseId = 'case-111122223333-muen-2026-0000000000000000';
   const refused = { name: 'CaseIdNotFound', $metadata: { httpStatusCode: 400 } };

@@ -78,7 +78,7 @@ test('languages and their hours belong to a service and category that exist', as
   ).rejects.toMatchObject({ name: 'ValidationException' });
 });
 
-test('account cases are taken in more languages than technical ones', async () => {
+test('account cases have more languages than technical ones', async () => {
   const { client } = await givenSupport({ now: () => Date.UTC(2026, 5, 1) });
   const about = {
     issueType: 'customer-service',
@@ -108,7 +108,7 @@ test('account cases are taken in more languages than technical ones', async () =
   expect(technical.communicationTypes?.map(({ type }) => type)).toEqual(['web']);
 });
 
-test('names come in the language asked for where AWS has them', async () => {
+test('names are in the language asked for, where AWS has translated them', async () => {
   const { client } = await givenSupport();
   const named = async (language: string, code: string) => {
     const command = new DescribeServicesCommand({ language, serviceCodeList: [code] });

@@ -1,6 +1,7 @@
 /** Every operation of AWS Support, as the SDK's own schemas describe it, over HTTP. */
 import { afterAll, expect, test } from 'vitest';
 import { provokeErrors } from './conformance/errors.ts';
+import { type Fixture, givenFixture } from './conformance/fixture.ts';
 import { tryLimits } from './conformance/limits.ts';
 import { type Operation, operations, send } from './conformance/operations.ts';
 import {
@@ -12,7 +13,6 @@ import {
   wire,
   wrong,
 } from './conformance/shapes.ts';
-import { givenWorld, type World } from './conformance/world.ts';
 import { rawCall } from './given.ts';
 
 let checks = 0;
@@ -22,12 +22,12 @@ test('the SDK has 20 operations', () => {
 });
 
 test.each(operations)('$name', async (operation) => {
-  const world = await givenWorld();
-  checks += await readAnswer(world, operation);
-  checks += await leaveOutRequired(world, operation);
-  checks += await sendWrongTypes(world, operation);
-  checks += await tryLimits(world, operation);
-  checks += await provokeErrors(world, operation.name, operation.errors);
+  const fixture = await givenFixture();
+  checks += await readAnswer(fixture, operation);
+  checks += await leaveOutRequired(fixture, operation);
+  checks += await sendWrongTypes(fixture, operation);
+  checks += await tryLimits(fixture, operation);
+  checks += await provokeErrors(fixture, operation.name, operation.errors);
 });
 
 afterAll(() => {
@@ -35,7 +35,7 @@ afterAll(() => {
 });
 
 /** Every member of the answer is there, and each has the type it should have. */
-async function readAnswer({ client, good }: World, { name, output }: Operation): Promise<number> {
+async function readAnswer({ client, good }: Fixture, { name, output }: Operation): Promise<number> {
   const { $metadata, ...answer } = (await send(client, name, good[name] ?? {})) as {
     $metadata: unknown;
   };
@@ -45,12 +45,12 @@ async function readAnswer({ client, good }: World, { name, output }: Operation):
   return known.length;
 }
 
-async function leaveOutRequired(world: World, { name, input }: Operation): Promise<number> {
-  const good = world.good[name] ?? {};
+async function leaveOutRequired(fixture: Fixture, { name, input }: Operation): Promise<number> {
+  const good = fixture.good[name] ?? {};
   const required = [...members(input, good)].filter((member) => member.required);
   for (const { path } of required) {
     const without = replaced(good, path, undefined) as object;
-    await expect(send(world.client, name, without), named(path)).rejects.toMatchObject({
+    await expect(send(fixture.client, name, without), named(path)).rejects.toMatchObject({
       name: 'ValidationException',
       message: expect.stringContaining(`Value null at '${named(path)}'`),
     });
@@ -58,7 +58,7 @@ async function leaveOutRequired(world: World, { name, input }: Operation): Promi
   return required.length;
 }
 
-async function sendWrongTypes({ url, good }: World, { name, input }: Operation): Promise<number> {
+async function sendWrongTypes({ url, good }: Fixture, { name, input }: Operation): Promise<number> {
   const all = [...members(input, good[name] ?? {})];
   for (const { path, schema } of all) {
     const body = JSON.stringify(wire(replaced(good[name] ?? {}, path, wrong(schema))));

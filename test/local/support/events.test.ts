@@ -2,7 +2,7 @@ import { ResolveCaseCommand } from '@aws-sdk/client-support';
 import { expect, test } from 'vitest';
 import { givenCase, givenSupport, post, readCase, say } from './given.ts';
 
-test('every change that AWS announces is announced as AWS does it', async () => {
+test('every change that AWS announces has the event of AWS', async () => {
   const { client, events } = await givenSupport({ now: () => Date.UTC(2026, 0, 1) });
   const caseId = await givenCase(client);
   const { displayId } = await readCase(client, caseId);
@@ -36,7 +36,7 @@ test('every change that AWS announces is announced as AWS does it', async () => 
   ]);
 });
 
-test('each act of the two sides announces what it changed, and nothing twice', async () => {
+test('each action of customer and agent is announced once', async () => {
   const { client, events, url } = await givenSupport();
   const caseId = await givenCase(client);
   const after = async (act: () => Promise<unknown>) => {
@@ -62,7 +62,7 @@ test('each act of the two sides announces what it changed, and nothing twice', a
   expect(await after(() => readCase(client, caseId))).toEqual([]);
 });
 
-test('an event says what can already be read', async () => {
+test('an event comes after the change can be read', async () => {
   const read: Promise<unknown>[] = [];
   const support = await givenSupport({
     emit: ({ detail }) => read.push(readCase(support.client, detail['case-id'])),

@@ -32,7 +32,7 @@ test.each([
   expect(await cases()).toBe(effects);
 });
 
-test('delay answers late but well', async () => {
+test('after a delay the call succeeds', async () => {
   const { client, cases } = await givenFault({ do: 'delay', ms: 100 });
   const started = performance.now();
   await givenCase(client);
@@ -40,7 +40,7 @@ test('delay answers late but well', async () => {
   expect(await cases()).toBe(1);
 });
 
-test('a fault strikes as often as it was told, and only where', async () => {
+test('a fault applies to its operation only, as often as asked', async () => {
   const { client, cases, counts } = await givenFault({ do: 'refuse', times: 2 });
   expect(await cases()).toBe(0);
   await expect(givenCase(client)).rejects.toThrow();
@@ -49,7 +49,7 @@ test('a fault strikes as often as it was told, and only where', async () => {
   expect(counts()).toEqual({ CreateCase: 3, DescribeCases: 1 });
 });
 
-test('a fault on * strikes any operation, until faults are cleared', async () => {
+test('a fault on * applies to any operation, until faults are cleared', async () => {
   const { client, url, cases } = await givenFault({ on: '*', do: 'throttle', times: 100 });
   await expect(cases()).rejects.toMatchObject({ name: 'ThrottlingException' });
   expect((await fetch(`${url}/faults`, { method: 'DELETE' })).status).toBe(200);
@@ -67,7 +67,7 @@ test.each([
   expect(body.error).toMatch(message);
 });
 
-test('a server that closes does not wait for a call it holds back', async () => {
+test('closing the server does not wait for a delayed call', async () => {
   const { client, close, counts } = await givenFault({ do: 'delay', ms: 60_000 });
   const held = expect(givenCase(client)).rejects.toThrow();
   await expect.poll(counts).toEqual({ CreateCase: 1 });

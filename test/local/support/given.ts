@@ -10,7 +10,7 @@ import {
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { onTestFinished } from 'vitest';
-import { openRecords } from '../../../local/runtime/sqlite-store.ts';
+import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import {
   type SupportCaseEvent,
   type SupportOptions,
@@ -23,12 +23,12 @@ export const account = {
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG',
 };
 
-/** A running server, a client of it, and every event so far; all ended with the test. */
+/** A running server, a client of it, and every event so far. All of it ends with the test. */
 export async function givenSupport(options: Partial<SupportOptions> = {}) {
   const events: SupportCaseEvent[] = [];
   const server = await startSupport({
     port: 0,
-    records: openRecords(undefined),
+    store: createSqliteStore(undefined),
     rate: 0,
     account,
     region: 'us-east-1',
@@ -39,7 +39,7 @@ export async function givenSupport(options: Partial<SupportOptions> = {}) {
   return { ...server, events, client: givenClient(server.url) };
 }
 
-/** The real SDK client, which never sends anything twice. */
+/** The SDK's client, without retries. */
 export function givenClient(url: string, config: SupportClientConfig = {}): SupportClient {
   const client = new SupportClient({
     endpoint: url,
@@ -86,15 +86,15 @@ export async function readBodies(client: SupportClient, caseId: string) {
   return communications.map(({ body }) => body);
 }
 
-/** Posts JSON to the server's plain side. */
+/** Posts JSON to the server's agent and control routes. */
 export async function post(url: string, path: string, body: unknown) {
   const response = await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
 /**
- * A call signed by hand, for what the client would never send. `alteredBody` and `alteredTarget`
- * are sent in place of what was signed, `unsignable` headers are sent unsigned.
+ * A call that the client would not send. `alteredBody` and `alteredTarget` are sent instead of what was
+ * signed; `unsignable` headers are sent unsigned.
  */
 export async function rawCall(
   url: string,

@@ -50,7 +50,7 @@ describe('CreateCase refuses, naming the member,', () => {
     expect((await client.send(new DescribeCasesCommand({}))).cases).toEqual([]);
   });
 
-  test('everything that is wrong at once', async () => {
+  test('all violations at once', async () => {
     const { client } = await givenSupport();
     const wrong = { subject: '', communicationBody: '' };
     await expect(client.send(new CreateCaseCommand(wrong))).rejects.toThrow(
@@ -59,7 +59,7 @@ describe('CreateCase refuses, naming the member,', () => {
   });
 });
 
-test('bodies of 8000 and ten CCs are taken', async () => {
+test('a body of 8000 characters and ten CCs are accepted', async () => {
   const { client } = await givenSupport();
   const communicationBody = 'x'.repeat(8000);
   const caseId = await givenCase(client, { communicationBody, ccEmailAddresses: cc(10) });
@@ -102,7 +102,7 @@ test.each([
   });
 });
 
-test('an operation it does not know is refused', async () => {
+test('an unknown operation is refused', async () => {
   const { url } = await givenSupport();
   for (const target of [
     'AWSSupport_20130415.CloseCase',
@@ -114,7 +114,7 @@ test('an operation it does not know is refused', async () => {
   }
 });
 
-test('a dry run is checked like any other call and does nothing', async () => {
+test('a dry run is checked like any other call and changes nothing', async () => {
   const { client, events } = await givenSupport();
   const dryRun = true;
   await expect(client.send(new CreateCaseCommand({ ...good, dryRun }))).rejects.toMatchObject({

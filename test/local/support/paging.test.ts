@@ -4,7 +4,7 @@ import { givenCase, givenSupport, post, readBodies, readCase, say } from './give
 
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `no. ${i + 1}`);
 
-test('communications come newest first, the description last', async () => {
+test('communications are listed newest first, the description last', async () => {
   const { client } = await givenSupport({ now: () => Date.UTC(2026, 0, 1) });
   const caseId = await givenCase(client, { communicationBody: 'description' });
   await say(client, caseId, 'a', 'b', 'c');
@@ -76,7 +76,7 @@ test('a token works for its own query only', async () => {
   }
 });
 
-test('DescribeCommunications takes only those between the times', async () => {
+test('DescribeCommunications gives only those between the times', async () => {
   const { client, url } = await givenSupport({ now: () => Date.UTC(2026, 0, 1) });
   const caseId = await givenCase(client, { communicationBody: 'early' });
   await post(url, '/clock', { advanceSeconds: 60 });

@@ -24,7 +24,7 @@ test.each([
   expect((await readCase(client, caseId)).subject).toBe(kept);
 });
 
-test('what AWS writes is not touched', async () => {
+test('what AWS writes is not redacted', async () => {
   const { client, url } = await givenSupport();
   const caseId = await givenCase(client);
   await post(url, '/agent/reply', { caseId, body: 'As in AKIAIOSFODNN7EXAMPLE' });

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AddAttachmentsToSetCommand, DescribeAttachmentCommand } from '@aws-sdk/client-support';
 import { expect, onTestFinished, test } from 'vitest';
-import { openRecords } from '../../../local/runtime/sqlite-store.ts';
+import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import { givenCase, givenSupport, readBodies, readCase, say } from './given.ts';
 
-test('with records on disk a restart brings everything back', async () => {
+test('with a store on disk everything is there after a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'support-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'support.db');
 
-  const firstRecords = openRecords(file);
-  const first = await givenSupport({ records: firstRecords });
+  const firstStore = createSqliteStore(file);
+  const first = await givenSupport({ store: firstStore });
   const older = await givenCase(first.client);
   const caseId = await givenCase(first.client, { communicationBody: 'description' });
   await say(first.client, caseId, 'a', 'b');
@@ -20,11 +20,11 @@ test('with records on disk a restart brings everything back', async () => {
   const set = await first.client.send(new AddAttachmentsToSetCommand({ attachments }));
   const before = [await readCase(first.client, older), await readCase(first.client, caseId)];
   await first.close();
-  firstRecords.close();
+  firstStore.close();
 
-  const records = openRecords(file);
-  onTestFinished(() => records.close());
-  const { client } = await givenSupport({ records });
+  const store = createSqliteStore(file);
+  onTestFinished(() => store.close());
+  const { client } = await givenSupport({ store });
   expect([await readCase(client, older), await readCase(client, caseId)]).toMatchObject(
     before.map(({ recentCommunications, status }) => ({ recentCommunications, status })),
   );

@@ -1,5 +1,11 @@
-import { DescribeSeverityLevelsCommand, type SupportClientConfig } from '@aws-sdk/client-support';
+import {
+  CreateCaseCommand,
+  DescribeCasesCommand,
+  DescribeSeverityLevelsCommand,
+  type SupportClientConfig,
+} from '@aws-sdk/client-support';
 import { describe, expect, test } from 'vitest';
+import { asWebsite } from '../runtime/foreign-requests.ts';
 import { account, givenClient, givenSupport, rawCall } from './given.ts';
 
 const target = 'AWSSupport_20130415.DescribeSeverityLevels';
@@ -14,7 +20,7 @@ describe('a call is refused that was signed', () => {
       /does not match/,
     ],
     [
-      'with a key nobody knows',
+      'with an unknown key',
       { credentials: { ...account, accessKeyId: 'AKIDOTHER' } },
       'UnrecognizedClientException',
       /security token .* invalid/,
@@ -49,7 +55,7 @@ describe('a call is refused that was signed', () => {
   });
 });
 
-test('a clock 14 minutes off is near enough', async () => {
+test('a clock may be 14 minutes off', async () => {
   const { url } = await givenSupport();
   for (const systemClockOffset of [-14 * 60_000, 14 * 60_000]) {
     await givenClient(url, { systemClockOffset }).send(new DescribeSeverityLevelsCommand({}));
@@ -98,4 +104,15 @@ test('a call that is no AWS JSON 1.1 is unknown', async () => {
   const response = await fetch(url, { method: 'POST', headers, body: '{}' });
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+});
+
+test('a call of a website with a valid signature is refused and changes nothing', async () => {
+  const { url, client, counts } = await givenSupport();
+  const website = givenClient(url);
+  website.middlewareStack.add(asWebsite, { step: 'finalizeRequest', priority: 'low' });
+  const opening = new CreateCaseCommand({ subject: 'Slow', communicationBody: 'It is slow.' });
+  await expect(website.send(opening)).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+  const { cases } = await client.send(new DescribeCasesCommand({}));
+  expect(cases).toEqual([]);
+  expect(counts()).toEqual({ DescribeCases: 1 });
 });

@@ -49,7 +49,7 @@ test('GetCallerIdentity says who signs, in any Region', async () => {
   }
 });
 
-test('a role of another account acts for that account, by its own name', async () => {
+test('a role of another account acts for that account, under the name of the role', async () => {
   const { url } = await givenSupport({ accounts: [member] });
   const sts = givenSts(url);
   const { AssumedRoleUser, Credentials } = await sts.send(new AssumeRoleCommand(request));
@@ -91,7 +91,7 @@ test('bad input is a ValidationError, another action an InvalidAction', async ()
   }
 });
 
-test('STS refuses a wrong signature in its own words', async () => {
+test('STS has its own name for a wrong signature', async () => {
   const { url } = await givenSupport();
   for (const [credentials, name] of [
     [{ ...account, secretAccessKey: 'other' }, 'SignatureDoesNotMatch'],
@@ -103,7 +103,7 @@ test('STS refuses a wrong signature in its own words', async () => {
   }
 });
 
-test('a session is known by its token, no other and not without', async () => {
+test('a session needs its own token', async () => {
   const { url } = await givenSupport({ accounts: [member] });
   const credentials = await assumed(url);
   for (const sessionToken of [undefined, `${credentials.sessionToken}x`]) {
@@ -126,7 +126,7 @@ test.each([false, true])(
   },
 );
 
-test('a session ends', async () => {
+test('a session expires', async () => {
   const { url } = await givenSupport({ accounts: [member] });
   const credentials = await assumed(url);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_601_000 });

@@ -1,11 +1,11 @@
 import { DescribeCasesCommand } from '@aws-sdk/client-support';
 import { expect, test } from 'vitest';
-import { openRecords } from '../../../local/runtime/sqlite-store.ts';
+import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import { givenCase, givenSupport, post, readBodies, readCase, say } from './given.ts';
 
 const day = 24 * 60 * 60;
 
-test('a case is gone when 24 months have passed since it was created', async () => {
+test('a case is deleted 24 months after it was created', async () => {
   const { client, url } = await givenSupport({ now: () => Date.UTC(2026, 0, 31, 12) });
   const caseId = await givenCase(client);
   await post(url, '/clock', { advanceSeconds: 729 * day });
@@ -18,18 +18,18 @@ test('a case is gone when 24 months have passed since it was created', async () 
   await expect(say(client, caseId, 'x')).rejects.toMatchObject({ name: 'CaseIdNotFound' });
 });
 
-test('the clock stays ahead over a restart', async () => {
-  const records = openRecords(undefined);
+test('the clock stays advanced after a restart', async () => {
+  const store = createSqliteStore(undefined);
   const now = () => Date.UTC(2026, 0, 1);
-  const first = await givenSupport({ records, now });
+  const first = await givenSupport({ store, now });
   await post(first.url, '/clock', { advanceSeconds: day });
   await first.close();
-  const { client } = await givenSupport({ records, now });
+  const { client } = await givenSupport({ store, now });
   const { timeCreated } = await readCase(client, await givenCase(client));
   expect(timeCreated).toBe('2026-01-02T00:00:00.000Z');
 });
 
-test('with a read lag, a write is taken at once and read later', async () => {
+test('with a read lag, a write succeeds at once and is visible later', async () => {
   const now = () => Date.UTC(2026, 0, 1);
   const { client, url } = await givenSupport({ now, readLagMs: 10_000 });
   const later = (advanceSeconds: number) => post(url, '/clock', { advanceSeconds });

@@ -12,7 +12,7 @@ import { givenCase, givenSupport, post, readCase } from './given.ts';
 
 const megabyte = 1024 * 1024;
 
-/** Starts an upload and sends its parts; gives what CompleteAttachmentUpload wants of them. */
+/** Starts an upload and sends its parts. Gives the parts as CompleteAttachmentUpload takes them. */
 async function sendParts(client: SupportClient, fileName: string, data: Buffer) {
   const parts: { partIndex: number; eTag: string }[] = [];
   let uploadId: string | undefined;
@@ -62,7 +62,7 @@ async function download(client: SupportClient, attachmentId: string | undefined)
   return { fileName, answer, data: Buffer.from(await answer.arrayBuffer()) };
 }
 
-test('a file of many parts goes up, is looked at, hangs on a case and comes down whole', async () => {
+test('a file of many parts is uploaded, processed, attached to a case and downloaded', async () => {
   const { client, url } = await givenSupport({ now: () => Date.UTC(2026, 0, 1) });
   const data = Buffer.alloc(57 * megabyte, 'a core dump ');
   const { uploadId, parts } = await sendParts(client, 'core.dump', data);
@@ -102,7 +102,7 @@ test('a file of many parts goes up, is looked at, hangs on a case and comes down
   expect(down.data.equals(data)).toBe(true);
 });
 
-test('an upload of up to 5 MB is seen by the older members and operations too', async () => {
+test('the older members and operations show an upload of up to 5 MB too', async () => {
   const { client, url } = await givenSupport();
   const uploadId = await givenUpload(client, url, 'naïve.log', Buffer.from('hello'));
   const carried = await attachedTo(client, await givenCase(client, { uploadIds: [uploadId] }));
@@ -115,7 +115,7 @@ test('an upload of up to 5 MB is seen by the older members and operations too', 
   expect(answer.headers.get('content-disposition')).toContain('na%C3%AFve.log');
 });
 
-test('what an agent attaches comes down by link, however large', async () => {
+test('an attachment of an agent, of any size, can be downloaded by link', async () => {
   const { client, url } = await givenSupport();
   const caseId = await givenCase(client);
   const large = Buffer.alloc(6 * megabyte, 'x');
@@ -134,7 +134,7 @@ test('what an agent attaches comes down by link, however large', async () => {
   expect((await download(client, big?.attachmentId)).data.equals(large)).toBe(true);
 });
 
-test('parts that do not add up to what was announced fail', async () => {
+test('an upload fails if its parts do not have the announced size', async () => {
   const { client, url } = await givenSupport();
   const links = await client.send(
     new GetAttachmentUploadLinksCommand({ fileName: 'a', fileSizeBytes: 10 }),
@@ -149,7 +149,7 @@ test('parts that do not add up to what was announced fail', async () => {
   expect((await readStatus(client, uploadId ?? '')).uploadStatus).toBe('failed');
 });
 
-test('links are for one part, one method and one hour', async () => {
+test('a link is valid for one part, one method and one hour', async () => {
   const { client, url } = await givenSupport();
   const { uploadUrls, partSizeBytes = 0 } = await client.send(
     new GetAttachmentUploadLinksCommand({ fileName: 'a', fileSizeBytes: 11 * megabyte }),
@@ -191,7 +191,7 @@ test.each([
   });
 });
 
-test('a part that has not come, or came otherwise, cannot be completed', async () => {
+test('a part that was not received, or has another ETag, cannot be completed', async () => {
   const { client } = await givenSupport();
   const { uploadId, parts } = await sendParts(client, 'a', Buffer.from('hello'));
   for (const wrong of [

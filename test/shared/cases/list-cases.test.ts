@@ -6,7 +6,7 @@ import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, openedItem, START } from './opened.ts';
 
-test("lists a workspace's own open cases, newest activity first, and counts all of them", async () => {
+test("lists a workspace's own open cases, newest activity first, and says that there are more", async () => {
   const clock = { now: () => START, sleep: async () => {} };
   const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
   const table = createFakeTable(rows, createFaultyCall().call, {});
@@ -21,9 +21,13 @@ test("lists a workspace's own open cases, newest activity first, and counts all 
   await insert('elsewhere', 51, { team: 'T2' });
   await insert('of another account', 52, { live: '444455556666' });
 
-  const list = await listCases({ cases }, opened.account, opened.team);
-  expect(list.total).toBe(23);
+  const { account, team } = opened;
+  const list = await listCases({ cases }, { account, team }, async () => true);
+  expect(list.hasMore).toBe(true);
   const odd = [21, 19, 17, 15, 13, 11, 9, 7, 5, 3, 1];
   const even = [0, 2, 4, 6, 8, 10, 12, 14, 16];
   expect(list.cases.map(({ ref }) => ref)).toEqual([...odd, ...even].map((i) => `A${i}`));
+
+  const visible = await listCases({ cases }, { account, team }, async () => false);
+  expect(visible).toEqual({ cases: [], hasMore: false });
 });

@@ -5,8 +5,7 @@ import { toCase } from '../../../shared/store/rows/case-row.ts';
 import type { Item } from '../../../shared/store/table.ts';
 
 export const START = Date.parse('2026-11-23T09:00:00Z');
-export const sent = (remoteRef: string) =>
-  ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
+const sent = (remoteRef: string) => ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
 
 const REF = 'A00000000000';
 
@@ -32,6 +31,7 @@ export function openedItem(changed: Record<string, unknown> = {}): Item {
     },
     root: sent('1.1'),
     opening: sent('case-1'),
+    sketch: '',
     caseId: 'case-1',
     ...changed,
   };

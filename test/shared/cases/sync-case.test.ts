@@ -6,6 +6,7 @@ import { type CaseDetails, isAtAws } from '../../../shared/domain/case.ts';
 import type { Communication } from '../../../shared/domain/communication.ts';
 import { queued } from '../../../shared/domain/delivery.ts';
 import { replyRef, signature } from '../../../shared/domain/marker.ts';
+import { sketchOf } from '../../../shared/domain/sketch.ts';
 import type { Support } from '../../../shared/domain/support-port.ts';
 import { pendingEntries } from '../../../shared/domain/thread-entry.ts';
 import { createCases } from '../../../shared/store/cases.ts';
@@ -47,7 +48,7 @@ function given() {
   return {
     cases,
     replies,
-    start: () => table.put(openedItem()),
+    start: (changed: object = {}) => table.put(openedItem({ ...changed })),
     /** What happens while the communications are read at AWS. */
     whileReading: (happens: () => Promise<void>) => {
       meanwhile = happens;
@@ -100,7 +101,7 @@ test('one of our replies that AWS has twice is announced, once', async () => {
   const { start, look, replies, shown } = given();
   await start();
   const ts = '1700000000.000100';
-  const row = { thread, ts, user: 'U1', text: 'x', parts: 1, delivery: queued() };
+  const row = { thread, ts, user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
   await replies.insert(row);
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1)]);
@@ -115,7 +116,7 @@ test('one of our replies that AWS has twice at once is announced too', async () 
   const { start, look, replies, shown } = given();
   await start();
   const ts = '1700000000.000100';
-  const row = { thread, ts, user: 'U1', text: 'x', parts: 1, delivery: queued() };
+  const row = { thread, ts, user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
   await replies.insert(row);
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1), customer(body, 1)]);
@@ -128,6 +129,52 @@ test('what a colleague wrote in the console is shown, also when it quotes a mark
   const quoted = `as you said\n\n${signature('Ada', 'Z99999999999')}`;
   await look('opened', [customer('from the console', 1), customer(quoted, 2)]);
   expect(await shown()).toEqual(['from the console', quoted]);
+});
+
+test('a reply that is quoted whole below new words, signature and all, is shown', async () => {
+  const { start, look, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const text = 'Does it work now?';
+  const sketches = [sketchOf(text)];
+  await replies.insert({ thread, ts, user: 'U1', text, sketches, delivery: queued() });
+  const sentBody = `${text}\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
+  const answer = `Yes, it works.\n\n${sentBody}`;
+  await look('opened', [customer(answer, 1), customer(sentBody, 2)]);
+  expect(await shown()).toEqual([answer]);
+});
+
+test('the description that is quoted below new words is shown, and by itself is not', async () => {
+  const { start, look, shown } = given();
+  const description = 'It is slow since noon.';
+  await start({ sketch: sketchOf(description) });
+  const sentBody = `${description}\n\n${signature('Ada', opened.ref)}`;
+  const answer = `Any news?\n\n${sentBody}`;
+  await look('opened', [customer(sentBody, 1), customer(answer, 2)]);
+  expect(await shown()).toEqual([answer]);
+});
+
+test('a case resolved by AWS after a person had resolved it and reopened it is AWS’s to resolve', async () => {
+  const { start, look } = given();
+  const resolving = { state: 'sent', part: 0, attempt: 1, remoteRef: 'case-1' };
+  await start({ resolving, resolvedBy: 'U1', resolveRequest: 'r1' });
+  await look('opened', [aws('a', 1)]);
+  const first = await look('resolved', [aws('a', 1)]);
+  expect(first?.changes.at(-1)).toMatchObject({ to: 'resolved', by: 'U1' });
+  const all = [aws('a', 1), customer('no', 2)];
+  await look('reopened', all);
+  const second = await look('resolved', all);
+  expect(second?.changes.at(-1)).toMatchObject({ from: 'reopened', to: 'resolved' });
+  expect(second?.changes.at(-1)?.by).toBeUndefined();
+});
+
+test('a communication and a case without a time are stored all the same', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const timeless = { ...aws('hello', 1), timeCreated: '' };
+  await look('opened', [timeless]);
+  await look('opened', [timeless, aws('later', 5)]);
+  expect(await shown()).toEqual(expect.arrayContaining(['hello', 'later']));
 });
 
 test('who wrote last, and when AWS answered first', async () => {
@@ -219,7 +266,7 @@ test('a reply below a root that was put in place while AWS was read is known as 
     const root = { state: 'queued', part: 1, attempt: 1, nextAt: 0 } as const;
     const sent = { state: 'sent', part: 1, attempt: 1, remoteRef: '3.3' } as const;
     await cases.transition(opened, 'root')(root, sent);
-    const said = { user: 'U1', text: 'x', parts: 1, delivery: queued() };
+    const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
     await replies.insert({ thread: below, ts, ...said });
   });
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;

@@ -31,7 +31,7 @@ test('every case and thread with rows that are due is woken for, once', async ()
   for (const rootTs of ['1.1', '2.2']) {
     for (const ts of ['5.5', '6.6']) {
       const thread = { team: 'T1', channel: 'C1', rootTs };
-      const said = { user: 'U1', text: 'x', parts: 1, delivery: queued() };
+      const said = { user: 'U1', text: 'x', sketches: ['AAAA'], delivery: queued() };
       await createReplies(ports).insert({ thread, ts, ...said });
     }
   }

@@ -125,7 +125,10 @@ export function createFunctions(options: FunctionsOptions) {
         react: async (_: string, ts: string, add: string | undefined, remove: string[]) =>
           workspace.react(ts, add, remove),
         respond: (to: string, { text }: { text: string }) =>
-          call('slack', 'respond', () => void workspace.privateMessages.push({ to, text })),
+          call('slack', 'respond', () => {
+            workspace.privateMessages.push({ to, text });
+            return 'answered' as const;
+          }),
       },
       ...createQueues(createSendMessage(queues, call), urls),
     };

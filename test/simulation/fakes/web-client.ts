@@ -86,7 +86,16 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
         return { user: person };
       }),
     },
-    auth: { test: method('auth.test', () => ({ url: 'https://acme.slack.com/' })) },
+    usergroups: { list: method('usergroups.list', () => ({ usergroups: [] })) },
+    auth: {
+      test: method('auth.test', () => ({
+        url: 'https://acme.slack.com/',
+        team_id: 'T01CASETHREAD',
+        user_id: 'UBOT',
+        bot_id: 'BBOT',
+      })),
+    },
+    slackApiUrl: 'https://slack.com/api/',
   } as unknown as WebClient;
 }
 

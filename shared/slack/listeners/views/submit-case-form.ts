@@ -4,7 +4,7 @@ import { sayToPerson } from '../../../messages/say-to.ts';
 import { installationOf } from '../../ingress/identity.ts';
 import { readFormState } from '../../views/form-state.ts';
 import { readCaseForm } from '../../views/read-case-form.ts';
-import { errorsAt } from '../answers.ts';
+import { errorsAt } from '../errors-at.ts';
 import type { ListenerPorts } from '../ports.ts';
 import { storeCommand } from '../store-command.ts';
 

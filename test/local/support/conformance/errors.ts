@@ -1,15 +1,18 @@
 import { expect } from 'vitest';
 import { post } from '../given.ts';
+import type { Fixture } from './fixture.ts';
 import { send } from './operations.ts';
-import type { World } from './world.ts';
 
 type Input = Record<string, unknown>;
 
 /** How each modelled error comes about: what to do first, and the request that gets it. */
-const provocations: Record<string, (world: World, name: string, input: Input) => Promise<Input>> = {
+const provocations: Record<
+  string,
+  (fixture: Fixture, name: string, input: Input) => Promise<Input>
+> = {
   DryRunOperationException: async (_, __, input) => ({ ...input, dryRun: true }),
-  InternalServerError: (world, name, input) => fault(world, name, input, 'commit-then-500'),
-  ThrottlingException: (world, name, input) => fault(world, name, input, 'throttle'),
+  InternalServerError: (fixture, name, input) => fault(fixture, name, input, 'commit-then-500'),
+  ThrottlingException: (fixture, name, input) => fault(fixture, name, input, 'throttle'),
   CaseIdNotFound: async (_, __, { caseIdList, ...input }) => ({
     ...input,
     ...(caseIdList ? { caseIdList: ['no-such'] } : { caseId: 'no-such' }),
@@ -32,13 +35,17 @@ const provocations: Record<string, (world: World, name: string, input: Input) =>
 };
 
 /** Gets each of these errors out of an operation. Gives how many. */
-export async function provokeErrors(world: World, name: string, errors: string[]): Promise<number> {
+export async function provokeErrors(
+  fixture: Fixture,
+  name: string,
+  errors: string[],
+): Promise<number> {
   expect(Object.keys(provocations)).toEqual(expect.arrayContaining(errors));
   const provoked = Object.entries(provocations).filter(([error]) => errors.includes(error));
   for (const [error, provoke] of provoked) {
-    const input = await provoke(world, name, world.good[name] ?? {});
+    const input = await provoke(fixture, name, fixture.good[name] ?? {});
     const httpStatusCode = error === 'InternalServerError' ? 500 : 400;
-    await expect(send(world.client, name, input), error).rejects.toMatchObject({
+    await expect(send(fixture.client, name, input), error).rejects.toMatchObject({
       name: error,
       message: expect.stringMatching(/./),
       $metadata: { httpStatusCode, requestId: expect.stringMatching(/./) },
@@ -47,13 +54,13 @@ export async function provokeErrors(world: World, name: string, errors: string[]
   return provoked.length;
 }
 
-async function fault({ url }: World, name: string, input: Input, what: string): Promise<Input> {
+async function fault({ url }: Fixture, name: string, input: Input, what: string): Promise<Input> {
   await post(url, '/faults', { on: name, do: what, times: 1 });
   return input;
 }
 
 /** Asks until it is refused. */
-async function exhaust({ client }: World, name: string, input: Input): Promise<Input> {
+async function exhaust({ client }: Fixture, name: string, input: Input): Promise<Input> {
   for (let calls = 0; calls < 100; calls++) {
     const refused = await send(client, name, input).then(
       () => false,

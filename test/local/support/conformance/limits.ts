@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import type { Fixture } from './fixture.ts';
 import { type Operation, send } from './operations.ts';
-import type { World } from './world.ts';
 
 type Bounds = { min?: number; max?: number };
 
@@ -26,7 +26,7 @@ const ofLanguages = {
 };
 
 /** Tries each limit of an operation at its edges and one beyond. Gives how many tries that were. */
-export async function tryLimits(world: World, { name, input }: Operation): Promise<number> {
+export async function tryLimits(fixture: Fixture, { name, input }: Operation): Promise<number> {
   const stated = name === 'DescribeSupportedLanguages' ? { ...limits, ...ofLanguages } : limits;
   const known = new Set([...input.structIterator()].map(([member]) => member));
   let tries = 0;
@@ -35,8 +35,8 @@ export async function tryLimits(world: World, { name, input }: Operation): Promi
     for (const edge of [min, max]) {
       if (edge === undefined) continue;
       const beyond = edge === min ? edge - 1 : edge + 1;
-      expect(await breaks(world, name, member, sized(edge)), `${member} ${edge}`).toBe(false);
-      expect(await breaks(world, name, member, sized(beyond)), `${member} ${beyond}`).toBe(true);
+      expect(await breaks(fixture, name, member, sized(edge)), `${member} ${edge}`).toBe(false);
+      expect(await breaks(fixture, name, member, sized(beyond)), `${member} ${beyond}`).toBe(true);
       tries += 2;
     }
   }
@@ -44,8 +44,8 @@ export async function tryLimits(world: World, { name, input }: Operation): Promi
 }
 
 /** Whether the value is refused for its size; something else may be wrong with it. */
-async function breaks(world: World, name: string, member: string, value: unknown) {
-  const message = await send(world.client, name, { ...world.good[name], [member]: value }).then(
+async function breaks(fixture: Fixture, name: string, member: string, value: unknown) {
+  const message = await send(fixture.client, name, { ...fixture.good[name], [member]: value }).then(
     () => '',
     (error: Error) => `${error.name}: ${error.message}`,
   );

@@ -1,0 +1,40 @@
+import { BodyTooLarge } from '../../runtime/http.ts';
+
+/** An error that the service answers with instead of doing what it was asked. */
+export class Refusal extends Error {
+  readonly type: string;
+  readonly status: number;
+
+  /** `type` is the error's name on the wire, `status` its HTTP status. */
+  constructor(type: string, message: string, status = 400) {
+    super(message);
+    this.type = type;
+    this.status = status;
+  }
+}
+
+/** A ValidationException that lists at least one violation, worded as AWS words it. */
+export function validationError(...violations: string[]): Refusal {
+  const { length } = violations;
+  const count = length === 1 ? '1 validation error' : `${length} validation errors`;
+  return new Refusal('ValidationException', `${count} detected: ${violations.join('; ')}`);
+}
+
+/** One line of a ValidationException: the value at `member` violates `constraint`. */
+export function violation(
+  member: string,
+  constraint: string,
+  value?: string | number | null,
+): string {
+  const shown = value === undefined ? '' : value === null ? ' null' : ` '${value}'`;
+  return `Value${shown} at '${member}' failed to satisfy constraint: ${constraint}`;
+}
+
+/** The Refusal to answer `error` with: itself if it is one, 413 for a body too large, else 500. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof BodyTooLarge) {
+    return new Refusal('RequestEntityTooLargeException', error.message, 413);
+  }
+  return new Refusal('InternalFailure', String(error), 500);
+}
