@@ -3,15 +3,21 @@ import { spawn } from 'node:child_process';
 
 const STAGES: Record<string, string[]> = {
   'the quick tests': [
-    'test/shared',
-    'test/contracts/table.test.ts',
-    'test/simulation/delays.test.ts',
-    'test/simulation/edits-and-deletions.test.ts',
-    'test/simulation/flows.test.ts',
-    'test/simulation/lagging-reads.test.ts',
-    'test/simulation/lost-events.test.ts',
-    'test/simulation/nothing-twice.test.ts',
-    'test/simulation/outages.test.ts',
+    ...['access', 'cases', 'delivery', 'domain', 'replies', 'slack', 'store', 'support'].map(
+      (folder) => `test/shared/${folder}/`,
+    ),
+    'test/shared/text/to-aws/file-text.test.ts',
+    'test/contracts/',
+    ...[
+      'delays',
+      'edits-and-deletions',
+      'flows',
+      'lagging-reads',
+      'lost-events',
+      'nothing-twice',
+      'outages',
+      'permissions',
+    ].map((name) => `test/simulation/${name}.test.ts`),
   ],
   'the crash points': ['test/simulation/crash-points.test.ts'],
   'the simulation': ['test/simulation/simulation.test.ts'],

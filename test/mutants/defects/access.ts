@@ -7,6 +7,8 @@ const guard = at('slack/listeners/guard.ts');
 const identity = at('slack/ingress/identity.ts');
 const message = at('slack/events/parse-message-event.ts');
 const people = at('slack/api/people.ts');
+const memory = at('slack/api/memory.ts');
+const channels = at('slack/api/channels.ts');
 
 export const ofAccess: Defect[] = [
   authorize('lets bots act', "if ($PERSON.isBot) return $REFUSED('person-bot');", ''),
@@ -41,8 +43,13 @@ export const ofAccess: Defect[] = [
   people('takes bots for people', property('isBot: $IS_BOT || $IS_SLACKBOT'), 'isBot: false'),
   people(
     'takes people of other organizations for members',
-    property('isOutside: $USER.is_stranger === true'),
-    'isOutside: false',
+    'if ($USER.is_stranger === true) return true;',
+    '',
+  ),
+  people(
+    'takes people of a connected organization for members',
+    'return !$ORGANIZATION || $ORGANIZATION !== $OURS;',
+    'return false;',
   ),
   people(
     'takes guests of one channel for members',
@@ -56,10 +63,15 @@ export const ofAccess: Defect[] = [
   ),
   people(
     'waits for ever for somebody whom Slack does not show',
-    'if ($UNSEEN.has($CODE($ERROR))) return $REMEMBER($PERSON);',
+    'if ($UNSEEN.has($CODE($ERROR))) return $PERSON;',
     '',
   ),
-  people('remembers for ever who somebody is', '$FOUND && $FOUND.until > $CLOCK.now()', '$FOUND'),
+  memory('remembers for ever who somebody is', '$FOUND && $FOUND.until > $CLOCK.now()', '$FOUND'),
+  channels(
+    'shows everybody what is in private channels',
+    'if (!(await $INFO($CHANNEL)).isPrivate) return true;',
+    'return true;',
+  ),
 
   guard(
     'does what it refuses',
@@ -83,7 +95,7 @@ export const ofAccess: Defect[] = [
   ),
   guard(
     'answers nothing to a button that it refuses',
-    'if ($BODY.response_url) await $RESPOND($TEXT);',
+    'if ($BODY.response_url) await $RESPOND($URL, $MESSAGE);',
     '',
   ),
 
@@ -123,5 +135,9 @@ export const ofAccess: Defect[] = [
     'new Set([undefined, $$$SUBTYPES])',
     'new Set<string | undefined>([undefined])',
   ),
-  message('takes an unfurled link for an edit', '$MESSAGE.text === $BEFORE?.text', 'false'),
+  message(
+    'takes an unfurled link for an edit',
+    'if ($BEFORE && !$IS_VISIBLE($BEFORE, $MESSAGE)) return $IGNORED;',
+    '',
+  ),
 ];

@@ -1,5 +1,5 @@
 /** A case: asked for, opened, listed, resolved. */
-import { after, at, before, type Defect, object, property, switchCase } from '../plant.ts';
+import { after, at, before, type Defect, property, switchCase } from '../plant.ts';
 
 const open = at('cases/open-case.ts');
 const root = at('cases/post-root.ts');
@@ -148,14 +148,23 @@ export const ofCases: Defect[] = [
 
   accept(
     'resolves the case of another workspace',
-    '!$ROW || $ROW.team !== $TEAM || !$IS_AT_AWS($ROW)',
-    '!$ROW || !$IS_AT_AWS($ROW)',
+    '$ROW && $ROW.team === $TEAM && $IS_AT_AWS($ROW)',
+    '$ROW && $IS_AT_AWS($ROW)',
   ),
-  accept('resolves again what is resolved', "if ($ROW.state === 'resolved') { $$$BODY }", ''),
+  accept(
+    'resolves a case in a private channel for somebody who cannot see it',
+    '!$IS_THEIRS || !$IS_VISIBLE',
+    '!$IS_THEIRS',
+  ),
+  accept(
+    'resolves again what is resolved',
+    "if ($ROW.state === 'resolved') return await $ANSWER($TEXT);",
+    '',
+  ),
   accept(
     'knows no case by its display id',
-    '(await $CASES.get($ID)) ?? (await $FIND($PORTS, $ACCOUNT, $ID))',
-    '(await $CASES.get($ID))',
+    'return $REF ? await $CASES.get($REF) : undefined;',
+    'return undefined;',
   ),
   accept(
     'stores a request to resolve of whoever may not',
@@ -196,9 +205,14 @@ export const ofCases: Defect[] = [
   ),
   list('lists the oldest cases first', '$LESS ? 1 : -1', '$LESS ? -1 : 1'),
   list(
-    'counts only the cases that it shows',
-    object('{ cases: $ROWS, total: $OPEN.length }'),
-    '{ cases: $ROWS, total: $ROWS.length }',
+    'lists the cases of private channels to everybody',
+    '$VISIBLE.length <= $MOST && (await $IS_VISIBLE($ROW.channel))',
+    '$VISIBLE.length <= $MOST',
+  ),
+  list(
+    'does not say that there are more cases than it shows',
+    property('hasMore: $VISIBLE.length > $MOST'),
+    'hasMore: false',
   ),
 
   catalog(

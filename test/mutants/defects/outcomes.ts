@@ -4,9 +4,11 @@ import { at, type Defect, property } from '../plant.ts';
 const aws = at('support/outcome.ts');
 const cases = at('support/read-cases.ts');
 const communications = at('support/read-communications.ts');
+const reader = at('support/create-reader.ts');
 const slack = at('slack/api/outcome.ts');
 const posts = at('slack/api/posts.ts');
 const find = at('slack/api/find-post.ts');
+const respond = at('slack/api/respond.ts');
 const batch = at('queues/batch.ts');
 const queues = at('queues/create-queues.ts');
 
@@ -28,6 +30,11 @@ export const ofOutcomes: Defect[] = [
     'throw $ERROR;',
   ),
   communications('trusts pages that may have shifted', '$LAST.pages > 1', '$LAST.pages > 99'),
+  reader(
+    'takes a quote of a reply for the reply',
+    '$READ($BODY) === $MARKER && $FITS($SKETCH, $TEXT)',
+    '$READ($BODY) === $MARKER',
+  ),
 
   slack(
     'takes an internal error of Slack for a refusal',
@@ -54,6 +61,16 @@ export const ofOutcomes: Defect[] = [
     'takes another part of a message for the one it looks for',
     '$MARKER?.key === $KEY && $MARKER.part === $PART',
     '$MARKER?.key === $KEY',
+  ),
+  find(
+    'takes a message of another app for its own',
+    '$MESSAGE.ts && $IS_WANTED && $IS_OURS',
+    '$MESSAGE.ts && $IS_WANTED',
+  ),
+  respond(
+    'posts to any address that a payload names',
+    "if ($ORIGIN !== $API && !$HOOKS.has($ORIGIN)) return 'gone';",
+    '',
   ),
 
   batch(

@@ -118,10 +118,15 @@ export const ofPolling: Defect[] = [
 
   next(
     'puts the watermark after what AWS has shown',
-    property('watermark: [$$$TIMES].reduce($LATER)'),
-    "watermark: [$$$TIMES, '9999'].reduce($LATER)",
+    property('watermark: [$$$TIMES].filter($IS_TIME).reduce($$$LATEST)'),
+    "watermark: [$$$TIMES, '9999-01-01T00:00:00.000Z'].filter($IS_TIME).reduce($$$LATEST)",
   ),
-  next('says nothing of a new status', spread('...($BEFORE && $NEWS ? [$CHANGE] : [])'), '...[]'),
+  next('says nothing of a new status', spread('...($CHANGE ? [$ENTRY] : [])'), '...[]'),
+  next(
+    'names a person for what AWS resolved later',
+    "$TO === 'resolved' && $IS_SENT && $IS_OTHER",
+    "$TO === 'resolved' && $IS_SENT",
+  ),
   next(
     'says of a status what a message has said',
     '!$IS_SHOWN($FRESH, $BEFORE.status, $DETAILS.status)',
@@ -145,14 +150,28 @@ export const ofPolling: Defect[] = [
 
   classify(
     'posts what it has sent itself',
-    '!$MARKER || !(await $OURS)?.has($MARKER)',
-    '$MARKER !== null',
+    '$SKETCH === undefined || !$FITS($SKETCH, $TEXT)',
+    '$SKETCH !== null',
   ),
-  classify('posts the description of the case', 'if ($MARKER === $ROW.ref) return undefined;', ''),
+  classify(
+    'posts the description of the case',
+    'if ($MARKER === $ROW.ref) return $FITS($ROW.sketch, $TEXT) ? undefined : $FOREIGN;',
+    '',
+  ),
+  classify(
+    'hides what a colleague wrote below the quoted description',
+    '$FITS($ROW.sketch, $TEXT) ? undefined : $FOREIGN',
+    'undefined',
+  ),
   classify(
     'hides what a colleague wrote with a marker of another case',
-    '!$MARKER || !(await $OURS)?.has($MARKER)',
-    '!$MARKER',
+    '$SKETCH === undefined || !$FITS($SKETCH, $TEXT)',
+    '$SKETCH !== undefined && !$FITS($SKETCH, $TEXT)',
+  ),
+  classify(
+    'hides what a colleague wrote below a quoted reply',
+    '$SKETCH === undefined || !$FITS($SKETCH, $TEXT)',
+    '$SKETCH === undefined',
   ),
   classify(
     'says nothing of a duplicate',

@@ -1,5 +1,5 @@
 /** From the thread to AWS. */
-import { at, type Defect } from '../plant.ts';
+import { at, type Defect, property } from '../plant.ts';
 
 const accept = at('replies/accept-reply.ts');
 const withdraw = at('replies/withdraw-reply.ts');
@@ -10,7 +10,7 @@ const marks = at('replies/reply-marks.ts');
 const adopt = at('replies/adopt-thread.ts');
 const orphans = at('replies/reject-orphan-replies.ts');
 const recover = at('replies/recover-replies.ts');
-const read = at('replies/read-reply.ts');
+const read = at('text/to-aws/message-text.ts');
 
 export const ofReplies: Defect[] = [
   accept(
@@ -88,8 +88,8 @@ export const ofReplies: Defect[] = [
   ),
   send(
     'looks for another part than it sent',
-    '$SUPPORT.findReply($CASE_ID, $MARKER($PART), $SINCE)',
-    '$SUPPORT.findReply($CASE_ID, $MARKER($PART + 1), $SINCE)',
+    property('marker: $MARKER($PART)'),
+    'marker: $MARKER($PART + 1)',
   ),
   send(
     'tells nobody of a refused reply',
@@ -103,7 +103,7 @@ export const ofReplies: Defect[] = [
   ),
   send(
     'says that AWS refused what a person may not write',
-    "$ATTEMPT === 0 && $REASON.code.startsWith('person-')",
+    '$ATTEMPT === 0 && $IS_ABOUT_PERSON($REASON)',
     '$ATTEMPT < 0',
   ),
   send(
@@ -199,5 +199,5 @@ export const ofReplies: Defect[] = [
   ),
   recover('reads back the newest root only', '[...$FORMER, $ROOT]', '[$ROOT]'),
   recover('reads no further once a thread has failed', '$FAILURES.push($ERROR);', 'throw $ERROR;'),
-  read('forgets the files of a reply', '[$SAID, ...$FILES]', '[$SAID]'),
+  read('forgets the files of a reply', 'return $JOINED([$SAID, $FILES], $BREAK);', 'return $SAID;'),
 ];

@@ -1,8 +1,7 @@
 /** Who may write to AWS, as a Slack workspace tells who people are. */
 import { expect, test } from 'vitest';
-import type { UserDecision } from '../../../shared/access/authorize-user.ts';
-import { authorizeUser } from '../../../shared/access/authorize-user.ts';
-import { createPeople } from '../../../shared/slack/api/people.ts';
+import { authorizeUser, type UserDecision } from '../../../shared/access/authorize-user.ts';
+import { createSlack } from '../../../shared/slack/api/create-slack.ts';
 import { createFixture } from '../../local/slack/fixture.ts';
 
 const MINUTE = 60_000;
@@ -11,7 +10,7 @@ async function given() {
   const fixture = await createFixture();
   const { slack, bot, arrange, ask } = fixture;
   let now = Date.now();
-  const people = createPeople(bot, { now: () => now });
+  const slackPort = createSlack(bot, { now: () => now });
   const subject = { team: slack.team };
   return {
     users: slack.users,
@@ -24,7 +23,7 @@ async function given() {
       (await arrange('users', user)).user.id,
     failNext: () => ask('POST', 'faults', { on: 'users.info', do: 'drop', times: 1 }),
     decide: (user: string, attempt = 0): Promise<UserDecision> =>
-      authorizeUser({ slack: people }, user, 'reply', subject, { attempt }),
+      authorizeUser({ slack: slackPort }, user, 'reply', subject, { attempt }),
   };
 }
 

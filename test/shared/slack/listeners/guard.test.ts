@@ -6,6 +6,7 @@ import { App } from '@slack/bolt';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSettings } from '../../../../shared/config/create-settings.ts';
 import type { Catalog } from '../../../../shared/domain/catalog.ts';
+import { createRespond } from '../../../../shared/slack/api/respond.ts';
 import { createReceiver } from '../../../../shared/slack/ingress/receiver.ts';
 import { addListeners } from '../../../../shared/slack/listeners/index.ts';
 import { CASE_MODAL } from '../../../../shared/slack/views/case-modal.ts';
@@ -51,8 +52,8 @@ async function given() {
   });
   const settings = createSettings({ ACCOUNT_ID: '111122223333' });
   const catalogs = { get: async () => catalog };
-  const ports = { settings, catalogs, log, enqueueCaseCommand: store, enqueueReply: store };
-  addListeners(app, ports);
+  const queues = { enqueueCaseCommand: store, enqueueReply: store };
+  addListeners(app, { ...queues, settings, catalogs, respond: createRespond(url), log });
 
   const send = async (form: Record<string, string>) => {
     const body = Buffer.from(new URLSearchParams(form).toString());
