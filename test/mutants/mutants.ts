@@ -12,7 +12,14 @@ import { type Defect, planted, uncompiled } from './plant.ts';
 import { measureStages, type Stage, tryStages } from './stages.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const COPIED = ['shared', 'functions', 'local', 'test', 'package.json', 'tsconfig.json'];
+const FOLDERS = ['shared', 'functions', 'local', 'test'];
+const FILES = [
+  'package.json',
+  'serverless.yml',
+  'slack-manifest.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 const ENOUGH = 0.95;
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -78,7 +85,7 @@ async function tryDefect(copy: string, stages: Stage[], defect: Defect): Promise
 
 function copyTree(): string {
   const copy = mkdtempSync(join(tmpdir(), 'mutant-'));
-  for (const part of [...COPIED, 'vitest.config.ts', 'serverless.yml']) {
+  for (const part of [...FOLDERS, ...FILES]) {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));

@@ -37,8 +37,8 @@ export async function measureStages(copy: string): Promise<Stage[]> {
   const stages: Stage[] = [];
   for (const [name, tests] of Object.entries(STAGES)) {
     const startedAt = Date.now();
-    const kind = await runTests(copy, { name, tests, limitMs: PATIENCE * LEAST_MS });
-    if (kind !== 'passed') throw new Error(`without any defect, ${name} ${kind}`);
+    const { kind, output } = await runTests(copy, { name, tests, limitMs: PATIENCE * LEAST_MS });
+    if (kind !== 'passed') throw new Error(`${name} ${kind} without any defect:\n${output}`);
     const tookMs = Date.now() - startedAt;
     console.log(`${name} take ${(tookMs / 1000).toFixed(0)} s without a defect`);
     stages.push({ name, tests, limitMs: Math.max(LEAST_MS, PATIENCE * tookMs) });
@@ -49,7 +49,7 @@ export async function measureStages(copy: string): Promise<Stage[]> {
 /** Runs stage after stage, up to the first that does not pass. */
 export async function tryStages(copy: string, stages: Stage[]): Promise<Result> {
   for (const stage of stages) {
-    const kind = await runTests(copy, stage);
+    const { kind } = await runTests(copy, stage);
     if (kind !== 'passed') return { kind, stage: stage.name };
   }
   return { kind: 'passed', stage: 'all' };
@@ -59,7 +59,10 @@ export async function tryStages(copy: string, stages: Stage[]): Promise<Result> 
  * A test that ends by its own time limit has not failed: on a busy machine it proves nothing. Threads,
  * so that a run which never ends is one process to stop.
  */
-function runTests(copy: string, { tests, limitMs }: Stage): Promise<Result['kind']> {
+function runTests(
+  copy: string,
+  { tests, limitMs }: Stage,
+): Promise<{ kind: Result['kind']; output: string }> {
   const vitest = 'node_modules/vitest/vitest.mjs run --bail 1 --pool threads --no-isolate';
   const limits = ['--maxWorkers=1', `--testTimeout=${limitMs}`, `--hookTimeout=${limitMs}`];
   const run = spawn(process.execPath, [...vitest.split(' '), ...limits, ...tests], {
@@ -76,8 +79,8 @@ function runTests(copy: string, { tests, limitMs }: Stage): Promise<Result['kind
   run.stderr.on('data', keep);
   return new Promise((resolve) => {
     run.once('close', (code, signal) => {
-      if (code === 0) resolve('passed');
-      else resolve(signal || /timed out in \d+ ?ms/.test(output) ? 'timed out' : 'failed');
+      const isTimeout = signal !== null || /timed out in \d+ ?ms/.test(output);
+      resolve({ kind: code === 0 ? 'passed' : isTimeout ? 'timed out' : 'failed', output });
     });
   });
 }

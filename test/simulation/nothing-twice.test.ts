@@ -121,7 +121,7 @@ test('a case of another workspace cannot be resolved by its ref or its display i
   const fixture = await createFixture('a case');
   const [ref = ''] = fixture.actors.history.cases.keys();
   for (const id of [ref, onlyCase(fixture).displayId, caseRef(TEAM, 'unheard of')]) {
-    const request = { team: 'T02ELSEWHERE', user: 'UEVE', id, account: ACCOUNT };
+    const request = { team: 'T02ELSEWHERE', user: 'UADA', id, account: ACCOUNT };
     void fixture.functions.ingress(({ enqueueCaseCommand }) =>
       enqueueCaseCommand({ type: 'resolve', ...request, responseUrl: `respond:${id}` }, id),
     );
