@@ -85,19 +85,38 @@ test('a case is not resolved for somebody who became a guest before AWS was aske
   expect(countNotes('AWS did not resolve this case: guests cannot', fixture)).toBe(1);
 });
 
+/** Somebody asks for the list of open cases. */
+function list(fixture: Fixture, user: string): Promise<string[]> {
+  const request = { team: 'T01CASETHREAD', user, account: ACCOUNT };
+  void fixture.functions.ingress(({ enqueueCaseCommand }) =>
+    enqueueCaseCommand({ type: 'list', ...request, responseUrl: 'respond:1' }, 'list'),
+  );
+  return fixture.untilQuiet(0);
+}
+
+test('a case in a private channel does not exist for somebody who is not in that channel', async () => {
+  const fixture = await createFixture('a case');
+  fixture.workspace.privateMembers.set(firstThread(fixture).channel, ['UADA']);
+  const { displayId } = onlyCase(fixture);
+  fixture.actors.requestResolve(displayId, 'UGRACE');
+  await fixture.untilQuiet(0);
+  await list(fixture, 'UGRACE');
+  expect(status(fixture)).toBe('opened');
+  expect(countPrivateMessages('No case of this workspace', fixture)).toBe(1);
+  expect(countPrivateMessages('No case is open', fixture)).toBe(1);
+  await list(fixture, 'UADA');
+  expect(countPrivateMessages('1 open case', fixture)).toBe(1);
+  fixture.actors.requestResolve(displayId, 'UADA');
+  await fixture.untilQuiet(0);
+  expect(status(fixture)).toBe('resolved');
+});
+
 test('the list of cases is for members only', async () => {
   const fixture = await createFixture('a case');
-  const list = () => {
-    const request = { team: 'T01CASETHREAD', user: 'UADA', account: ACCOUNT };
-    void fixture.functions.ingress(({ enqueueCaseCommand }) =>
-      enqueueCaseCommand({ type: 'list', ...request, responseUrl: 'respond:1' }, 'list'),
-    );
-    return fixture.untilQuiet(0);
-  };
-  await list();
+  await list(fixture, 'UADA');
   expect(countPrivateMessages('1 open case', fixture)).toBe(1);
   makeGuests(fixture);
-  await list();
+  await list(fixture, 'UADA');
   expect(countPrivateMessages('1 open case', fixture)).toBe(1);
   expect(countPrivateMessages('guests cannot write to AWS', fixture)).toBe(1);
 });

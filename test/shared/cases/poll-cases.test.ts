@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { digestOfDetails } from '../../../shared/cases/details-digest.ts';
-import { pollCases } from '../../../shared/cases/poll-cases.ts';
+import { pollCase, pollCases } from '../../../shared/cases/poll-cases.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import { isDailyMinute } from '../../../shared/domain/daily-slot.ts';
@@ -31,7 +31,7 @@ const detailsOf = (caseId: string, status = 'opened'): CaseDetails => ({
 async function given(count: number) {
   let now = START;
   let from = 0;
-  let statusOf = (_caseId: string) => 'opened';
+  const changed = new Set<string>();
   let spelling = (caseId: string) => caseId;
   let throttledUntil = 0;
   let passes = Number.POSITIVE_INFINITY;
@@ -74,7 +74,9 @@ async function given(count: number) {
       }
       passes -= 1;
       asked.push(caseIds);
-      const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id)));
+      const cases = caseIds.map((id) =>
+        detailsOf(spelling(id), changed.has(id) ? 'resolved' : 'opened'),
+      );
       return { kind: 'read', cases, missing: [] };
     },
   } as unknown as Support;
@@ -84,6 +86,11 @@ async function given(count: number) {
   const entries = createThreadEntries({ table, clock, log });
   const settings = createSettings({ ACCOUNT_ID: opened.account });
   const ports = { cases, entries, settings, supportFor: () => support, wakeups, clock };
+  const replies = createReplies({ table, clock, log });
+  const portsNow = () => ({
+    ...{ ...ports, replies, log },
+    ...{ deadline: now + TIMEOUT_MS, settleMs: 1000 },
+  });
 
   return {
     woken,
@@ -91,14 +98,18 @@ async function given(count: number) {
     async poll(callsASecond = 3) {
       for (const name of Object.keys(calls)) delete calls[name];
       asked.length = 0;
-      const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log };
-      const replies = createReplies({ table, clock, log });
-      from = await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond, from);
+      from = await pollCases(portsNow(), opened.account, callsASecond, from);
       return { calls: { ...calls }, asked: [...asked] };
     },
+    /** What AWS's event that this case changed sets off. */
+    pollOne: (number: number) => pollCase(portsNow(), opened.account, caseIdOf(number)),
     pass,
-    change: (number: number) => {
-      statusOf = (id) => (id === caseIdOf(number) ? 'resolved' : 'opened');
+    change: (number: number) => void changed.add(caseIdOf(number)),
+    /** The row of that case can be read no more. */
+    breakRow: (number: number) => {
+      const ref = `A${String(number).padStart(11, '0')}`;
+      const watched = { ref, caseId: caseIdOf(number), live: opened.account, digest: 'old' };
+      return table.put(openedItem({ ...watched, openedAt: 'yesterday' }));
     },
     /** How AWS spells the id of a case from now on. */
     spell: (name: (caseId: string) => string) => {
@@ -129,6 +140,24 @@ test('the one case that changed is stored, and its bell woken', async () => {
   change(110);
   expect((await poll()).asked).toHaveLength(2);
   expect(woken).toEqual(['A00000000110']);
+});
+
+test('a case that cannot be handled stops no other, and its error is thrown once all are done', async () => {
+  const { poll, breakRow, change, woken } = await given(250);
+  await breakRow(3);
+  change(5);
+  change(240);
+  await expect(poll()).rejects.toThrow(/openedAt$/);
+  expect(woken.sort()).toEqual(['A00000000005', 'A00000000240']);
+});
+
+test('an event of AWS for a case that cannot be handled fails, so that Lambda tries it again', async () => {
+  const { pollOne, breakRow, change, woken } = await given(3);
+  await breakRow(1);
+  await expect(pollOne(1)).rejects.toThrow(/openedAt$/);
+  change(2);
+  await pollOne(2);
+  expect(woken).toEqual(['A00000000002']);
 });
 
 test('a case is known by whichever language AWS names it in', async () => {

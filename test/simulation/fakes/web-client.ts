@@ -69,7 +69,14 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
         return {};
       }),
       info: method('conversations.info', ({ channel }: { channel: string }) => ({
-        channel: { name: 'incidents', is_member: workspace.isMember(channel) },
+        channel: {
+          name: 'incidents',
+          is_member: workspace.isMember(channel),
+          is_private: workspace.privateMembers.has(channel),
+        },
+      })),
+      members: method('conversations.members', ({ channel }: { channel: string }) => ({
+        members: workspace.privateMembers.get(channel) ?? [],
       })),
       open: method('conversations.open', (input: { users: string }) => ({
         channel: { id: input.users },

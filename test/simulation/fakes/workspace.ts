@@ -21,7 +21,12 @@ export type SlackMessage = {
 type Person = { real_name: string; is_restricted?: boolean; deleted?: boolean };
 
 /** The Slack error code of every call of the app; undefined while calls are accepted. */
-export type Refusal = 'is_archived' | 'not_in_channel' | 'token_revoked' | undefined;
+export type Refusal =
+  | 'is_archived'
+  | 'not_in_channel'
+  | 'token_revoked'
+  | 'internal_error'
+  | undefined;
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
@@ -40,6 +45,8 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
       ['UADA', { real_name: 'Ada Lovelace' }],
       ['UGRACE', { real_name: 'Grace Hopper' }],
     ]),
+    /** The members of each private channel; a channel that is not listed is public. */
+    privateMembers: new Map<string, string[]>(),
     /** Whether the app is in a channel. Tests replace it by a private channel without the app. */
     isMember: (_channel: string): boolean => true,
     /** Replaced by tests to refuse the app's calls in some or all channels. */
