@@ -31,11 +31,6 @@ export const spread = (text: string): Rule => ({
   pattern: { context: `({ ${text} })`, selector: 'spread_element' },
 });
 
-/** A whole object. */
-export const object = (text: string): Rule => ({
-  pattern: { context: `(${text})`, selector: 'object' },
-});
-
 /** One `case` of a switch. */
 export const switchCase = (text: string): Rule => ({
   pattern: { context: `switch (value) { ${text} }`, selector: 'switch_case' },
