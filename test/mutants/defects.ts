@@ -1,8 +1,20 @@
-/** Planted defects, one a line of thought. Each must be caught. */
-import { answers } from './defects/answers.ts';
-import { attempts } from './defects/attempts.ts';
-import { cases } from './defects/cases.ts';
-import { replies } from './defects/replies.ts';
-import { rows } from './defects/rows.ts';
+/** Planted defects: what a tired person might write. The tests must catch each. */
+import { ofAccess } from './defects/access.ts';
+import { ofCases } from './defects/cases.ts';
+import { ofCommunications } from './defects/communications.ts';
+import { ofDelivery } from './defects/delivery.ts';
+import { ofOutcomes } from './defects/outcomes.ts';
+import { ofPolling } from './defects/polling.ts';
+import { ofReplies } from './defects/replies.ts';
+import { ofStore } from './defects/store.ts';
 
-export const DEFECTS = [...attempts, ...cases, ...replies, ...answers, ...rows];
+export const DEFECTS = [
+  ...ofDelivery,
+  ...ofCases,
+  ...ofPolling,
+  ...ofReplies,
+  ...ofCommunications,
+  ...ofStore,
+  ...ofAccess,
+  ...ofOutcomes,
+];

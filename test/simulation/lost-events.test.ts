@@ -80,6 +80,21 @@ test('channels that cannot be read do not keep the threads of other channels fro
   }
 });
 
+test('a thread that cannot be read for now does not keep others from being read', async () => {
+  const run = createRunWithoutFaults();
+  // Several an hour, so that some are read after one that fails.
+  for (let i = 0; i < 120; i += 1) run.actors.openCase(i % 2 ? 'C01INCIDENTS' : 'C02PAYMENTS');
+  await run.untilQuiet(0);
+  replyWithoutEvent(run);
+  run.workspace.refusalFor = (channel) =>
+    channel === 'C02PAYMENTS' ? 'internal_error' : undefined;
+  await run.untilQuiet(25 * 60 * MINUTE);
+  for (const { channel, rootTs } of run.actors.threads) {
+    const found = atAws(run, `without event ${rootTs}`);
+    expect(found).toHaveLength(channel === 'C01INCIDENTS' ? 1 : 0);
+  }
+});
+
 test('replies written before the app is invited to their channel reach AWS soon after the invitation', async () => {
   const run = createRunWithoutFaults();
   for (let i = 0; i < 120; i += 1) run.actors.openCase('C01INCIDENTS');

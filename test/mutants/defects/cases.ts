@@ -1,103 +1,228 @@
-/** A case: asked for, opened, resolved. */
-import { at, type Defect } from '../plant.ts';
+/** A case: asked for, opened, listed, resolved. */
+import { after, at, before, type Defect, property, switchCase } from '../plant.ts';
 
 const open = at('cases/open-case.ts');
-const manage = at('cases/handle-case-command.ts');
+const root = at('cases/post-root.ts');
+const refresh = at('cases/refresh-root.ts');
+const command = at('cases/handle-case-command.ts');
+const accept = at('cases/accept-resolution.ts');
 const resolve = at('cases/resolve-case.ts');
-const root = at('cases/refresh-root.ts');
+const answer = at('cases/answer-list.ts');
 const list = at('cases/list-cases.ts');
-const catalog = at('domain/catalog.ts');
+const catalog = at('cases/refresh-catalog.ts');
+const state = at('domain/case.ts');
 
-export const cases: Defect[] = [
-  open('does not link the thread', 'await link(posted.remoteRef);', ''),
+export const ofCases: Defect[] = [
   open(
-    'rings no bell for early replies',
-    "if (row.opening.state !== 'sent') await wakeThreads(wakeups, row);",
+    'wakes no reply that came before its case was open',
+    'if ($IS_AT_AWS($NEXT)) { await $WAKE($$$ARGS); return $NEXT; }',
+    'if ($IS_AT_AWS($NEXT)) { return $NEXT; }',
+  ),
+  open(
+    'wakes no reply whose case was refused',
+    'if ($CONDITION) { await $WAKE($$$ARGS); await $REPORT($$$REPORTED); }',
+    'if ($CONDITION) { await $REPORT($$$REPORTED); }',
+  ),
+  open(
+    'creates the case before its root is posted',
+    before('const $OPENED = $ROOT && $REST;', 'const $ROOT = await $POST($PORTS, $ROW);'),
+    "if ($ROW.root.state !== 'sent') await $PORTS.supportFor($ROW.account).create($ROW.request); const $ROOT = await $POST($PORTS, $ROW);",
+  ),
+  open(
+    'does not read the case that it has opened',
+    'if ($OPENED && !$OPENED.synced) await $SYNC($PORTS, $OPENED);',
     '',
   ),
   open(
-    'creates the case before its root stands',
-    "if (root?.state === 'sent') return",
-    "if (root?.state !== 'sent') await ports.support.create(row.request);\n  if (root?.state === 'sent') return",
-  ),
-  open('sends no marker with the case', 'subject: markedSubject(request.subject, ref),', ''),
-  open(
-    'tells nobody of a refusal',
-    "await tell(ports, ref, 'opening', why, openedBy);",
-    'void why;',
+    'writes no marker into the subject of a case',
+    property('subject: $MARKED($REQUEST.subject, $REF)'),
+    'subject: $REQUEST.subject',
   ),
   open(
-    'rings no bell for a root that was throttled',
-    'if (root && goesOnSoon(root, clock.now())) await wakeups.case(row.ref);',
+    'writes no marker below the description of a case',
+    property('body: `${$REQUEST.body}\\n\\n${$SIGN($$$ARGS)}`'),
+    'body: $REQUEST.body',
+  ),
+  open(
+    'tells nobody that AWS refused the case',
+    'await $REPORT($PORTS, $WHAT, $OPENING, $PORTS.cases.transition($$$ARGS));',
+    'await $PORTS.cases.transition($$$ARGS)($OPENING, { ...$OPENING, reported: true });',
+  ),
+  open(
+    'says that AWS refused what a person may not open',
+    "$ATTEMPT === 0 ? 'opening-not-allowed' : 'opening-refused'",
+    "'opening-refused'",
+  ),
+  open(
+    'wakes nobody for a case whose opening was throttled',
+    'if ($SOON($OPENING, $PORTS.clock.now())) await $PORTS.wakeups.case($REF);',
     '',
   ),
   open(
-    'rings no bell for a case that was throttled',
-    'if (goesOnSoon(opening, clock.now())) await wakeups.case(ref);',
+    'does not show in the root that a case waits',
+    after('if ($SOON($$$WHEN)) await $PORTS.wakeups.case($REF);', 'await $REFRESH($PORTS, $NEXT);'),
     '',
   ),
   open(
-    'tells nobody that there can be no root',
-    'await slack.tell(row.openedBy, uninvitedMessage(row, root.why));',
-    '',
-  ),
-  open('tells again and again that there can be no root', " && row.root.state !== 'parked'", ''),
-  open('does not show that the case is open', 'await ports.wakeups.communications(row.ref);', ''),
-  open(
-    'does not link a root that it found',
-    'const found = await slack.findPost(address, since);',
-    'const link = async (_: string) => {};\n      const found = await slack.findPost(address, since);',
+    'opens a case for anybody',
+    "await $AUTHORIZE($PORTS, $USER, 'open', $SUBJECT, $OPENING)",
+    "await $AUTHORIZE($PORTS, $USER, 'open', $SUBJECT, { attempt: 1 })",
   ),
   open(
-    'leaves the root of a case that waits as it was',
-    'await refreshRoot(ports, { ...row, opening });',
-    '',
-  ),
-
-  manage('accepts and goes no further', 'return await continueCase(ports, message.ref)', 'return'),
-  manage(
-    'never goes on with a case',
-    "case 'continue':",
-    "case 'continue':\n      if (message.ref) return await ports.wakeups.communications(message.ref);",
-  ),
-  manage('resolves for another workspace', 'row.team !== team || ', ''),
-  manage(
-    'resolves again what is resolved',
-    "row.synced?.status === 'resolved'",
-    "row.synced?.status === ''",
-  ),
-  manage('knows no display id', ' ?? (await caseByDisplayId(ports, account, id))', ''),
-
-  resolve('resolves without saying so', 'await wakeups.communications(row.ref)', 'void 0'),
-  resolve(
-    'tells nobody that AWS does not resolve',
-    'await tell(ports, row.ref, `resolve#${resolving.attempt}`, text, row.resolvedBy);',
-    '',
+    'refuses a case that may already be at AWS',
+    "await $AUTHORIZE($PORTS, $USER, 'open', $SUBJECT, $OPENING)",
+    "await $AUTHORIZE($PORTS, $USER, 'open', $SUBJECT)",
   ),
 
-  root('updates the root each time', 'if (row.shown === shown && !row.due) return;', ''),
-  root('trusts an update that is in doubt', ' && !row.due', ''),
+  state(
+    'takes a refused case for one that is being opened',
+    switchCase("case 'rejected': return { $$$FIELDS };"),
+    "case 'rejected': return { ...{ $$$FIELDS }, state: 'opening' };",
+  ),
+  state(
+    'does not know the case id of a case that was just opened',
+    property('caseId: $OPENING.remoteRef'),
+    "caseId: ''",
+  ),
+
   root(
-    'takes any outcome for an update',
-    "outcome.kind === 'delivered' || outcome.kind === 'rejected'",
-    'outcome.kind.length > 0',
+    'does not link the thread to the case',
+    after("if ($POSTED.kind !== 'delivered') return $POSTED;", 'await $LINK($POSTED.remoteRef);'),
+    '',
   ),
-  root('tries a lost root for ever', " || outcome.kind === 'rejected'", ''),
-  root('does not note what the root shows', 'await cases.setShown(row, shown);', ''),
+  root(
+    'does not link a root that it has found',
+    "if ($FOUND.kind === 'found') await $LINK($FOUND.remoteRef);",
+    '',
+  ),
+  root(
+    'wakes nobody for a root that was throttled',
+    'if ($ROOT && $SOON($ROOT, $CLOCK.now())) await $WAKEUPS.case($REF);',
+    '',
+  ),
+  root(
+    'tells nobody that the channel takes no root',
+    'await $SLACK.sendDirectMessage($$$ARGS);',
+    '',
+  ),
+  root(
+    'tells again and again that the channel takes no root',
+    "$ROOT?.state === 'parked' && $BEFORE.state !== 'parked'",
+    "$ROOT?.state === 'parked'",
+  ),
+  root(
+    'does not ask to be invited where it may not join',
+    "if ($JOINED.kind !== 'delivered') await $ASK($PORTS, $ROW);",
+    '',
+  ),
 
-  list('lists the resolved', " && live.status !== 'resolved'", ''),
-  list('lists cases of other workspaces', 'live.team === team && ', ''),
-  list('lists the oldest first', '? 1 : -1', '? -1 : 1'),
-  list('counts only what it shows', 'total: open.length', 'total: rows.length'),
+  refresh('updates the root each time', 'if ($ROW.shown === $SHOWN && !$ROW.isDue) return;', ''),
+  refresh(
+    'trusts an update of the root that is in doubt',
+    '$ROW.shown === $SHOWN && !$ROW.isDue',
+    '$ROW.shown === $SHOWN',
+  ),
+  refresh(
+    'takes any outcome for an updated root',
+    "$IS_SHOWN || $OUTCOME.kind === 'rejected'",
+    '$OUTCOME.kind.length > 0',
+  ),
+  refresh(
+    'updates a root that is gone for ever',
+    "$IS_SHOWN || $OUTCOME.kind === 'rejected'",
+    '$IS_SHOWN',
+  ),
+  refresh('does not note what the root shows', 'await $CASES.setShown($$$ARGS);', 'void 0;'),
+
+  command(
+    'stores a case and goes no further',
+    'return await $CONTINUE($PORTS, $COMMAND.ref);',
+    'return;',
+  ),
+  command('never goes on with a case', 'await $CONTINUE($PORTS, $COMMAND.ref);', ''),
+  command(
+    'does not bring the root up to date when a case goes on',
+    'return await $PORTS.wakeups.communications($REF);',
+    'return;',
+  ),
+
+  accept(
+    'resolves the case of another workspace',
+    '$ROW && $ROW.team === $TEAM && $IS_AT_AWS($ROW)',
+    '$ROW && $IS_AT_AWS($ROW)',
+  ),
+  accept(
+    'resolves a case in a private channel for somebody who cannot see it',
+    '!$IS_THEIRS || !$IS_VISIBLE',
+    '!$IS_THEIRS',
+  ),
+  accept(
+    'resolves again what is resolved',
+    "if ($ROW.state === 'resolved') return await $ANSWER($TEXT);",
+    '',
+  ),
+  accept(
+    'knows no case by its display id',
+    'return $REF ? await $CASES.get($REF) : undefined;',
+    'return undefined;',
+  ),
+  accept(
+    'stores a request to resolve of whoever may not',
+    "await $AUTHORIZE($PORTS, $USER, 'resolve', $SUBJECT)",
+    "await $AUTHORIZE($PORTS, $USER, 'resolve', $SUBJECT, { attempt: 1 })",
+  ),
+
+  resolve(
+    'resolves a case without showing it',
+    "if ($DELIVERY?.state === 'sent') await $SYNC($PORTS, $ROW);",
+    '',
+  ),
+  resolve(
+    'tells nobody that AWS does not resolve the case',
+    'await $REPORT($PORTS, $WHAT, $DELIVERY, $MOVE);',
+    'await $MOVE($DELIVERY, { ...$DELIVERY, reported: true });',
+  ),
+  resolve(
+    'resolves a case for anybody',
+    "await $AUTHORIZE($PORTS, $USER, 'resolve', $SUBJECT, $DELIVERY)",
+    "await $AUTHORIZE($PORTS, $USER, 'resolve', $SUBJECT, { attempt: 1 })",
+  ),
+
+  answer(
+    'lists the cases for anybody',
+    "await $AUTHORIZE($PORTS, $USER, 'list', $SUBJECT)",
+    "await $AUTHORIZE($PORTS, $USER, 'list', $SUBJECT, { attempt: 1 })",
+  ),
+  list(
+    'lists the resolved cases',
+    "$ONE.team === $TEAM && $ONE.status !== 'resolved'",
+    '$ONE.team === $TEAM',
+  ),
+  list(
+    'lists the cases of other workspaces',
+    "$ONE.team === $TEAM && $ONE.status !== 'resolved'",
+    "$ONE.status !== 'resolved'",
+  ),
+  list('lists the oldest cases first', '$LESS ? 1 : -1', '$LESS ? -1 : 1'),
+  list(
+    'lists the cases of private channels to everybody',
+    '$VISIBLE.length <= $MOST && (await $IS_VISIBLE($ROW.channel))',
+    '$VISIBLE.length <= $MOST',
+  ),
+  list(
+    'does not say that there are more cases than it shows',
+    property('hasMore: $VISIBLE.length > $MOST'),
+    'hasMore: false',
+  ),
 
   catalog(
     'fetches the catalog each minute',
-    'if (fetchedAt !== undefined && clock.now() - fetchedAt < DAY_MS) return;',
+    'if ($FETCHED !== undefined && $CLOCK.now() - $FETCHED < $DAY) return;',
     '',
   ),
   catalog(
     'never fetches the catalog again',
-    'fetchedAt !== undefined && clock.now() - fetchedAt < DAY_MS',
-    'fetchedAt !== undefined',
+    'if ($FETCHED !== undefined && $CLOCK.now() - $FETCHED < $DAY) return;',
+    'if ($FETCHED !== undefined) return;',
   ),
 ];

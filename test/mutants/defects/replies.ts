@@ -1,128 +1,203 @@
-/** From Slack to AWS. */
-import { at, type Defect } from '../plant.ts';
+/** From the thread to AWS. */
+import { at, type Defect, property } from '../plant.ts';
 
 const accept = at('replies/accept-reply.ts');
-const drain = at('replies/send-replies.ts');
-const home = at('replies/adopt-thread.ts');
-const away = at('replies/reject-orphan-replies.ts');
-const unknown = at('delivery/defer-unknown-case.ts');
+const withdraw = at('replies/withdraw-reply.ts');
+const refuse = at('replies/refuse-reply.ts');
+const send = at('replies/send-reply.ts');
+const thread = at('replies/send-replies.ts');
+const marks = at('replies/reply-marks.ts');
+const adopt = at('replies/adopt-thread.ts');
+const orphans = at('replies/reject-orphan-replies.ts');
 const recover = at('replies/recover-replies.ts');
-const read = at('replies/read-reply.ts');
+const read = at('text/to-aws/message-text.ts');
 
-export const replies: Defect[] = [
-  home('knows no second root', "marker.remoteRef.split('#')", "marker.remoteRef.split('')"),
-  home(
-    'posts the echo of what stands below a second root',
-    'if (!(await cases.addRoot(row, thread.rootTs))) return undefined;',
-    '',
-  ),
-  home('looks again for the home of each reply', 'await replies.link(thread, row.ref);', ''),
-  away(
-    'lets replies without a case wait for ever',
-    'await replies.transition(reply)(reply.delivery, rejected);',
-    '',
-  ),
-  unknown(
-    'takes a case for gone at once',
-    'outcome.unknownCase && row.live',
-    'outcome.unknownCase && !row.live',
-  ),
-  unknown('never takes a case for gone', ' && row.live', ''),
-  drain(
-    'does not hear who answers on an old case',
-    'if (row?.caseId && !row.live) await cases.watch(row);',
-    '',
-  ),
+export const ofReplies: Defect[] = [
   accept(
     'drops replies to a case that is being opened',
-    'if (!reply.parentIsOurs && !(await replies.caseRef(thread))) {',
-    'if (!(await replies.caseRef(thread))) {',
+    '!$REPLY.parentIsOurs && !(await $REPLIES.caseRef($THREAD))',
+    '!(await $REPLIES.caseRef($THREAD))',
   ),
   accept(
-    'stores what has not been asked for',
-    'if (!reply.parentIsOurs && !(await replies.caseRef(thread))) {',
-    'if (reply.parentIsOurs && !reply.ts) {',
+    'stores replies of threads that are no case',
+    '!$REPLY.parentIsOurs && !(await $REPLIES.caseRef($THREAD))',
+    '$REPLY.parentIsOurs && !$REPLY.ts',
   ),
   accept(
     'cuts a long reply',
-    'const inserted = await replies.insert({ ...row, ...named });',
-    'const inserted = await replies.insert({ ...row, ...named, text: text.slice(0, MAX_PIECE) });',
+    'const $TEXT = $SAID && $EDITED ? $MARKED : $SAID;',
+    'const $TEXT = ($SAID && $EDITED ? $MARKED : $SAID).slice(0, 7800);',
   ),
-  accept('does not say that it is an edit', 'said && edited ?', 'said && edited && !said ?'),
+  accept('does not say that it is an edit', '$SAID && $EDITED ? $MARKED : $SAID', '$SAID'),
   accept(
-    'sends an edit each time that Slack tells of it',
-    'if (edited && edited.asOf === ts) return;',
+    'stores an edit each time that Slack sends it',
+    'if ($EDITED && $EDITED.asOf === $TS) return;',
     '',
   ),
   accept(
-    'takes the edit of what never came for one more',
-    'editOf && !edited ? { ts: editOf, asOf: ts } : ',
-    '',
+    'takes the edit of an unknown message for an edit',
+    '$OF && !$EDITED ? { ts: $OF, asOf: $AS_OF } : { $$$SAME }',
+    '{ $$$SAME }',
   ),
-  accept('sends what was deleted before', 'delivery.attempt === 0', 'delivery.attempt < 0'),
-  accept('keeps back the rest of a reply', ' && delivery.attempt === 0', ''),
-  accept('tells of a deletion as of a refusal', 'reason, told: true', 'reason, told: false'),
-  accept('says that AWS has what was kept back', " || reply.delivery.state === 'rejected'", ''),
-  accept(
+
+  withdraw(
+    'sends what its author deleted in time',
+    "$DELIVERY.state === 'queued' && $DELIVERY.attempt === 0",
+    "$DELIVERY.state === 'queued' && $DELIVERY.attempt < 0",
+  ),
+  withdraw(
+    'keeps back the rest of a reply that is half sent',
+    "$DELIVERY.state === 'queued' && $DELIVERY.attempt === 0",
+    "$DELIVERY.state === 'queued'",
+  ),
+  withdraw(
+    'tells an author that their deleted reply was refused',
+    '$REJECTED($DELIVERY, $REASON, true)',
+    '$REJECTED($DELIVERY, $REASON, false)',
+  ),
+  withdraw(
+    'says that AWS has what was kept back',
+    "!$REPLY || $REPLY.delivery.state === 'rejected'",
+    '!$REPLY',
+  ),
+  withdraw(
     'tells nobody that AWS keeps what was deleted',
-    'await tell(ports, ref, `${ts}#deleted`, text, user);',
+    'await $NOTE($PORTS, $REF, $CAUSE, $WHAT, $USER);',
     '',
   ),
-
-  drain('overtakes a blocked reply', '      blocked = true;\n', ''),
-  drain(
-    'sends the same piece each time',
-    '`${pieces[part]}\\n\\n${signed}`',
-    '`${pieces[0]}\\n\\n${signed}`',
+  refuse(
+    'tells nobody that they may not write',
+    'await $NOTE($PORTS, $REF, $CAUSE, $WHAT, $USER);',
+    '',
   ),
-  drain('sends no marker', '`${pieces[part]}\\n\\n${signed}`', '`${pieces[part]}`'),
-  drain(
+  refuse(
+    'tells somebody at each reply that they may not write',
+    '`${$USER}#not-allowed`',
+    '`${$USER}#not-allowed${Math.random()}`',
+  ),
+
+  send(
+    'sends the first part each time',
+    '`${$PIECES[$PART]}\\n\\n${$SIGNED}`',
+    '`${$PIECES[0]}\\n\\n${$SIGNED}`',
+  ),
+  send(
+    'sends a reply without its marker',
+    '`${$PIECES[$PART]}\\n\\n${$SIGNED}`',
+    '`${$PIECES[$PART]}`',
+  ),
+  send(
+    'looks for another part than it sent',
+    property('marker: $MARKER($PART)'),
+    'marker: $MARKER($PART + 1)',
+  ),
+  send(
     'tells nobody of a refused reply',
-    'await tell(ports, row.ref, `${reply.ts}#rejected`, text, reply.user);',
-    '',
+    'await $REPORT($PORTS, $WHAT, $DELIVERY, $MOVE);',
+    'await $MOVE($DELIVERY, { ...$DELIVERY, reported: true });',
   ),
-  drain(
-    'looks for the marker of another part',
-    'support.findReply(caseId, refOf(part), since)',
-    'support.findReply(caseId, refOf(part + 1), since)',
+  send(
+    'says that none of a reply arrived when a part did',
+    "$PART > 0 ? 'rest-of-reply-refused' : 'reply-refused'",
+    "'reply-refused'",
   ),
-  drain(
-    'leaves what was throttled to the round',
-    '(sent || goesOnSoon(delivery, clock.now()))',
-    'sent',
+  send(
+    'says that AWS refused what a person may not write',
+    '$ATTEMPT === 0 && $IS_ABOUT_PERSON($REASON)',
+    '$ATTEMPT < 0',
   ),
-  drain(
-    'leaves the rest of many replies to the round',
-    '(sent || goesOnSoon(delivery, clock.now()))',
-    'goesOnSoon(delivery, clock.now())',
-  ),
-  drain(
-    'does not mark what was delivered',
-    'react(DELIVERED, wasSlow || age() > SLOW_MS ? [ON_ITS_WAY] : []);',
-    '',
-  ),
-  drain('leaves the hourglass', 'wasSlow || age() > SLOW_MS ? [ON_ITS_WAY] : []', '[]'),
-  drain('does not mark what was refused', 'react(FAILED, [ON_ITS_WAY]);', ''),
-  drain('does not mark what takes its time', 'here && react(ON_ITS_WAY)', 'here'),
-  drain(
+  send(
     'tells nobody that a reply waits',
-    'await tell(ports, row.ref, `${reply.ts}#parked`, text, reply.user);',
+    'await $NOTE($PORTS, $REF, `${$REPLY.ts}#parked`, $WHAT, $USER);',
     '',
   ),
-  drain(
+  send(
     'tells again and again that a reply waits',
-    '`${reply.ts}#parked`',
-    '`${reply.ts}#parked${ports.clock.now()}`',
+    'await $NOTE($PORTS, $REF, `${$REPLY.ts}#parked`, $WHAT, $USER);',
+    'await $NOTE($PORTS, $REF, `${$REPLY.ts}#parked${$PORTS.clock.now()}`, $WHAT, $USER);',
   ),
-  drain(
-    'lets replies to a case that was never opened lie',
-    'if (!caseId && !isDecided(reply.delivery)) {',
-    'if (!caseId && reply.parts < 0) {',
+  send(
+    'leaves the replies to a case that was never opened',
+    '$IS_AT_AWS($ROW) ? $SENT : $REFUSED',
+    '$IS_AT_AWS($ROW) ? $SENT : undefined',
+  ),
+  send(
+    'sends what anybody writes',
+    "await $AUTHORIZE($PORTS, $USER, 'reply', $SUBJECT, $DELIVERY)",
+    "await $AUTHORIZE($PORTS, $USER, 'reply', $SUBJECT, { attempt: 1 })",
+  ),
+  send(
+    'refuses a reply that may already be at AWS',
+    "await $AUTHORIZE($PORTS, $USER, 'reply', $SUBJECT, $DELIVERY)",
+    "await $AUTHORIZE($PORTS, $USER, 'reply', $SUBJECT)",
   ),
 
-  recover('reads no thread back', 'isInSlot(ref, hour, 24)', 'isInSlot(ref, hour, 24) && hour < 0'),
-  recover('reads an hour back only', '48 * HOUR_MS', 'HOUR_MS'),
-  recover('recovers what it knows', 'if (known.has(heard.ts)) continue;', ''),
+  thread('sends a reply before the one that waits', '$IS_BLOCKED = true;', ''),
+  thread(
+    'does not watch a case again on which somebody writes',
+    'if ($ROW && $IS_AT_AWS($ROW) && !$ROW.isWatched) await $CASES.watch($ROW);',
+    '',
+  ),
+  thread(
+    'leaves what was throttled to the next minute',
+    '$HAS_SENT || $SOON($DELIVERY, $NOW)',
+    '$HAS_SENT',
+  ),
+  thread(
+    'leaves the rest of many replies to the next minute',
+    '$HAS_SENT || $SOON($DELIVERY, $NOW)',
+    '$SOON($DELIVERY, $NOW)',
+  ),
+  thread(
+    'does not mark a reply that has to wait',
+    'if ($DECIDED || $MARKS.isSlow($REPLY)) $MARKS.showWaiting($REPLY);',
+    '',
+  ),
 
-  read('forgets the files of a reply', '[said, ...files]', '[said]'),
+  marks(
+    'does not mark what AWS has',
+    '$REACT($REPLY, $MARK, $WAS_SLOW ? [$WAITING] : [])',
+    'void 0',
+  ),
+  marks('leaves the hourglass', '$WAS_SLOW ? [$WAITING] : []', '[]'),
+  marks('does not mark what was refused', '$REACT($REPLY, $MARK, [$WAITING])', 'void 0'),
+  marks('does not mark what takes its time', '$SENDING && $REACT($REPLY, $MARK)', '$SENDING'),
+
+  adopt('knows no second root', "$MARKER.remoteRef.split('#')", "$MARKER.remoteRef.split('')"),
+  adopt(
+    'does not count a second root as one of the case',
+    'if (!(await $CASES.addRoot($ROW, $TS))) return undefined;',
+    '',
+  ),
+  adopt(
+    'looks for the case of a thread at each of its replies',
+    'await $REPLIES.link($THREAD, $REF);',
+    '',
+  ),
+  adopt(
+    'believes a marker that somebody copied into another channel',
+    '!$ROW || $ROW.team !== $TEAM || $ROW.channel !== $CHANNEL',
+    '!$ROW',
+  ),
+  adopt(
+    'gives up a thread before reads show its root',
+    'if ($CLOCK.now() - Number($TS) * 1000 < $SETTLE) return undefined;',
+    '',
+  ),
+  orphans(
+    'never gives up the replies of a thread that is no case',
+    'await $REPLIES.transition($REPLY)($FROM, $TO);',
+    '',
+  ),
+
+  recover('reads no thread back', '$IN_SLOT($REF, $HOUR, 24)', '$HOUR < 0'),
+  recover('reads back the last hour only', '48 * $HOUR', '$HOUR'),
+  recover(
+    'stores again what it reads back',
+    "$MESSAGE.type !== 'reply' || $KNOWN.has($MESSAGE.ts)",
+    "$MESSAGE.type !== 'reply'",
+  ),
+  recover('reads back the newest root only', '[...$FORMER, $ROOT]', '[$ROOT]'),
+  recover('reads no further once a thread has failed', '$FAILURES.push($ERROR);', 'throw $ERROR;'),
+  read('forgets the files of a reply', 'return $JOINED([$SAID, $FILES], $BREAK);', 'return $SAID;'),
 ];

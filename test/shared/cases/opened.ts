@@ -5,7 +5,8 @@ import { toCase } from '../../../shared/store/rows/case-row.ts';
 import type { Item } from '../../../shared/store/table.ts';
 
 export const START = Date.parse('2026-11-23T09:00:00Z');
-const sent = (remoteRef: string) => ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
+export const sent = (remoteRef: string) =>
+  ({ state: 'sent', part: 0, attempt: 1, remoteRef }) as const;
 
 const REF = 'A00000000000';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { digestOfDetails } from '../../../shared/cases/details-digest.ts';
-import { pollCases } from '../../../shared/cases/poll-cases.ts';
+import { pollCase, pollCases } from '../../../shared/cases/poll-cases.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import { isDailyMinute } from '../../../shared/domain/daily-slot.ts';
@@ -40,7 +40,7 @@ const detailsOf = (caseId: string, status = 'opened', more = false): CaseDetails
 /** That many watched cases, all seen before. */
 async function given(count: number) {
   let now = START;
-  let statusOf = (_caseId: string) => 'opened';
+  const changed = new Set<string>();
   let spelling = (caseId: string) => caseId;
   let throttledUntil = 0;
   let passes = Number.POSITIVE_INFINITY;
@@ -97,6 +97,7 @@ async function given(count: number) {
       asked.push(caseIds);
       for (const id of caseIds) everAsked.add(id);
       const more = scanMs !== undefined;
+      const statusOf = (id: string) => (changed.has(id) ? 'resolved' : 'opened');
       const cases = caseIds.map((id) => detailsOf(spelling(id), statusOf(id), more));
       return { kind: 'read', cases, missing: [] };
     },
@@ -112,6 +113,11 @@ async function given(count: number) {
   const settings = createSettings({ ACCOUNT_ID: opened.account });
   const pollPlaces = createPollPlaces(table);
   const ports = { cases, entries, pollPlaces, settings, supportFor: () => support, wakeups, clock };
+  const replies = createReplies({ table, clock, log });
+  const portsNow = () => ({
+    ...{ ...ports, replies, log },
+    ...{ deadline: now + TIMEOUT_MS, settleMs: 1000 },
+  });
 
   return {
     woken,
@@ -120,14 +126,18 @@ async function given(count: number) {
     async poll(callsASecond = 3) {
       for (const name of Object.keys(calls)) delete calls[name];
       asked.length = 0;
-      const run = { deadline: now + TIMEOUT_MS, settleMs: 1000, log };
-      const replies = createReplies({ table, clock, log });
-      await pollCases({ ...ports, ...run, replies }, opened.account, callsASecond);
+      await pollCases(portsNow(), opened.account, callsASecond);
       return { calls: { ...calls }, asked: [...asked] };
     },
+    /** What AWS's event that this case changed sets off. */
+    pollOne: (number: number) => pollCase(portsNow(), opened.account, caseIdOf(number)),
     pass,
-    change: (number: number) => {
-      statusOf = (id) => (id === caseIdOf(number) ? 'resolved' : 'opened');
+    change: (number: number) => void changed.add(caseIdOf(number)),
+    /** The row of that case can be read no more. */
+    breakRow: (number: number) => {
+      const ref = `A${String(number).padStart(11, '0')}`;
+      const watched = { ref, caseId: caseIdOf(number), live: opened.account, digest: 'old' };
+      return table.put(openedItem({ ...watched, openedAt: 'yesterday' }));
     },
     /** How AWS spells the id of a case from now on. */
     spell: (name: (caseId: string) => string) => {
@@ -140,7 +150,7 @@ async function given(count: number) {
     /** Every case is resolved, and has more communications than DescribeCases shows: to read them takes so long. */
     resolveAll: (ms: number) => {
       scanMs = ms;
-      statusOf = () => 'resolved';
+      for (let number = 0; number < count; number += 1) changed.add(caseIdOf(number));
     },
     scanned,
     now: () => now,
@@ -177,6 +187,25 @@ test('the one case that changed is stored, and its bell woken', async () => {
   change(110);
   expect((await poll()).asked).toHaveLength(2);
   expect(woken).toEqual(['A00000000110']);
+});
+
+test('a case that cannot be handled stops no other, and its error is thrown once all are done', async () => {
+  const { poll, breakRow, change, woken } = await given(250);
+  // Read in the order of their ids, as texts: these two on the first page, the third on the last.
+  await breakRow(100);
+  change(101);
+  change(99);
+  await expect(poll()).rejects.toThrow(/openedAt$/);
+  expect(woken.sort()).toEqual(['A00000000099', 'A00000000101']);
+});
+
+test('an event of AWS for a case that cannot be handled fails, so that Lambda tries it again', async () => {
+  const { pollOne, breakRow, change, woken } = await given(3);
+  await breakRow(1);
+  await expect(pollOne(1)).rejects.toThrow(/openedAt$/);
+  change(2);
+  await pollOne(2);
+  expect(woken).toEqual(['A00000000002']);
 });
 
 test('a case is known by whichever language AWS names it in', async () => {

@@ -4,8 +4,6 @@ import { slackError, throttled } from './client-errors.ts';
 import type { Call } from './process.ts';
 import type { SlackMessage, Workspace } from './workspace.ts';
 
-const USERS: Record<string, string> = { UADA: 'Ada Lovelace', UGRACE: 'Grace Hopper' };
-
 type Post = {
   channel: string;
   text: string;
@@ -74,9 +72,20 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
         const found = inRange(workspace, input).filter(({ threadTs }) => !threadTs);
         return page(input, found.reverse());
       }),
-      join: method('conversations.join', ({ channel: id }: Channel) => ({ channel: { id } })),
+      join: method('conversations.join', ({ channel: id }: Channel) => {
+        if (!workspace.isMember(id)) throw slackError('method_not_supported_for_channel_type');
+        return { channel: { id } };
+      }),
       info: method('conversations.info', ({ channel: id }: Channel) => ({
-        channel: { id, name: 'incidents' },
+        channel: {
+          id,
+          name: 'incidents',
+          is_member: workspace.isMember(id),
+          is_private: workspace.privateMembers.has(id),
+        },
+      })),
+      members: method('conversations.members', ({ channel }: Channel) => ({
+        members: workspace.privateMembers.get(channel) ?? [],
       })),
       open: method('conversations.open', (input: { users: string }) => ({
         channel: { id: directChannelOf(input.users) },
@@ -88,9 +97,9 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
     },
     users: {
       info: method('users.info', ({ user = '' }: { user?: string }) => {
-        const name = USERS[user];
-        if (!name) throw slackError('user_not_found');
-        return { user: { id: user, real_name: name } };
+        const person = workspace.people.get(user);
+        if (!person) throw slackError('user_not_found');
+        return { user: { id: user, ...person } };
       }),
     },
     usergroups: { list: method('usergroups.list', () => ({ usergroups: [] })) },

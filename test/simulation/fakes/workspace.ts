@@ -24,6 +24,8 @@ const MINUTE = 60_000;
 /** Slack's tiers 3 and 2: https://docs.slack.dev/apis/web-api/rate-limits */
 const REACTIONS_A_MINUTE = { add: 50, remove: 20 };
 
+type Person = { real_name: string; is_restricted?: boolean; deleted?: boolean };
+
 /** The Slack error code of every call of the app; undefined while calls are accepted. */
 export type Refusal =
   | 'is_archived'
@@ -33,6 +35,7 @@ export type Refusal =
   | 'cannot_dm_bot'
   | 'invalid_blocks'
   | 'org_login_required'
+  | 'internal_error'
   | undefined;
 
 export type Workspace = ReturnType<typeof createWorkspace>;
@@ -56,6 +59,15 @@ export function createWorkspace({ now, readLag }: { now: () => number; readLag: 
     privateMessages: [] as { to: string; text: string; shownIn?: string }[],
     /** The response_url of each answer that failed, as far as the app knows. */
     failedAnswers: [] as string[],
+    /** What users.info tells of people. Tests change it; who is not listed is unknown to the workspace. */
+    people: new Map<string, Person>([
+      ['UADA', { real_name: 'Ada Lovelace' }],
+      ['UGRACE', { real_name: 'Grace Hopper' }],
+    ]),
+    /** The members of each private channel; a channel that is not listed is public. */
+    privateMembers: new Map<string, string[]>(),
+    /** Whether the app is in a channel. Tests replace it by a private channel without the app. */
+    isMember: (_channel: string): boolean => true,
     /** Replaced by tests to refuse the app's calls in some or all channels, or of some methods. */
     refusalFor: (_channel: string | undefined, _method: string): Refusal => undefined,
     /** Called with each message that the app posts. */

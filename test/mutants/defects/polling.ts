@@ -1,0 +1,192 @@
+/** What is read of a case at AWS. */
+import { at, type Defect, property, spread } from '../plant.ts';
+
+const poll = at('cases/poll-cases.ts');
+const page = at('cases/read-page.ts');
+const choose = at('cases/choose-cases.ts');
+const missing = at('cases/mark-missing.ts');
+const duplicate = at('cases/report-duplicate-case.ts');
+const sync = at('cases/sync-case.ts');
+const unseen = at('cases/unseen-communications.ts');
+const next = at('cases/next-sync-state.ts');
+const classify = at('cases/classify-communication.ts');
+
+export const ofPolling: Defect[] = [
+  poll(
+    'reads the first page only',
+    'Math.ceil($CASES.length / $PAGE)',
+    'Math.min(1, $CASES.length)',
+  ),
+  poll('begins with the first page each time', '($FROM + $DONE) % $PAGES', '$DONE % $PAGES'),
+  poll(
+    'takes every case for unchanged',
+    '$POLLED.digest === $DIGEST($DETAILS)',
+    '$POLLED.digest !== undefined',
+  ),
+  poll('never reads a whole case', '$IS_DAILY($POLLED.ref, $MINUTE)', '$MINUTE < 0'),
+  poll('knows a case in one language only', "$ID.replace($LANGUAGE, '-mu-')", '$ID'),
+  poll('never gives up a case', 'if ($ROW) await $MARK($PORTS, $ROW);', ''),
+  poll(
+    "does nothing on AWS's event",
+    'await $POLL($PORTS, $ACCOUNT, [$ONE])',
+    '(await $POLL($PORTS, $ACCOUNT, []))',
+  ),
+  poll(
+    'reads no further once a case has failed',
+    'await Promise.allSettled($CASES)',
+    "(await Promise.all($CASES)).map((value) => ({ status: 'fulfilled' as string, value, reason: undefined as unknown }))",
+  ),
+  poll(
+    'hides in a round that a case has failed',
+    'if ($FAILURES.length > 0) throw $FAILURES[0];',
+    '',
+  ),
+  poll(
+    "hides on AWS's event that a case has failed",
+    'if ($FAILURES && $FAILURES.length > 0) throw $FAILURES[0];',
+    '',
+  ),
+  page(
+    'gives up a page at the first throttle',
+    'if (!$HAS_TIME($WAIT)) return undefined;',
+    'return undefined;',
+  ),
+
+  choose(
+    'never reads the quiet cases',
+    '$IN_SLOT($REF, $MINUTE, $TURNS) || $IS_DAILY($REF, $MINUTE)',
+    '$IS_DAILY($REF, $MINUTE) && $TURNS < 0',
+  ),
+  choose('never reads the active cases', spread('...$ACTIVE.slice(0, $HALF)'), '...[]'),
+
+  missing(
+    'gives up a case that AWS does not show for a moment',
+    'if ($NOW - $ROW.missingSince < $COUNT * $SETTLE) return;',
+    '',
+  ),
+  missing('goes on reading a case that is gone', 'await $CASES.unwatch($REF);', ''),
+  missing('tells nobody that a case is gone', "await $NOTE($PORTS, $REF, 'gone', $$$ARGS);", ''),
+  duplicate(
+    'tells nobody that AWS has a case twice',
+    'if ($ONE === $DISPLAY_ID) continue;',
+    'if ($ONE !== $DISPLAY_ID) continue;',
+  ),
+
+  sync(
+    'asks from the watermark on, without an overlap',
+    'Date.parse($BEFORE.watermark) - $OVERLAP',
+    'Date.parse($BEFORE.watermark) + 1000',
+  ),
+  sync(
+    'posts the newest communication first',
+    '$SEEN.filter($IS_LATE).filter($IS_NEW).reverse()',
+    '$SEEN.filter($IS_LATE).filter($IS_NEW)',
+  ),
+  sync(
+    'lets an older reading win',
+    'if ($BEFORE && $BEFORE.syncedAt >= $SYNCED_AT) return undefined;',
+    '',
+  ),
+  sync(
+    'moves the watermark before the rows are stored',
+    '{ $$$HEAD\n await $INSERT($PORTS, $ROW, $KNOWN, $FRESH, $AT); $$$MIDDLE\n if (!(await $CASES.saveSync($$$ARGS))) return undefined; $$$TAIL }',
+    '{ $$$HEAD $$$MIDDLE if (!(await $CASES.saveSync($$$ARGS))) return undefined; await $INSERT($PORTS, $ROW, $KNOWN, $FRESH, $AT); $$$TAIL }',
+  ),
+  sync('reads no case whole', '$WHOLE || $NEWS ? undefined : $OVERLAP', '$OVERLAP'),
+  sync(
+    'reads only what is new when the status has changed',
+    '$WHOLE || $NEWS ? undefined : $OVERLAP',
+    '$WHOLE ? undefined : $OVERLAP',
+  ),
+  sync(
+    'does not make a case due whose root shows too little',
+    '$SYNCED.changes.length > 0 || $SHOWN.some($DIFFERS)',
+    '$SYNCED.changes.length < 0',
+  ),
+  sync('wakes nobody for what is new', 'await $WAKEUPS.communications($REF);', ''),
+
+  unseen(
+    'never reads more than the newest five',
+    '!$DETAILS.more || ($SINCE !== undefined && !$RECENT.every($IS_NEW))',
+    '$RECENT.length >= 0',
+  ),
+  unseen(
+    'drops what a lagging read does not show',
+    '[...$MISSED, ...$ALL].sort($BY_TIME)',
+    '[...$ALL]',
+  ),
+
+  next(
+    'puts the watermark after what AWS has shown',
+    property('watermark: [$$$TIMES].filter($IS_TIME).reduce($$$LATEST)'),
+    "watermark: [$$$TIMES, '9999-01-01T00:00:00.000Z'].filter($IS_TIME).reduce($$$LATEST)",
+  ),
+  next('says nothing of a new status', spread('...($CHANGE ? [$ENTRY] : [])'), '...[]'),
+  next(
+    'names a person for what AWS resolved later',
+    "$TO === 'resolved' && $IS_SENT && $IS_OTHER",
+    "$TO === 'resolved' && $IS_SENT",
+  ),
+  next(
+    'says of a status what a message has said',
+    '!$IS_SHOWN($FRESH, $BEFORE.status, $DETAILS.status)',
+    'true',
+  ),
+  next(
+    'forgets the changes that the thread does not show yet',
+    spread('...($BEFORE?.changes ?? [])'),
+    '...[]',
+  ),
+  next(
+    'moves the time of the first response',
+    property('firstResponseAt: $BEFORE?.firstResponseAt ?? $FIRST?.timeCreated'),
+    'firstResponseAt: $FIRST?.timeCreated',
+  ),
+  next(
+    'never thinks that AWS waits for an answer',
+    property("lastFrom: $NEWEST ? $WRITTEN_BY($AUTHOR) : 'customer'"),
+    "lastFrom: 'customer'",
+  ),
+
+  classify(
+    'posts what it has sent itself',
+    '$SKETCH === undefined || !$FITS($SKETCH, $TEXT)',
+    '$SKETCH !== null',
+  ),
+  classify(
+    'posts the description of the case',
+    'if ($MARKER === $ROW.ref) return $FITS($ROW.sketch, $TEXT) ? undefined : $FOREIGN;',
+    '',
+  ),
+  classify(
+    'hides what a colleague wrote below the quoted description',
+    '$FITS($ROW.sketch, $TEXT) ? undefined : $FOREIGN',
+    'undefined',
+  ),
+  classify(
+    'hides what a colleague wrote with a marker of another case',
+    '$SKETCH === undefined || !$FITS($SKETCH, $TEXT)',
+    '$SKETCH !== undefined && !$FITS($SKETCH, $TEXT)',
+  ),
+  classify(
+    'hides what a colleague wrote below a quoted reply',
+    '$SKETCH === undefined || !$FITS($SKETCH, $TEXT)',
+    '$SKETCH === undefined',
+  ),
+  classify(
+    'says nothing of a duplicate',
+    "$MET.has($MARKER) ? 'duplicate' : 'echo'",
+    "'echo' as const",
+  ),
+  classify('takes a duplicate read with its echo for another echo', '$MET.add($MARKER);', ''),
+  classify(
+    'does not know the replies below a former root',
+    '[...$CASE.formerRoots, ...($ROOT ? [$ROOT] : [])]',
+    '$ROOT ? [$ROOT] : []',
+  ),
+  classify(
+    'does not know the replies below a root posted meanwhile',
+    '(await $CASES.get($ROW.ref)) ?? $ROW',
+    '$ROW',
+  ),
+];
