@@ -43,7 +43,7 @@ const textElements = (text: string, style: Style): RichTextElement[] =>
   text === '' ? [] : [{ type: 'text', text: unescapeText(text), ...styled(style) }];
 
 /** The text without its escapes. */
-export const unescapeText = (text: string): string =>
+const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** A link, or after @, # and ! a person, a channel, a group, everybody, a date. */
