@@ -91,8 +91,8 @@ function sendable(command: MessageCommand): MessageCommand {
   return { type: 'refuse', team, channel, rootTs, ts, user, reason };
 }
 
-/** SQS takes 128 printable ASCII characters as an id. */
-const printable = (id: string) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 128);
+/** SQS takes 1 to 128 printable ASCII characters as an id. */
+const printable = (id: string) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 128) || '_';
 /** SQS refuses some characters that people paste; JSON can write all of them in ASCII. */
 const toAscii = (body: object): string => JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped);
 const escaped = (character: string) =>

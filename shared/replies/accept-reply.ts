@@ -1,5 +1,6 @@
+import type { NotePorts } from '../delivery/post-note.ts';
 import { queued } from '../domain/delivery.ts';
-import type { InvocationContext } from '../domain/ports.ts';
+import { plainReason } from '../domain/reason.ts';
 import { type Reply, replyIdOf, type SlackReply, writtenAtOf } from '../domain/reply.ts';
 import { sketchOf } from '../domain/sketch.ts';
 import type { Slack } from '../domain/slack-port.ts';
@@ -7,12 +8,19 @@ import type { Replies } from '../domain/store-ports.ts';
 import { splitBody } from '../text/split.ts';
 import { MAX_PIECE } from './max-piece.ts';
 import { readReply } from './read-reply.ts';
+import { refuseReply } from './refuse-reply.ts';
 
-type AcceptPorts = InvocationContext & { replies: Replies; slack: Slack };
+type AcceptPorts = NotePorts & { replies: Replies; slack: Slack };
+
+/** DynamoDB takes 400 KB in one item; the rest of it is small. */
+const MAX_ROW_BYTES = 390_000;
+
+const bytesOf = (texts: string[]): number =>
+  texts.reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
 
 /**
  * Stores a reply as one row, so that a crash never leaves half of it; unless its thread is no case, or it
- * says nothing.
+ * says nothing, or more than fits into a row.
  */
 export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promise<void> {
   const { replies, slack, log } = ports;
@@ -27,6 +35,9 @@ export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promis
   if (!text) {
     log({ ...line, to: 'ignored', why: 'empty' });
     return;
+  }
+  if (bytesOf([text, ...sketchesOf(text)]) > MAX_ROW_BYTES) {
+    return await refuseReply(ports, { ...reply, reason: plainReason('message-too-large') });
   }
   const to = reply.editOf
     ? await storeEdit(replies, reply, reply.editOf, text)

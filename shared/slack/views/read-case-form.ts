@@ -1,8 +1,9 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { CaseRequest } from '../../domain/case.ts';
 import type { Catalog, IssueType } from '../../domain/catalog.ts';
+import { clip } from '../../messages/mrkdwn.ts';
 import type { Say } from '../../messages/say.ts';
-import { cleanText } from '../../text/clean.ts';
+import { cleanText, isBlank } from '../../text/clean.ts';
 import { quoteSignatures } from '../../text/to-aws/quote-signatures.ts';
 
 export type FormValues = Record<string, Record<string, ViewStateValue>>;
@@ -12,6 +13,8 @@ const MAX_CC = 10;
 /** Of AWS's 8,000 characters; the rest has the signature line. */
 const MAX_BODY = 7800;
 const MAX_SUBJECT = 200;
+/** As long as an address may be (RFC 5321). The pattern alone takes minutes for one of 100,000 dots. */
+const MAX_ADDRESS = 320;
 const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
 
 export const issueTypeOf = (values: FormValues): IssueType =>
@@ -89,11 +92,11 @@ function readTexts(
     .split(/[\s,;]+/)
     .filter(Boolean);
   const ccEmailAddresses = [...new Set(addresses)];
-  const address = ccEmailAddresses.find((one) => !ADDRESS.test(one));
+  const address = ccEmailAddresses.find((one) => one.length > MAX_ADDRESS || !ADDRESS.test(one));
   if (ccEmailAddresses.length > MAX_CC) {
     errors.cc = say('form.cc.too-many', { limit: MAX_CC, count: ccEmailAddresses.length });
   } else if (address) {
-    errors.cc = say('form.cc.invalid', { address });
+    errors.cc = say('form.cc.invalid', { address: clip(address, 100) });
   }
   return { subject, body, ccEmailAddresses };
 }
@@ -104,5 +107,8 @@ function fieldOf(values: FormValues, name: string) {
   return { blockId: blockId ?? name, value: blockId ? values[blockId]?.[name] : undefined };
 }
 
-const typed = (values: FormValues, name: string): string =>
-  cleanText(fieldOf(values, name).value?.value ?? '').trim();
+/** Empty where it shows nothing, such as a zero-width space. */
+function typed(values: FormValues, name: string): string {
+  const text = cleanText(fieldOf(values, name).value?.value ?? '').trim();
+  return isBlank(text) ? '' : text;
+}
