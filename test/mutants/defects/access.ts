@@ -43,7 +43,7 @@ export const ofAccess: Defect[] = [
   people('takes bots for people', property('isBot: $IS_BOT || $IS_SLACKBOT'), 'isBot: false'),
   people(
     'takes people of other organizations for members',
-    'if ($USER.is_stranger === true) return true;',
+    'if ($IS_STRANGER === true) return true;',
     '',
   ),
   people(
@@ -122,9 +122,10 @@ export const ofAccess: Defect[] = [
 
   message(
     'sends to AWS what bots write',
-    "$EVENT.bot_id || $IS_OURS || $USER === 'USLACKBOT'",
-    '$IS_OURS',
+    "if ($EVENT.bot_id) return { type: 'refuse', $$$REST };",
+    '',
   ),
+  message('sends to AWS what Slackbot writes', "$IS_OURS || $USER === 'USLACKBOT'", '$IS_OURS'),
   message(
     'sends to AWS what people of other organizations write',
     'if ($IS_FOREIGN($US, $TEAMS)) { $$$BODY }',

@@ -54,6 +54,14 @@ export const ofCases: Defect[] = [
     "'opening-refused'",
   ),
   open(
+    'tells nobody that the opening of a case stands still',
+    before(
+      'if ($SOON($OPENING, $PORTS.clock.now())) await $PORTS.wakeups.case($REF);',
+      'await $REPORT($PORTS, $WHAT, $OPENING);',
+    ),
+    '',
+  ),
+  open(
     'wakes nobody for a case whose opening was throttled',
     'if ($SOON($OPENING, $PORTS.clock.now())) await $PORTS.wakeups.case($REF);',
     '',
@@ -102,13 +110,13 @@ export const ofCases: Defect[] = [
   ),
   root(
     'tells nobody that the channel takes no root',
-    'await $SLACK.sendDirectMessage($$$ARGS);',
+    'await $NOTIFY($PORTS, $REF, `root#${$BEFORE.part}`, $NOTICE);',
     '',
   ),
   root(
     'tells again and again that the channel takes no root',
-    "$ROOT?.state === 'parked' && $BEFORE.state !== 'parked'",
-    "$ROOT?.state === 'parked'",
+    '`root#${$BEFORE.part}`',
+    '`root#${$BEFORE.part}#${$BEFORE.attempt}`',
   ),
   root(
     'does not ask to be invited where it may not join',
@@ -124,15 +132,21 @@ export const ofCases: Defect[] = [
   ),
   refresh(
     'takes any outcome for an updated root',
-    "$IS_SHOWN || $OUTCOME.kind === 'rejected'",
-    '$OUTCOME.kind.length > 0',
+    "switch ($OUTCOME.kind) { case 'delivered': case 'rejected': $$$SHOWN case 'parked': $$$DEFER case 'ambiguous': case 'throttled': case 'unthreaded': return; }",
+    '{ $$$SHOWN }',
   ),
   refresh(
     'updates a root that is gone for ever',
-    "$IS_SHOWN || $OUTCOME.kind === 'rejected'",
-    '$IS_SHOWN',
+    switchCase("case 'rejected': $$$SHOWN"),
+    "$$$SHOWN case 'rejected': return;",
   ),
   refresh('does not note what the root shows', 'await $CASES.setShown($$$ARGS);', 'void 0;'),
+  refresh(
+    'tries an update that Slack refuses again each minute',
+    'await $CASES.deferRefresh($$$ARGS);',
+    '',
+  ),
+  refresh('forgets since when Slack refuses an update', '$ROW.refreshParkedSince ?? $NOW', '$NOW'),
 
   command(
     'stores a case and goes no further',
@@ -158,7 +172,22 @@ export const ofCases: Defect[] = [
   ),
   accept(
     'resolves again what is resolved',
-    "if ($ROW.state === 'resolved') return await $ANSWER($TEXT);",
+    'if (await $IS_RESOLVED($PORTS, $ROW)) { $$$BODY }',
+    '',
+  ),
+  accept(
+    'tells again whoever asked to resolve what is resolved',
+    'if (await $IS_RESOLVED($PORTS, $ROW)) { await $ANSWER($TEXT); await $CASES.setHeard($ROW, $REQUEST); $$$TAIL }',
+    'if (await $IS_RESOLVED($PORTS, $ROW)) { await $ANSWER($TEXT); $$$TAIL }',
+  ),
+  accept(
+    'says nothing to whoever asks to resolve a case while it is in doubt',
+    "if ($ROW.resolution?.delivery.state === 'sending') { $$$BODY }",
+    '',
+  ),
+  accept(
+    'answers again a request to resolve that it has heard',
+    'if ($ROW.heard.ids.includes($REQUEST)) return $ROW;',
     '',
   ),
   accept(
@@ -181,6 +210,16 @@ export const ofCases: Defect[] = [
     'tells nobody that AWS does not resolve the case',
     'await $REPORT($PORTS, $WHAT, $DELIVERY, $MOVE);',
     'await $MOVE($DELIVERY, { ...$DELIVERY, reported: true });',
+  ),
+  resolve(
+    'tells nobody that the resolving of a case stands still',
+    'await $REPORT($PORTS, $WHAT, $DELIVERY);',
+    '',
+  ),
+  resolve(
+    'tells of one standstill only, whoever asks to resolve the case',
+    '`resolve#${$RESOLUTION.request}`',
+    "'resolve'",
   ),
   resolve(
     'resolves a case for anybody',

@@ -1,7 +1,10 @@
 /** From AWS into the thread. */
 import { at, type Defect } from '../plant.ts';
 
-const post = at('communications/post-communications.ts');
+const post = at('communications/post-thread.ts');
+const blocked = at('communications/report-blocked-thread.ts');
+const notices = at('communications/post-notices.ts');
+const notice = at('communications/send-notice.ts');
 const entry = at('communications/post-entry.ts');
 
 export const ofCommunications: Defect[] = [
@@ -19,12 +22,12 @@ export const ofCommunications: Defect[] = [
   ),
   post(
     'leaves what was throttled to the next minute',
-    '$DELIVERY && ($HAS_POSTED || $SOON($DELIVERY, $NOW))',
-    '$DELIVERY && $HAS_POSTED',
+    '$DELIVERY && ($PLACE > 0 || $SOON($DELIVERY, $NOW))',
+    '$DELIVERY && $PLACE > 0',
   ),
   post(
     'leaves the rest of many entries to the next minute',
-    '$DELIVERY && ($HAS_POSTED || $SOON($DELIVERY, $NOW))',
+    '$DELIVERY && ($PLACE > 0 || $SOON($DELIVERY, $NOW))',
     '$DELIVERY && $SOON($DELIVERY, $NOW)',
   ),
   post('says of one change of status only', '`~status#${$SEQ}`', "'~status'"),
@@ -45,10 +48,49 @@ export const ofCommunications: Defect[] = [
     "return $OUTCOME.kind === 'rejected' ? $PARKED : $OUTCOME;",
     'return $OUTCOME;',
   ),
-  entry('tells nobody that Slack refuses an entry', 'await $SLACK.sendDirectMessage($$$ARGS);', ''),
-  entry(
+  post(
+    'tells nobody that Slack refuses an entry',
+    'if ($DELIVERY) await $REPORT($PORTS, $ROW, $DELIVERY, $WAITING);',
+    '',
+  ),
+  blocked(
     'tells again and again that Slack refuses an entry',
-    "$DELIVERY?.state === 'parked' && $ENTRY.delivery.state !== 'parked'",
-    "$DELIVERY?.state === 'parked'",
+    'await $POST($PORTS, $ROW.ref, $KEY, $NOTICE);',
+    'await $POST($PORTS, $ROW.ref, $KEY + Math.random(), $NOTICE);',
+  ),
+  notices(
+    'shows no ephemeral notice where Slack refuses a direct message',
+    "if ($WAY === 'message') { $$$SHOW }",
+    '',
+  ),
+  notices(
+    'never ends a notice that Slack refuses',
+    'await $ENTRIES.transition($ENTRY)($DELIVERY, { ...$DELIVERY, reported: true });',
+    '',
+  ),
+  notices(
+    'sends a notice that no longer holds',
+    'if ($IS_OUTDATED($ROW, $ENTRIES, $ENTRY)) await $DROP($PORTS, $ROW, $ENTRY); else await $POST($PORTS, $ROW, $ENTRY);',
+    'await $POST($PORTS, $ROW, $ENTRY);',
+  ),
+  notices(
+    'drops a notice about what is not posted yet',
+    "$ENTRIES.find($IS_ABOUT)?.delivery.state === 'sent'",
+    '$ENTRIES.find($IS_ABOUT) !== undefined',
+  ),
+  notice(
+    'waits for a direct message that Slack refuses',
+    "$OUTCOME.kind === 'parked' && !$NOTHING_GOES.has($CODE)",
+    "$OUTCOME.kind === 'parked' && $NOTHING_GOES.size === 0",
+  ),
+  notice(
+    'gives up a notice that no other way would bring',
+    "$OUTCOME.kind === 'parked' && !$NOTHING_GOES.has($CODE)",
+    "$OUTCOME.kind === 'parked'",
+  ),
+  notice(
+    'waits to read a direct message that nobody can look for',
+    "$DELIVERY?.state !== 'unconfirmed' || $NOTHING_GOES.has($CODE)",
+    "$DELIVERY?.state !== 'unconfirmed' || $NOTHING_GOES.size > 0",
   ),
 ];

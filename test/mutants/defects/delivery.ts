@@ -6,6 +6,7 @@ const deliver = at('delivery/deliver.ts');
 const nextState = at('delivery/next-state.ts');
 const rejection = at('delivery/report-rejection.ts');
 const note = at('delivery/post-note.ts');
+const standstill = at('delivery/report-standstill.ts');
 const wake = at('delivery/wake-due.ts');
 const unknownCase = at('delivery/defer-unknown-case.ts');
 const invitation = at('delivery/ask-for-invitation.ts');
@@ -27,27 +28,12 @@ export const ofDelivery: Defect[] = [
   deliver(
     'sends again without looking for what was in doubt',
     'const $FOUND = await $DESTINATION.find($$$ARGS);',
-    "const $FOUND = { kind: 'absent' as string, remoteRef: '' };",
+    "const $FOUND = { kind: 'absent' } as Found;",
   ),
   deliver(
-    'sends again while the worker before may still send',
-    'if ($NOW < $ROW.sendBy) return $ROW;',
-    '',
-  ),
-  deliver(
-    'sends again before reads show what was written',
-    'if ($NOW < $ROW.sendBy + $SETTLE) return $ROW;',
-    '',
-  ),
-  deliver(
-    'takes what cannot be read for absent',
-    "if ($FOUND.kind === 'unreadable') return $ROW;",
-    '',
-  ),
-  deliver(
-    'sends again what it has found',
-    "if ($FOUND.kind === 'found') { $$$BODY }",
-    "if ($FOUND.kind === 'found' && $FOUND.remoteRef === '-') { $$$BODY }",
+    'takes over what the worker before may still send',
+    "($ROW.state === 'sending' ? $ROW.sendBy : $ROW.nextAt) - $NOW",
+    "$ROW.state === 'sending' ? 0 : $ROW.nextAt - $NOW",
   ),
   deliver(
     'looks only for what was written after the attempt had ended',
@@ -68,13 +54,13 @@ export const ofDelivery: Defect[] = [
   ),
   deliver(
     'gives the row up rather than wait for a moment',
-    "if ($ROW.state === 'parked' || $TOO_LONG) return $ROW;",
-    "if ($ROW.state === 'parked' || $TOO_LONG || $ROW.part >= 0) return $ROW;",
+    "if ($ROW.state !== 'queued' || $TOO_LONG) return $ROW;",
+    'if ($ROW.part >= 0) return $ROW;',
   ),
   deliver(
     'waits for longer than the invocation lasts',
-    '$ROW.nextAt + $NEEDED > $DEADLINE',
-    '$ROW.nextAt < 0',
+    '$NOW + $WAIT + $NEEDED > $DEADLINE',
+    '$WAIT < 0',
   ),
   deliver(
     'never tries a parked row again',
@@ -90,6 +76,47 @@ export const ofDelivery: Defect[] = [
     'goes on in a thread that is gone',
     "if ($OUTCOME.kind === 'unthreaded' || $OUTCOME.kind === 'parked') return $ROW;",
     "if ($OUTCOME.kind === 'parked') return $ROW;",
+  ),
+  deliver(
+    'sends again what nobody could read back, without reading it',
+    "$ROW.state === 'sending' || $ROW.state === 'unconfirmed'",
+    "$ROW.state === 'sending'",
+  ),
+
+  nextState(
+    'sends again before reads show what was written',
+    'if ($NOW >= $SEND_BY + $SETTLE) return undefined;',
+    'if ($NOW >= $SEND_BY - $SETTLE) return undefined;',
+  ),
+  nextState(
+    'sends again what it has found',
+    switchCase("case 'found': return $ARRIVED($DOUBT, $PARTS, $FOUND.remoteRef);"),
+    "case 'found': return undefined;",
+  ),
+  nextState(
+    'takes what cannot be read for absent',
+    switchCase("case 'unreadable': return $VALUE;"),
+    "case 'unreadable': return undefined;",
+  ),
+  nextState(
+    'takes a refused reading for absent',
+    switchCase("case 'refused': return $VALUE;"),
+    "case 'refused': return undefined;",
+  ),
+  nextState(
+    'tells nobody of what cannot be read back for long',
+    '$NOW < $SEND_BY + $LIMIT ? $DOUBT : $UNCONFIRMED($$$ARGS)',
+    '$DOUBT',
+  ),
+  nextState(
+    'forgets since when a row cannot be read back',
+    "$DOUBT.state === 'unconfirmed' ? $DOUBT.since : undefined",
+    'undefined',
+  ),
+  nextState(
+    'leaves for unreadable what can be read again',
+    "return $DOUBT.state === 'sending' ? $DOUBT : { $$$FIELDS };",
+    'return $DOUBT;',
   ),
 
   nextState('never sends the last part', '$PART + 1 < $PARTS', '$PART + 2 < $PARTS'),
@@ -154,8 +181,13 @@ export const ofDelivery: Defect[] = [
   ),
   delivery(
     'never looks again at a parked row',
-    switchCase("case 'parked': return $ROW.nextAt;"),
-    "case 'parked': return undefined;",
+    switchCase("case 'unconfirmed': return $ROW.nextAt;"),
+    "case 'unconfirmed': return $ROW.state === 'parked' ? undefined : $ROW.nextAt;",
+  ),
+  delivery(
+    'never looks again at what could not be read back',
+    switchCase("case 'unconfirmed': return $ROW.nextAt;"),
+    "case 'unconfirmed': return $ROW.state === 'unconfirmed' ? undefined : $ROW.nextAt;",
   ),
   delivery(
     'never looks again at a refusal that nobody was told of',
@@ -174,12 +206,34 @@ export const ofDelivery: Defect[] = [
     '',
   ),
 
-  note('wakes nobody for a note', 'await $WAKEUPS.communications($REF);', ''),
+  note('wakes nobody for a note', 'if ($IS_NEW) await $WAKEUPS.communications($REF);', ''),
   note(
     'wakes the worker before the note is stored',
-    '{ await $ENTRIES.insert($NOTE); await $WAKEUPS.communications($REF); }',
+    '{ const $IS_NEW = await $ENTRIES.insert($NOTE); $$$COMMENT if ($IS_NEW) await $WAKEUPS.communications($REF); }',
     '{ await $WAKEUPS.communications($REF); await $ENTRIES.insert($NOTE); }',
   ),
+
+  standstill(
+    'tells nobody that a row is parked',
+    switchCase("case 'parked': return await $POST($CODE, $REASON);"),
+    "case 'parked': return;",
+  ),
+  standstill(
+    'tells nobody that a row cannot be read back',
+    switchCase("case 'unconfirmed': return await $POST($CODE, $REASON);"),
+    "case 'unconfirmed': return;",
+  ),
+  standstill(
+    'tells of one kind of standstill only',
+    '`${$ROW.cause}#${$DELIVERY?.state}`',
+    '$ROW.cause',
+  ),
+  standstill(
+    'says that it waits to be sent when it may have been sent',
+    '$POST($ROW.codes.unconfirmed, $REASON)',
+    '$POST($ROW.codes.parked, $REASON)',
+  ),
+
   entry('tells one thing only in each case', '`~note#${$CAUSE}`', "'~note'"),
   entry(
     'mentions nobody in a note',
@@ -204,13 +258,18 @@ export const ofDelivery: Defect[] = [
 
   unknownCase(
     'takes a case for gone at once',
-    '$REJECTED && $OUTCOME.unknownCase && $ROW.isWatched',
-    '$REJECTED && $OUTCOME.unknownCase && !$ROW.isWatched',
+    "$OUTCOME.kind === 'rejected' && $OUTCOME.unknownCase && $ROW.isWatched",
+    "$OUTCOME.kind === 'rejected' && $OUTCOME.unknownCase && !$ROW.isWatched",
   ),
   unknownCase(
     'never takes a case for gone',
-    '$REJECTED && $OUTCOME.unknownCase && $ROW.isWatched',
-    '$REJECTED && $OUTCOME.unknownCase',
+    "$OUTCOME.kind === 'rejected' && $OUTCOME.unknownCase && $ROW.isWatched",
+    "$OUTCOME.kind === 'rejected' && $OUTCOME.unknownCase",
+  ),
+  unknownCase(
+    'takes a case that it reads back for gone at once',
+    "$FOUND.kind === 'refused' && $FOUND.unknownCase && $ROW.isWatched",
+    "$FOUND.kind === 'refused' && $FOUND.unknownCase && !$ROW.isWatched",
   ),
   invitation('never asks to be invited', 'if (await $SLACK.isMember($CHANNEL)) return;', 'return;'),
 

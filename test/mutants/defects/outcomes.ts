@@ -1,11 +1,15 @@
 /** What a call to AWS or Slack came to. */
-import { at, type Defect, property } from '../plant.ts';
+import { at, type Defect, property, switchCase } from '../plant.ts';
 
 const aws = at('support/outcome.ts');
 const cases = at('support/read-cases.ts');
 const communications = at('support/read-communications.ts');
 const reader = at('support/create-reader.ts');
+const answers = at('support/answers.ts');
 const slack = at('slack/api/outcome.ts');
+const errors = at('slack/api/errors.ts');
+const promised = at('slack/api/promised.ts');
+const direct = at('slack/api/direct-posts.ts');
 const posts = at('slack/api/posts.ts');
 const find = at('slack/api/find-post.ts');
 const respond = at('slack/api/respond.ts');
@@ -21,8 +25,28 @@ export const ofOutcomes: Defect[] = [
   aws('takes a case that AWS does not show yet for gone', property('unknownCase: true'), '...{}'),
   aws(
     'tells a person what only an operator can mend at AWS',
-    "if ($OPERATOR) return { kind: 'parked', reason: $REASON };",
-    "if ($OPERATOR) return { kind: 'rejected', reason: $REASON };",
+    "return { kind: 'parked', reason: $REASON($MEANING.parked) };",
+    "return { kind: 'rejected', reason: $REASON($MEANING.parked) };",
+  ),
+  aws(
+    'takes an unknown error of AWS for a refusal',
+    "$IS_NAMED($NAME) && $IS_REFUSAL($STATUS) ? { kind: 'parked', reason: $REASON } : $IN_DOUBT",
+    "$IS_NAMED($NAME) && $IS_REFUSAL($STATUS) ? { kind: 'rejected', reason: $REASON } : $IN_DOUBT",
+  ),
+  aws(
+    "takes a proxy's page for an answer of AWS",
+    '$IS_NAMED($NAME) && $IS_REFUSAL($STATUS)',
+    '$IS_REFUSAL($STATUS)',
+  ),
+  answers(
+    'takes an answer of AWS that says nothing for a success',
+    'if (!$RESULT.success) throw new $UNEXPECTED();',
+    'if (!$RESULT.success) return $RESULT.output as never;',
+  ),
+  answers(
+    'takes a no of AWS to a reply for a success',
+    property('result: $V.literal(true)'),
+    'result: $V.boolean()',
   ),
   cases(
     'lets one case that is gone hide a hundred others',
@@ -36,20 +60,45 @@ export const ofOutcomes: Defect[] = [
     '$READ($BODY) === $MARKER',
   ),
 
-  slack(
+  errors(
     'takes an internal error of Slack for a refusal',
-    "if ($DOUBTFUL.test($CODE)) return { kind: 'ambiguous', why: $CODE };",
-    '',
+    property("internal_error: 'in-doubt'"),
+    "internal_error: 'refused'",
+  ),
+  slack(
+    'takes an unknown error of Slack for a refusal',
+    switchCase("case undefined: return { kind: 'parked', reason: $REASON };"),
+    "case undefined: return { kind: 'rejected', reason: $REASON };",
   ),
   slack(
     'tells a person what only an operator can mend in Slack',
-    "if ($OPERATOR) return { kind: 'parked', reason: $REASON };",
-    "if ($OPERATOR) return { kind: 'rejected', reason: $REASON };",
+    "return { kind: 'parked', reason: $REASON($MEANING.parked) };",
+    "return { kind: 'rejected', reason: $REASON($MEANING.parked) };",
   ),
   slack(
     "takes a proxy's page for an answer of Slack",
-    '$IS_CODE.test($CODE) ? $REJECTED : $AMBIGUOUS',
-    '$REJECTED',
+    "typeof $CODE === 'string' && $IS_CODE.test($CODE)",
+    "typeof $CODE === 'string'",
+  ),
+  promised(
+    'takes an answer of Slack without an id for a success',
+    "if (typeof $VALUE !== 'string' || $VALUE === '') throw new $UNEXPECTED();",
+    "if (typeof $VALUE !== 'string' || $VALUE === '') return '';",
+  ),
+  promised(
+    'takes an answer of Slack without a list for an empty one',
+    'if (!Array.isArray($VALUE)) throw new $UNEXPECTED();',
+    'if (!Array.isArray($VALUE)) return [];',
+  ),
+  promised(
+    'takes a page without its cursor for the last one',
+    'if ($PAGE.has_more && !$CURSOR) throw new $UNEXPECTED();',
+    '',
+  ),
+  direct(
+    'takes a conversation that may not be open for a message in doubt',
+    "$OUTCOME.kind === 'ambiguous' ? $AGAIN : $OUTCOME",
+    '$OUTCOME',
   ),
   posts(
     'takes what Slack posted outside the thread for posted',
@@ -64,12 +113,12 @@ export const ofOutcomes: Defect[] = [
   ),
   find(
     'takes a message of another app for its own',
-    '$MESSAGE.ts && $IS_WANTED && $IS_OURS',
-    '$MESSAGE.ts && $IS_WANTED',
+    '$IS_WANTED && $IS_OURS($MESSAGE, await $IDENTITY())',
+    '$IS_WANTED',
   ),
   respond(
     'posts to any address that a payload names',
-    "if ($ORIGIN !== $API && !$HOOKS.has($ORIGIN)) return 'gone';",
+    "if (!$IS_OF_SLACK($URL, $API)) return 'gone';",
     '',
   ),
 

@@ -1,5 +1,5 @@
 /** What is read of a case at AWS. */
-import { at, type Defect, property, spread } from '../plant.ts';
+import { after, at, type Defect, property, spread } from '../plant.ts';
 
 const poll = at('cases/poll-cases.ts');
 const page = at('cases/read-page.ts');
@@ -7,6 +7,12 @@ const choose = at('cases/choose-cases.ts');
 const missing = at('cases/mark-missing.ts');
 const duplicate = at('cases/report-duplicate-case.ts');
 const sync = at('cases/sync-case.ts');
+const insert = at('cases/insert-communications.ts');
+const pending = at('cases/pending-scan.ts');
+const reading = at('cases/save-reading.ts');
+const scan = at('cases/scan-case.ts');
+const scans = at('cases/scan-cases.ts');
+const place = at('cases/round-place.ts');
 const unseen = at('cases/unseen-communications.ts');
 const next = at('cases/next-sync-state.ts');
 const classify = at('cases/classify-communication.ts');
@@ -33,22 +39,28 @@ export const ofPolling: Defect[] = [
   ),
   poll(
     'reads no further once a case has failed',
-    'await Promise.allSettled($CASES)',
-    "(await Promise.all($CASES)).map((value) => ({ status: 'fulfilled' as string, value, reason: undefined as unknown }))",
+    'await Promise.allSettled([...$SYNCS, ...$LOSSES])',
+    "(await Promise.all([...$SYNCS, ...$LOSSES])).map((value) => ({ status: 'fulfilled' as const, value }))",
   ),
   poll(
     'hides in a round that a case has failed',
-    'if ($FAILURES.length > 0) throw $FAILURES[0];',
+    after(
+      '$FAILURES.push(...(await $SCAN($$$ARGS)));',
+      'if ($FAILURES.length > 0) throw $FAILURES[0];',
+    ),
     '',
   ),
   poll(
     "hides on AWS's event that a case has failed",
-    'if ($FAILURES && $FAILURES.length > 0) throw $FAILURES[0];',
+    after(
+      'const $FAILURES = [...$POLLED.failures, ...(await $SCAN($$$ARGS))];',
+      'if ($FAILURES.length > 0) throw $FAILURES[0];',
+    ),
     '',
   ),
   page(
     'gives up a page at the first throttle',
-    'if (!$HAS_TIME($WAIT)) return undefined;',
+    'if (!$HAS_TIME($PORTS, $WAIT)) return undefined;',
     'return undefined;',
   ),
 
@@ -72,44 +84,88 @@ export const ofPolling: Defect[] = [
     'if ($ONE !== $DISPLAY_ID) continue;',
   ),
 
-  sync(
+  pending(
     'asks from the watermark on, without an overlap',
-    'Date.parse($BEFORE.watermark) - $OVERLAP',
-    'Date.parse($BEFORE.watermark) + 1000',
+    'Date.parse($WATERMARK) - $OVERLAP',
+    'Date.parse($WATERMARK) + 1000',
   ),
-  sync(
+  insert(
     'posts the newest communication first',
-    '$SEEN.filter($IS_LATE).filter($IS_NEW).reverse()',
-    '$SEEN.filter($IS_LATE).filter($IS_NEW)',
+    '$SEEN.filter($IS_NEW).reverse()',
+    '$SEEN.filter($IS_NEW)',
   ),
   sync(
     'lets an older reading win',
-    'if ($BEFORE && $BEFORE.syncedAt >= $SYNCED_AT) return undefined;',
+    "if ($BEFORE && $BEFORE.syncedAt >= $SYNCED_AT) return { kind: 'not-stored' };",
     '',
   ),
   sync(
     'moves the watermark before the rows are stored',
-    '{ $$$HEAD\n await $INSERT($PORTS, $ROW, $KNOWN, $FRESH, $AT); $$$MIDDLE\n if (!(await $CASES.saveSync($$$ARGS))) return undefined; $$$TAIL }',
-    '{ $$$HEAD $$$MIDDLE if (!(await $CASES.saveSync($$$ARGS))) return undefined; await $INSERT($PORTS, $ROW, $KNOWN, $FRESH, $AT); $$$TAIL }',
+    "{ $$$HEAD\n const $INSERTED = await $INSERT($PORTS, $ROW, $KNOWN, $SEEN, $AT); if ($INSERTED === undefined) return { kind: 'not-stored' }; $$$MIDDLE\n if (!(await $SAVE($PORTS, $ROW, $SYNCED))) return { kind: 'not-stored' }; $$$TAIL }",
+    "{ $$$HEAD $$$MIDDLE if (!(await $SAVE($PORTS, $ROW, $SYNCED))) return { kind: 'not-stored' }; const $INSERTED = await $INSERT($PORTS, $ROW, $KNOWN, $SEEN, $AT); if ($INSERTED === undefined) return { kind: 'not-stored' }; $$$TAIL }",
   ),
-  sync('reads no case whole', '$WHOLE || $NEWS ? undefined : $OVERLAP', '$OVERLAP'),
+  pending(
+    'reads no case whole',
+    "if ($IS_WHOLE || $BEFORE?.scan?.kind === 'whole') return { $$$WHOLE };",
+    '',
+  ),
   sync(
     'reads only what is new when the status has changed',
-    '$WHOLE || $NEWS ? undefined : $OVERLAP',
-    '$WHOLE ? undefined : $OVERLAP',
+    'const $IS_WHOLE = $IS_DAILY || $IS_NEWS;',
+    'const $IS_WHOLE = $IS_DAILY;',
   ),
-  sync(
+  reading(
     'does not make a case due whose root shows too little',
     '$SYNCED.changes.length > 0 || $SHOWN.some($DIFFERS)',
     '$SYNCED.changes.length < 0',
   ),
   sync('wakes nobody for what is new', 'await $WAKEUPS.communications($REF);', ''),
 
-  unseen(
+  sync(
     'never reads more than the newest five',
-    '!$DETAILS.more || ($SINCE !== undefined && !$RECENT.every($IS_NEW))',
-    '$RECENT.length >= 0',
+    '$DETAILS.more && $FRESH.length === $SEEN.length',
+    '$DETAILS.more && $FRESH.length > $SEEN.length',
   ),
+
+  sync(
+    'scans a changed case once, though reads lag behind writes',
+    '$IS_QUIET ? $AT : $AT + $SETTLE',
+    '$AT',
+  ),
+  pending(
+    'forgets for how long a case was to be scanned',
+    'Math.max($UNTIL, $BEFORE?.scan?.until ?? 0)',
+    '$UNTIL',
+  ),
+  pending(
+    'forgets that a case was to be scanned whole',
+    "$IS_WHOLE || $BEFORE?.scan?.kind === 'whole'",
+    '$IS_WHOLE',
+  ),
+  scan(
+    'ends a scan with its first reading',
+    'const $IS_OVER = $BEGAN_AT >= $UNTIL;',
+    'const $IS_OVER = $BEGAN_AT >= 0;',
+  ),
+  scan(
+    'scans a case for ever',
+    'const $IS_OVER = $BEGAN_AT >= $UNTIL;',
+    'const $IS_OVER = $BEGAN_AT < 0;',
+  ),
+  scan(
+    'wakes nobody for what a scan has found',
+    'if ($INSERTED > 0 || $SAVED.isRootStale) await $WAKEUPS.communications($REF);',
+    '',
+  ),
+  scans('begins with the same scan each minute', '($MINUTE + $DONE) % $REFS.length', '$DONE'),
+
+  poll('forgets where a round was cut short', 'await $PLACE.keep($NEXT);', 'await $PLACE.keep(0);'),
+  place(
+    'keeps no place while a round lasts',
+    'if ($CLOCK.now() - $KEPT_AT >= $EVERY) await $KEEP($PAGE);',
+    '',
+  ),
+  place('keeps the place of the page that ended the process', '($PAGE + 1) % $PAGES', '$PAGE'),
   unseen(
     'drops what a lagging read does not show',
     '[...$MISSED, ...$ALL].sort($BY_TIME)',

@@ -1,5 +1,5 @@
 /** From the thread to AWS. */
-import { at, type Defect, property } from '../plant.ts';
+import { after, at, type Defect, property } from '../plant.ts';
 
 const accept = at('replies/accept-reply.ts');
 const withdraw = at('replies/withdraw-reply.ts');
@@ -7,6 +7,9 @@ const refuse = at('replies/refuse-reply.ts');
 const send = at('replies/send-reply.ts');
 const thread = at('replies/send-replies.ts');
 const marks = at('replies/reply-marks.ts');
+const mark = at('replies/show-mark.ts');
+const refresh = at('replies/refresh-marks.ts');
+const hold = at('replies/hold.ts');
 const adopt = at('replies/adopt-thread.ts');
 const orphans = at('replies/reject-orphan-replies.ts');
 const recover = at('replies/recover-replies.ts');
@@ -25,40 +28,57 @@ export const ofReplies: Defect[] = [
   ),
   accept(
     'cuts a long reply',
-    'const $TEXT = $SAID && $EDITED ? $MARKED : $SAID;',
-    'const $TEXT = ($SAID && $EDITED ? $MARKED : $SAID).slice(0, 7800);',
+    '$STORE($REPLIES, $ROW($REPLY, $TEXT))',
+    '$STORE($REPLIES, $ROW($REPLY, $TEXT.slice(0, 7800)))',
   ),
-  accept('does not say that it is an edit', '$SAID && $EDITED ? $MARKED : $SAID', '$SAID'),
+  accept('does not say that it is an edit', '`Edited:\\n${$TEXT}`', '$TEXT'),
   accept(
     'stores an edit each time that Slack sends it',
-    'if ($EDITED && $EDITED.asOf === $TS) return;',
+    property('id: $ID_OF($REPLY)'),
+    'id: $ID_OF({ ...$REPLY, text: String(Math.random()) })',
+  ),
+  accept(
+    'puts the older of two edits in place of the newer one',
+    "if ($MESSAGE.asOf && $MESSAGE.asOf.writtenAt >= $WRITTEN_AT) return 'superseded';",
     '',
+  ),
+  accept('stores the edit of a deleted message', "if ($MESSAGE.withdrawn) return 'withdrawn';", ''),
+  accept(
+    'says an edit once more that was in time',
+    "$DELIVERY.state !== 'queued' || $DELIVERY.attempt > 0",
+    "$DELIVERY.state !== 'queued' || $DELIVERY.attempt >= 0",
   ),
   accept(
     'takes the edit of an unknown message for an edit',
-    '$OF && !$EDITED ? { ts: $OF, asOf: $AS_OF } : { $$$SAME }',
-    '{ $$$SAME }',
+    '$REPLIES.insert({ ...$FOLLOW_UP, ...$ITSELF, $$$TEXT })',
+    '$REPLIES.insert({ ...$FOLLOW_UP, ...$ITSELF })',
   ),
 
   withdraw(
     'sends what its author deleted in time',
-    "$DELIVERY.state === 'queued' && $DELIVERY.attempt === 0",
-    "$DELIVERY.state === 'queued' && $DELIVERY.attempt < 0",
+    'if (!(await $REPLIES.withdraw($REPLY, $TO))) continue;',
+    '',
   ),
   withdraw(
     'keeps back the rest of a reply that is half sent',
-    "$DELIVERY.state === 'queued' && $DELIVERY.attempt === 0",
-    "$DELIVERY.state === 'queued'",
+    "($STATE === 'queued' || $STATE === 'parked') && $PART === 0",
+    "$STATE === 'queued' || $STATE === 'parked'",
   ),
   withdraw(
     'tells an author that their deleted reply was refused',
     '$REJECTED($DELIVERY, $REASON, true)',
     '$REJECTED($DELIVERY, $REASON, false)',
   ),
+  withdraw('says that AWS has what was kept back', "$ENDS.includes('sent')", '$ENDS.length > 0'),
   withdraw(
-    'says that AWS has what was kept back',
-    "!$REPLY || $REPLY.delivery.state === 'rejected'",
-    '!$REPLY',
+    'forgets a deletion that comes before its message',
+    'if (await $REPLIES.insert($NEVER($THREAD, $TS, $USER))) { $$$DONE }',
+    'return;',
+  ),
+  withdraw(
+    'leaves the replies behind one that was kept back',
+    "if ($ENDS.includes('kept back')) await $WAKEUPS.thread($THREAD);",
+    '',
   ),
   withdraw(
     'tells nobody that AWS keeps what was deleted',
@@ -106,15 +126,26 @@ export const ofReplies: Defect[] = [
     '$ATTEMPT === 0 && $IS_ABOUT_PERSON($REASON)',
     '$ATTEMPT < 0',
   ),
-  send(
-    'tells nobody that a reply waits',
-    'await $NOTE($PORTS, $REF, `${$REPLY.ts}#parked`, $WHAT, $USER);',
-    '',
-  ),
+  send('tells nobody that a reply waits', 'await $REPORT($PORTS, $WHAT, $DELIVERY);', ''),
   send(
     'tells again and again that a reply waits',
-    'await $NOTE($PORTS, $REF, `${$REPLY.ts}#parked`, $WHAT, $USER);',
-    'await $NOTE($PORTS, $REF, `${$REPLY.ts}#parked${$PORTS.clock.now()}`, $WHAT, $USER);',
+    property('cause: $REPLY.id'),
+    'cause: $REPLY.id + Math.random()',
+  ),
+  send(
+    'sends again what was deleted while it was in doubt',
+    '!$IS_CLAIM || $FROM.part > 0',
+    '!$IS_CLAIM || $FROM.part >= 0',
+  ),
+  send(
+    'keeps back the rest of a deleted reply that was in doubt',
+    '!$IS_CLAIM || $FROM.part > 0',
+    '!$IS_CLAIM',
+  ),
+  send(
+    'sends an edit of what was deleted meanwhile',
+    '$MESSAGE?.withdrawn ? { ...$REPLY, withdrawn: true } : $REPLY',
+    '$REPLY',
   ),
   send(
     'leaves the replies to a case that was never opened',
@@ -132,7 +163,35 @@ export const ofReplies: Defect[] = [
     "await $AUTHORIZE($PORTS, $USER, 'reply', $SUBJECT)",
   ),
 
-  thread('sends a reply before the one that waits', '$IS_BLOCKED = true;', ''),
+  thread(
+    'sends a reply before the one that waits',
+    after(
+      'if ($GOES_ON) await $WAKEUPS.thread($THREAD); else $MARKS.showWaiting($WAITING);',
+      'return;',
+    ),
+    'continue;',
+  ),
+  thread(
+    'sends at once though an earlier reply may still come',
+    '$WRITTEN_AT <= $HELD_UNTIL || !$IS_HELD($WRITTEN_AT, $READ_AT)',
+    'true',
+  ),
+  thread('wakes nobody for a reply that is held', 'if ($HOLD > 0) { $$$WAIT }', ''),
+  thread(
+    'holds a reply again after its wakeup',
+    '$WRITTEN_AT <= $HELD_UNTIL || !$IS_HELD($WRITTEN_AT, $READ_AT)',
+    '!$IS_HELD($WRITTEN_AT, $READ_AT)',
+  ),
+  hold(
+    'holds a reply for as long as the clocks differ',
+    'Math.min(Math.max($LEFT, 0), $HOLD)',
+    'Math.max($LEFT, 0)',
+  ),
+  hold(
+    'holds a reply whose time is still to come',
+    '$AGE >= -$HOLD && $AGE < $HOLD',
+    '$AGE < $HOLD',
+  ),
   thread(
     'does not watch a case again on which somebody writes',
     'if ($ROW && $IS_AT_AWS($ROW) && !$ROW.isWatched) await $CASES.watch($ROW);',
@@ -150,23 +209,44 @@ export const ofReplies: Defect[] = [
   ),
   thread(
     'does not mark a reply that has to wait',
-    'if ($DECIDED || $MARKS.isSlow($REPLY)) $MARKS.showWaiting($REPLY);',
-    '',
-  ),
-
-  marks(
-    'does not mark what AWS has',
-    '$REACT($REPLY, $MARK, $WAS_SLOW ? [$WAITING] : [])',
+    '$MARKS.showWaiting([$REPLY, ...$OTHERS])',
     'void 0',
   ),
-  marks('leaves the hourglass', '$WAS_SLOW ? [$WAITING] : []', '[]'),
-  marks('does not mark what was refused', '$REACT($REPLY, $MARK, [$WAITING])', 'void 0'),
-  marks('does not mark what takes its time', '$SENDING && $REACT($REPLY, $MARK)', '$SENDING'),
+
+  mark('does not mark what AWS has', "if ($DELIVERY.state === 'sent') return 'sent';", ''),
+  mark('leaves the hourglass', "$MAY_WAIT ? ['waiting'] : []", '[]'),
+  mark(
+    'does not note that an hourglass may come',
+    property('doubtSince: $PORTS.clock.now()'),
+    'doubtSince: undefined',
+  ),
+  mark(
+    'settles a mark while an hourglass may still come',
+    '$IS_IN_DOUBT ? await $NOTE($$$OWED) : await $NOTE($$$SETTLED)',
+    'await $NOTE($$$SETTLED)',
+  ),
+  mark(
+    'settles an edit whose mark is not shown',
+    "if ($SHOWN.kind === 'shown') await $SETTLE($REPLIES, $VERSIONS.slice(1));",
+    'await $SETTLE($REPLIES, $VERSIONS.slice(1));',
+  ),
+  refresh('gives up all marks at the first throttle', 'await $CLOCK.sleep($WAIT);', 'return;'),
+  refresh(
+    'goes on in a channel where nobody can react',
+    'if ($CLOSED.has($THREAD.channel)) continue;',
+    '',
+  ),
+  mark(
+    'does not mark what was refused',
+    "if ($DELIVERY.state === 'rejected') return 'refused';",
+    '',
+  ),
+  marks('does not mark what takes its time', '$SENDING && $ENQUEUE($REPLY)', '$SENDING'),
 
   adopt('knows no second root', "$MARKER.remoteRef.split('#')", "$MARKER.remoteRef.split('')"),
   adopt(
     'does not count a second root as one of the case',
-    'if (!(await $CASES.addRoot($ROW, $TS))) return undefined;',
+    'await $CASES.addRoot($REF, $ROOT);',
     '',
   ),
   adopt(
@@ -191,13 +271,32 @@ export const ofReplies: Defect[] = [
   ),
 
   recover('reads no thread back', '$IN_SLOT($REF, $HOUR, 24)', '$HOUR < 0'),
-  recover('reads back the last hour only', '48 * $HOUR', '$HOUR'),
   recover(
-    'stores again what it reads back',
-    "$MESSAGE.type !== 'reply' || $KNOWN.has($MESSAGE.ts)",
-    "$MESSAGE.type !== 'reply'",
+    'reads back without an overlap',
+    'Math.max(0, $READ_UNTIL - $OVERLAP)',
+    'Math.max(0, $READ_UNTIL)',
   ),
+  recover(
+    'takes for read what could not be read',
+    'if ($IS_READ) $READ_UNTIL[$ROOT] = $BEGAN_AT;',
+    '$READ_UNTIL[$ROOT] = $BEGAN_AT;',
+  ),
+  recover('stores again what it reads back', 'if ($KNOWN.has($ID)) continue;', ''),
   recover('reads back the newest root only', '[...$FORMER, $ROOT]', '[$ROOT]'),
-  recover('reads no further once a thread has failed', '$FAILURES.push($ERROR);', 'throw $ERROR;'),
+  recover(
+    'reads no further once a thread has failed',
+    {
+      pattern: {
+        context: 'try { $A; } catch ($ERROR) { $FAILURES.push($ERROR); }',
+        selector: 'catch_clause',
+      },
+    },
+    'catch ($ERROR) { throw $ERROR; }',
+  ),
+  recover(
+    'reads no further once a case has failed',
+    after('$LOG($LINE);', '$FAILURES.push($ERROR);'),
+    'throw $ERROR;',
+  ),
   read('forgets the files of a reply', 'return $JOINED([$SAID, $FILES], $BREAK);', 'return $SAID;'),
 ];

@@ -9,12 +9,17 @@ const roots = at('store/case-roots.ts');
 const resolution = at('store/request-resolution.ts');
 const watched = at('store/watched-cases.ts');
 const replies = at('store/replies.ts');
+const conditions = at('store/reply-conditions.ts');
 const entries = at('store/thread-entries.ts');
 const keys = at('store/keys.ts');
 const due = at('store/due.ts');
 const readRow = at('store/rows/read-row.ts');
 const caseRow = at('store/rows/case-row.ts');
 const code = at('domain/code.ts');
+
+const AS_READ = property(
+  "expression: '#slot.#state = :state AND #slot.attempt = :attempt AND #slot.part = :part'",
+);
 
 export const ofStore: Defect[] = [
   table(
@@ -42,17 +47,17 @@ export const ofStore: Defect[] = [
 
   transition(
     'moves a row whatever its attempt',
-    property('expression: $CONDITION'),
+    AS_READ,
     "expression: '#slot.#state = :state AND (#slot.attempt = :attempt OR attribute_exists(#slot)) AND #slot.part = :part'",
   ),
   transition(
     'moves a row whatever its state',
-    property('expression: $CONDITION'),
+    AS_READ,
     "expression: '(#slot.#state = :state OR attribute_exists(#slot)) AND #slot.attempt = :attempt AND #slot.part = :part'",
   ),
   transition(
     'moves a row whatever its part',
-    property('expression: $CONDITION'),
+    AS_READ,
     "expression: '#slot.#state = :state AND #slot.attempt = :attempt AND (#slot.part = :part OR attribute_exists(#slot))'",
   ),
   transition('does not move a row in the due index', spread('...$DUE($TO, $CLOCK.now())'), '...{}'),
@@ -103,13 +108,13 @@ export const ofStore: Defect[] = [
   ),
   roots(
     'forgets a root that was deleted',
-    property('formerRoots: [...$ROW.formerRoots, $ROOT($ROW)]'),
-    'formerRoots: $ROW.formerRoots',
+    property('formerRoots: [$ROOT($ROW)]'),
+    'formerRoots: []',
   ),
   resolution(
     'asks AWS again for a request that it has heard',
-    '$IS_HEARD || !$IS_DECIDED($DELIVERY)',
-    '!$IS_DECIDED($DELIVERY)',
+    '$CURRENT && $IS_AT_AWS($CURRENT) && !$CURRENT.heard.ids.includes($REQUEST)',
+    '$CURRENT && $IS_AT_AWS($CURRENT)',
   ),
   watched('does not see that a case is shown again', property('digest: undefined'), '...{}'),
 
@@ -120,8 +125,34 @@ export const ofStore: Defect[] = [
   ),
   replies(
     'empties a reply before it was sent',
-    "$TO.state === 'sent' ? { text: '' } : {}",
-    "({ text: '' })",
+    spread("...($TO.state === 'sent' && $GONE)"),
+    '...$GONE',
+  ),
+  replies(
+    'claims a reply that was deleted meanwhile',
+    '[$NOT_WITHDRAWN, $SAME_TEXT($REPLY)]',
+    '[$SAME_TEXT($REPLY)]',
+  ),
+  replies(
+    'sends a text that an edit replaced meanwhile',
+    '[$NOT_WITHDRAWN, $SAME_TEXT($REPLY)]',
+    '[$NOT_WITHDRAWN]',
+  ),
+  replies(
+    'puts an edit into a reply that is on its way',
+    "$ALL_OF($AS_READ('delivery', $REPLY.delivery), $NOT_WITHDRAWN, $SAME_TEXT($REPLY))",
+    '$ALL_OF($NOT_WITHDRAWN, $SAME_TEXT($REPLY))',
+  ),
+  replies('owes nobody a mark', spread('...$MARK_DUE($TO, $FROM, $NOW)'), '...{}'),
+  replies(
+    'notes a mark over that of another worker',
+    '$ALL_OF(...$SAME_PROGRESS($REPLY), $SAME_MARK($REPLY))',
+    '$ALL_OF(...$SAME_PROGRESS($REPLY))',
+  ),
+  conditions(
+    'settles the mark of what was deleted meanwhile',
+    '$WITHDRAWN ? [$PROGRESS] : [$PROGRESS, $NOT_WITHDRAWN]',
+    '[$PROGRESS]',
   ),
   entries(
     'empties an entry before it was posted',
