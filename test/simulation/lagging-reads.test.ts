@@ -19,9 +19,8 @@ const ofBot = (fixture: Fixture, text: string) =>
   fixture.workspace.messages.filter((one) => !one.user && one.text.includes(text));
 
 /** Posts a message of the app whose metadata names `key`, as the root message of a case does. */
-function postAsApp(fixture: Fixture, key: string) {
+function postAsApp(fixture: Fixture, key: string, channel = firstThread(fixture).channel) {
   const metadata = { event_type: 'casethread_message', event_payload: { key, part: 0 } };
-  const { channel } = firstThread(fixture);
   const { ts } = fixture.workspace.post({ channel, text: 'x', blocks: [], metadata });
   return { channel, rootTs: ts };
 }
@@ -50,6 +49,23 @@ test('a reply below a message of the app that belongs to no case is dropped', as
   fixture.actors.reply(postAsApp(fixture, 'NOCASEATALL0'));
   expect(await fixture.untilQuiet(10 * MINUTE)).toEqual([]);
   expect(replyIsAtAws(fixture)).toBe(false);
+});
+
+test('a reply below a message of the app in another channel does not reach the case that it names', async () => {
+  const fixture = await createFixture('a case');
+  fixture.actors.reply(postAsApp(fixture, refOf(fixture), 'C03ELSEWHERE'));
+  expect(await fixture.untilQuiet(10 * MINUTE)).toEqual([]);
+  expect(replyIsAtAws(fixture)).toBe(false);
+});
+
+test('a reply below a copy that reads do not show yet waits, and reaches the case', async () => {
+  const fixture = await createFixture('a case');
+  const thread = postAsApp(fixture, refOf(fixture));
+  const copy = fixture.workspace.messages.find(({ ts }) => ts === thread.rootTs);
+  if (copy) copy.visibleAt += MINUTE;
+  fixture.actors.reply(thread);
+  expect(await fixture.untilQuiet(10 * MINUTE)).toEqual([]);
+  expect(replyIsAtAws(fixture)).toBe(true);
 });
 
 test('a reply is not refused while AWS does not know the new case yet', async () => {

@@ -42,6 +42,23 @@ test('a reply without an event reaches AWS within a day, once', async () => {
   expect(brokenInvariants(run, STRICT)).toEqual([]);
 });
 
+test('a reply without an event below a root message that was deleted reaches AWS within a day', async () => {
+  const run = createRunWithoutFaults();
+  run.actors.openCase();
+  await run.untilQuiet(0);
+  const former = firstThread(run);
+  run.actors.reply(former);
+  await run.untilQuiet(0);
+  deleteRoot(run, former);
+  run.actors.answer(onlyCase(run));
+  await run.untilQuiet(0);
+  expect(run.actors.threads).toHaveLength(2);
+  const { channel, rootTs: threadTs } = former;
+  run.workspace.post({ channel, threadTs, user: 'UADA', text: 'without event', blocks: [] });
+  expect(await run.untilQuiet(25 * 60 * MINUTE)).toEqual([]);
+  expect(atAws(run, 'without event')).toHaveLength(1);
+});
+
 test('replies below a root message reach AWS when it was deleted before the case was open', async () => {
   let denied = true;
   const run = createRunWithoutFaults((_, name) =>

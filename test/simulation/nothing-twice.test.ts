@@ -7,6 +7,7 @@ import {
   denied,
   messageNotFound,
   notConnected,
+  refused,
   requestLost,
   slow,
   times,
@@ -20,6 +21,7 @@ import {
   type Fixture,
   replyIsAtAws,
 } from './fixture.ts';
+import { SUCCESSFUL_CALL } from './no-faults.ts';
 import { firstThread, onlyCase } from './scenarios.ts';
 
 const SECOND = 1000;
@@ -94,6 +96,16 @@ test('people are told once that their case, answer or reply waits for an operato
   await replying.untilQuiet(HOUR);
   expect(countNotes('This reply waits', replying)).toBe(1);
   expect(replyIsAtAws(replying)).toBe(true);
+});
+
+test('the author of a long reply is told that its rest was refused, and not all of it', async () => {
+  const fixture = await createFixture('a case');
+  fixture.planCalls('AddCommunicationToCase', SUCCESSFUL_CALL, refused);
+  fixture.actors.reply(firstThread(fixture), 1300);
+  await fixture.untilQuiet(MINUTE);
+  expect(onlyCase(fixture).communications).toHaveLength(2);
+  expect(countNotes('The rest of this long reply did not reach AWS: not valid', fixture)).toBe(1);
+  expect(countNotes('This reply did not reach AWS', fixture)).toBe(0);
 });
 
 test('each change of status appears once, and again when it happens again', async () => {

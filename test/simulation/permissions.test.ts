@@ -1,5 +1,6 @@
 /** Who may not write to AWS: what they ask for is not done, they are told once, and nothing else suffers. */
 import { expect, test } from 'vitest';
+import { plainReason } from '../../shared/domain/reason.ts';
 import { notConnected, requestLost, times } from './call-plans.ts';
 import { ACCOUNT } from './fakes/functions.ts';
 import {
@@ -62,6 +63,20 @@ test('the replies of guests are not sent, each author is told once, and a member
   }
   expect(countNotes('^<@UADA> What you write in this thread does not go', fixture)).toBe(1);
   expect(countNotes('did not reach AWS', fixture)).toBe(0);
+});
+
+test('somebody of another organization is told once a thread that what they write does not go to AWS', async () => {
+  const fixture = await createFixture('a case');
+  const thread = { team: 'T01CASETHREAD', ...firstThread(fixture) };
+  const reason = plainReason('person-outside-workspace');
+  for (let i = 0; i < 2; i += 1) {
+    const message = { type: 'refuse', user: 'UEVE', ts: fixture.workspace.nextTs() } as const;
+    void fixture.functions.ingress(({ enqueueReply }) =>
+      enqueueReply({ ...thread, ...message, reason }),
+    );
+    await fixture.untilQuiet(0);
+  }
+  expect(countNotes('^<@UEVE> What you write in this thread does not go to AWS', fixture)).toBe(1);
 });
 
 test('a guest who asks to resolve a case is told so privately, and no other', async () => {

@@ -262,6 +262,15 @@ test('what came in more than a day late is found by whoever reads the whole case
   expect(await shown()).toEqual(['late', '1', '2', '3', '4', '5']);
 });
 
+test('what came in more than a day late is found, too, when the status changes', async () => {
+  const { start, look, shown } = given();
+  await start();
+  const recent = [1, 2, 3, 4, 5].map((second) => aws(`${second}`, 3 * DAY + second));
+  await look('opened', recent);
+  await look('work-in-progress', [aws('late', 1), ...recent]);
+  expect(await shown()).toEqual(['late', '1', '2', '3', '4', '5']);
+});
+
 test('a reply below a root that was put in place while AWS was read is known as ours', async () => {
   const { start, look, cases, replies, shown, whileReading } = given();
   await start();

@@ -60,6 +60,15 @@ export const replies: Record<string, ExpectedDelay> = {
     until: hasReactions(['hourglass_flowing_sand']),
     within: 6,
   },
+  'a reply that waits for an operator gets an hourglass': {
+    given: 'a case',
+    when(run) {
+      run.planCalls('AddCommunicationToCase', ...times(10, denied));
+      run.actors.reply(firstThread(run));
+    },
+    until: hasReactions(['hourglass_flowing_sand']),
+    within: 61,
+  },
   'the hourglass becomes a check mark when the reply is found at AWS': {
     given: 'a case',
     when(run) {

@@ -64,7 +64,8 @@ export function createWebClient(workspace: Workspace, call: Call): WebClient {
       replies: method('conversations.replies', (input: Read) => {
         const root = messageOf(workspace, input);
         const hasReplies = workspace.messages.some(({ threadTs }) => threadTs === input.ts);
-        if (!root || (root.deleted && !hasReplies)) throw slackError('thread_not_found');
+        const isVisible = root && root.visibleAt <= workspace.now();
+        if (!isVisible || (root.deleted && !hasReplies)) throw slackError('thread_not_found');
         const found = inRange(workspace, input).filter(({ threadTs }) => threadTs === input.ts);
         return page(input, [root, ...found]);
       }),
