@@ -35,7 +35,7 @@ export const command = (grid: boolean): fc.Arbitrary<Json> =>
       command: fc.constantFrom('/case', '/case', '/case', '/other'),
       text,
       user_id: fc.oneof(
-        { weight: 2, arbitrary: fc.constantFrom('U01ADALOVEL', 'U01GRACEHOP') },
+        { weight: 2, arbitrary: fc.constantFrom('U01ADALOVEL', 'U01GRACEHOP', 'U0LINFUZZ01') },
         { weight: 2, arbitrary: fc.constantFrom(...Object.keys(PEOPLE), NOBODY, SLACKBOT) },
       ),
       channel_id: fc.constantFrom(INCIDENTS, WAR_ROOM, 'D0DIRECT001'),

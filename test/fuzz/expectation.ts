@@ -2,7 +2,7 @@
 import { PEOPLE } from './names.ts';
 import type { Json } from './spoil.ts';
 
-export type Certainty = 'must' | 'may' | 'never';
+type Certainty = 'must' | 'may' | 'never';
 
 export type Expected = {
   /** Whether the answer has to be 200. It is never 5xx. */
@@ -15,14 +15,14 @@ export type Expected = {
   /** Who is told in the thread that their message does not go to AWS. */
   told: { user: string; certainty: Certainty };
   /** Which of the two cases that may be resolved it resolves. */
-  resolves: { target: 0 | 1; certainty: Certainty };
+  resolves: { target: 0 | 1; certainty: Certainty; user: string };
 };
 
 export const NOTHING: Expected = {
   isAnswered: false,
   reaches: 'never',
   told: { user: '', certainty: 'never' },
-  resolves: { target: 0, certainty: 'never' },
+  resolves: { target: 0, certainty: 'never', user: '' },
 };
 
 /** What the world is like, as far as it decides about a request. */

@@ -1,4 +1,4 @@
-import { isId } from './documented.ts';
+import { isAbsent, isId } from './documented.ts';
 import {
   canSee,
   type Expected,
@@ -17,6 +17,7 @@ export function expectedOfCommand({ payload, documented }: Judged, setting: Sett
     isId(team_id) &&
     isId(user_id) &&
     isId(channel_id) &&
+    (isAbsent(payload.enterprise_id) || isId(payload.enterprise_id)) &&
     [command, trigger_id, response_url].every((value) => typeof value === 'string');
   const nothing = { ...NOTHING, isAnswered };
   const [, id] = /^\s*resolve\s+(\S+)\s*$/i.exec(typeof text === 'string' ? text : '') ?? [];
@@ -31,5 +32,5 @@ export function expectedOfCommand({ payload, documented }: Judged, setting: Sett
   // Slack names each command by a response_url of its own.
   const isNamed = response_url === documented.response_url;
   const isCertain = isAnswered && isNamed && team_id === OURS && isInOrganization;
-  return { ...nothing, resolves: { target, certainty: isCertain ? 'must' : 'may' } };
+  return { ...nothing, resolves: { target, certainty: isCertain ? 'must' : 'may', user: user_id } };
 }

@@ -42,7 +42,7 @@ function resolvesOf(
     if (target === undefined || !canSee(user, target)) continue;
     if (at(action, 'action_id') !== 'resolve') continue;
     const isCertain = isUndisputed && actions.length === 1;
-    return { target, certainty: isCertain ? 'must' : 'may' };
+    return { target, certainty: isCertain ? 'must' : 'may', user };
   }
   return NOTHING.resolves;
 }

@@ -19,7 +19,7 @@ const TEAM_OF: Record<string, string> = { outsider: PARTNER, sibling: SIBLING };
 
 const user = fc
   .oneof(
-    { weight: 3, arbitrary: fc.constantFrom('U01ADALOVEL', 'U01GRACEHOP') },
+    { weight: 3, arbitrary: fc.constantFrom('U01ADALOVEL', 'U01GRACEHOP', 'U0LINFUZZ01') },
     { weight: 2, arbitrary: fc.constantFrom(...Object.keys(PEOPLE), NOBODY, SLACKBOT) },
   )
   .map((id): Json => {

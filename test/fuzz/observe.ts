@@ -8,6 +8,8 @@ export type Observed = {
   cases: AgentCase[];
   /** In each of the two threads, what is told to whom. */
   notes: { user: string; text: string }[][];
+  /** Of each case that may be resolved, who resolved it so far, as its thread says. */
+  resolvedBy: string[][];
   deadLetters: number;
   /** Invocations that failed, of all functions. */
   errors: number;
@@ -18,16 +20,18 @@ export type Observed = {
 type Queue = { depth: number; inFlight: number; deadLetters: number };
 
 export async function observe(world: World): Promise<Observed> {
-  const { stack, threads, trapped } = world;
-  const [cases, queues, functions, ...notes] = await Promise.all([
+  const { stack, threads, targets, trapped } = world;
+  const [cases, queues, functions, notes, resolvedBy] = await Promise.all([
     stack.agentCases(),
     stack.look<Queue[]>('/local/queues'),
     stack.look<{ errors: number }[]>('/local/functions'),
-    ...threads.map((thread) => notesIn(world, thread)),
+    Promise.all(threads.map((thread) => notesIn(world, thread))),
+    Promise.all(targets.map((target) => resolversIn(world, target))),
   ]);
   return {
     cases,
     notes,
+    resolvedBy,
     deadLetters: sum(queues.map(({ deadLetters }) => deadLetters)),
     errors: sum(functions.map(({ errors }) => errors)),
     trapped: trapped(),
@@ -42,6 +46,11 @@ async function notesIn({ stack }: World, { channel, rootTs }: Thread) {
     const [, user, said] = /^<@(\w+)> (.*)/s.exec(text) ?? [];
     return bot_id && user ? [{ user, text: said ?? '' }] : [];
   });
+}
+
+async function resolversIn({ stack }: World, { channel, rootTs }: Thread): Promise<string[]> {
+  const messages = await threadOf({ ...stack, channel }, rootTs);
+  return messages.flatMap(({ text }) => /^<@(\w+)> resolved this case/.exec(text)?.[1] ?? []);
 }
 
 let sentinels = 0;

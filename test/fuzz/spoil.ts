@@ -17,22 +17,49 @@ const replacement = fc.oneof(
     arbitrary: fc.constantFrom<unknown>(0, -1, true, false, [null], [{}], [[]], { id: 1 }),
   },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>('{{key}}', ...DEEP_VALUES) },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>('{{key}}') },
+  { weight: 1, arbitrary: fc.constantFrom<unknown>(...DEEP_VALUES) },
 );
 const rareReplacement = fc.oneof(
   { weight: 30, arbitrary: replacement },
   { weight: 1, arbitrary: fc.constantFrom<unknown>(...LONG_TEXTS) },
 );
 
-type Edit = { place: number; value: unknown };
+/** Fields that say who, where and what: rows and decisions are made of them. */
+const DECISIVE = new Set([
+  'action_id',
+  'app_id',
+  'bot_id',
+  'callback_id',
+  'channel',
+  'channel_id',
+  'id',
+  'parent_user_id',
+  'private_metadata',
+  'subtype',
+  'team',
+  'team_id',
+  'thread_ts',
+  'ts',
+  'type',
+  'user',
+  'user_id',
+  'value',
+]);
+
+/** `place` counts all places of a payload, or the decisive ones only. */
+type Edit = { place: number; isDecisive: boolean; value: unknown };
 const edits = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Edit[]>([]) },
   {
     weight: 4,
-    arbitrary: fc.array(fc.record({ place: fc.nat(), value: rareReplacement }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    arbitrary: fc.array(
+      fc.record({ place: fc.nat(), isDecisive: fc.boolean(), value: rareReplacement }),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
   },
 );
 
@@ -47,8 +74,9 @@ export const spoilt = (documented: fc.Arbitrary<Json>): fc.Arbitrary<Spoilt> =>
 
 function edited(documented: Json, edits: Edit[]): Json {
   const payload = structuredClone(documented);
-  for (const { place, value } of edits) {
-    const places = placesIn(payload);
+  for (const { place, isDecisive, value } of edits) {
+    const all = placesIn(payload);
+    const places = isDecisive ? all.filter(([, key]) => DECISIVE.has(key)) : all;
     const at = places[place % places.length];
     if (!at) break;
     const [parent, key] = at;

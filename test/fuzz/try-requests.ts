@@ -61,7 +61,7 @@ async function reopenTargets(world: World, seen: Observed): Promise<void> {
     const target = targets[index];
     if (!target || statusOf(world, index, seen) !== 'resolved') continue;
     const isShownResolved = async () =>
-      (await threadOf({ ...stack, channel: target.channel }, target.root.ts))[0]?.text.includes(
+      (await threadOf({ ...stack, channel: target.channel }, target.rootTs))[0]?.text.includes(
         '(resolved)',
       ) ?? false;
     await waitFor('the root to say resolved', isShownResolved);

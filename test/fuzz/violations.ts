@@ -27,7 +27,7 @@ export function violationsOf(
     ),
     ...unexplained(sent, before, seen),
     ...wrongNotes(sent, seen, told),
-    ...resolvedWithoutNeed(world, sent, seen),
+    ...resolvedByOthers(sent, before, seen),
     ...(seen.deadLetters > 0 ? [`${seen.deadLetters} dead letters`] : []),
     ...(seen.errors > before.errors ? ['a function failed'] : []),
     ...(seen.trapped > 0 ? ['a foreign address was called'] : []),
@@ -118,15 +118,20 @@ const textsOf = ({ caseId, subject, communications }: AgentCase): string[] =>
 export const statusOf = ({ targets }: World, target: 0 | 1, { cases }: Observed) =>
   cases.find(({ caseId }) => caseId === targets[target]?.caseId)?.status;
 
-function resolvedWithoutNeed(world: World, sent: SentRequest[], seen: Observed): string[] {
+/** Of several who asked for it one is named; it has to be one who may. */
+function resolvedByOthers(sent: SentRequest[], before: Observed, seen: Observed): string[] {
   return ([0, 1] as const).flatMap((target) => {
-    if (statusOf(world, target, seen) !== 'resolved') return [];
-    const isAllowed = ({ expected: { resolves } }: SentRequest) =>
-      resolves.target === target && resolves.certainty !== 'never';
-    if (sent.some(isAllowed)) return [];
-    return [
-      `the case ${target} was resolved, by one of these`,
-      ...sent.map(show).filter((text) => /resolve/i.test(text)),
-    ];
+    const named = (seen.resolvedBy[target] ?? []).slice(before.resolvedBy[target]?.length);
+    const isAllowed = (user: string) =>
+      sent.some(
+        ({ expected: { resolves } }) =>
+          resolves.target === target && resolves.certainty !== 'never' && resolves.user === user,
+      );
+    return named
+      .filter((user) => !isAllowed(user))
+      .flatMap((user) => [
+        `${user} resolved the case ${target}, by one of these`,
+        ...sent.map(show).filter((text) => text.includes(user) && /resolve/i.test(text)),
+      ]);
   });
 }

@@ -96,7 +96,8 @@ async function openTarget(stack: Stack, subject: string) {
   const opened = await openCase(stack, 'ada', subject);
   const atAws = (await stack.agentCases()).find(({ caseId }) => caseId === opened.caseId);
   const ref = / ref ([0-9A-Z]{12})$/.exec(atAws?.subject ?? '')?.[1] ?? '';
-  return { ...opened, ref, channel: stack.channel };
+  const { caseId, displayId, root } = opened;
+  return { caseId, displayId, ref, channel: stack.channel, rootTs: root.ts };
 }
 
 /** A server that nothing may call. */
