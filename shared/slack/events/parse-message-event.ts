@@ -70,8 +70,8 @@ function deletionOf({ channel, previous_message: before }: MessageEvent, us: Us)
   return { type: 'withdraw', team, channel: meaning.channel, rootTs, ts, user, parentIsOurs };
 }
 
-/** Subtypes of what a person wrote; the others tell of changes. */
-const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
+/** Subtypes of what a person wrote; the others tell of changes. An empty one is none. */
+const WRITTEN = new Set([undefined, '', 'file_share', 'thread_broadcast', 'me_message']);
 
 /**
  * What one message means. Dropping everything that has a subtype would lose files and what is "also sent

@@ -21,6 +21,7 @@ test.each([
   ['one that was also sent to the channel', { subtype: 'thread_broadcast' }],
   ['one with a file', { subtype: 'file_share', files: [{ name: 'app.log' }] }],
   ['one by /me', { subtype: 'me_message' }],
+  ['one whose subtype is empty', { subtype: '' }],
   ['one whose parent Slack does not name', { parent_user_id: undefined }],
   ['one of our own workspace, said twice', { user_team: 'T1', source_team: 'T1' }],
 ])('%s is forwarded', (_, changed) => {
