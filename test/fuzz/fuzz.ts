@@ -17,6 +17,7 @@ const BATCHES_A_TURN = 2;
 const { minutes, seed } = readOptions();
 const end = Date.now() + minutes * 60_000;
 const worlds: World[] = [];
+const tallies: Tally[] = [];
 const failed = new Set<string>();
 try {
   await fuzz();
@@ -61,8 +62,6 @@ async function tryProperty({ name, run }: Property, turnSeed: number): Promise<v
     console.log(`\n${name} failed with seed ${turnSeed}:\n${(error as Error).message}\n`);
   }
 }
-
-const tallies: Tally[] = [];
 
 /** Two stacks: one of a workspace by itself, and one whose workspace belongs to an organization. */
 async function ingressProperties(): Promise<Property[]> {
