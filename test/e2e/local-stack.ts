@@ -36,8 +36,13 @@ export type Stack = Awaited<ReturnType<typeof startLocalStack>>;
 
 export async function startLocalStack(...options: string[]) {
   const child = spawn('npm', ['start', '--silent', '--', '--port', '0', '--json', ...options], {
-    stdio: ['ignore', 'pipe', process.env.SHOW_LOGS ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
+  });
+  const logs: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    logs.push(line);
+    if (process.env.SHOW_LOGS) console.error(line);
   });
   const ready = await readyLine(child);
   const slackOf = (token: string) => new WebClient(token, { slackApiUrl: ready.slack });
@@ -45,6 +50,8 @@ export async function startLocalStack(...options: string[]) {
   return {
     ...ready,
     pid: child.pid ?? 0,
+    /** All lines so far that the functions logged. */
+    logs,
     slackOf,
     ada: slackOf(ready.users.ada?.token ?? ''),
     grace: slackOf(ready.users.grace?.token ?? ''),

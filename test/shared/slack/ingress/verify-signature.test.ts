@@ -38,7 +38,7 @@ test.each([
   ['a shorter signature', { ...genuine, signature: signature.slice(0, -1) }, 'forged'],
   ['a longer signature', { ...genuine, signature: `${signature}0` }, 'forged'],
   ['an empty signature', { ...genuine, signature: '' }, 'unsigned'],
-])('%s is verifySignatured', (_, request, why) => {
+])('%s is refused', (_, request, why) => {
   expect(verifySignature(request, SECRET, now)).toBe(why);
 });
 
