@@ -1,6 +1,7 @@
 /** Reads what is in Slack and what is at AWS, and compares it with what was written. */
 import type { Stack } from '../e2e/local-stack.ts';
 import type { Message } from '../e2e/steps.ts';
+import { waitFor } from '../e2e/wait-for.ts';
 import { compare, type Differences, together } from './compare.ts';
 import { marksIn, marksOf } from './marked-text.ts';
 import { type Thread, titleOf } from './thread.ts';
@@ -83,3 +84,11 @@ async function messagesOf(stack: Stack, ts: string | undefined): Promise<Message
   } while (cursor);
   return ts ? all : all.reverse();
 }
+
+/** The case of a thread, once it is at AWS. */
+export const caseOf = async (stack: Stack, { number }: Thread, patienceMs: number) =>
+  await waitFor(
+    `the case of ${titleOf(number)}`,
+    async () => (await stack.agentCases()).find(({ subject }) => subject.includes(titleOf(number))),
+    patienceMs,
+  );

@@ -2,10 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
 import { fillModal, viewOf } from '../e2e/steps.ts';
-import { waitFor } from '../e2e/wait-for.ts';
 import { createRandom } from '../simulation/fakes/random.ts';
 import { actAsUsers, findRoot } from './actors.ts';
-import { differencesIn } from './both-sides.ts';
+import { caseOf, differencesIn } from './both-sides.ts';
 import { count } from './inject-faults.ts';
 import { textOf } from './marked-text.ts';
 import { type ChaosRun, type Thread, titleOf } from './thread.ts';
@@ -77,10 +76,3 @@ async function resolve({ stack, userActions, spanMs }: ChaosRun, thread: Thread)
     await sleep(500);
   }
 }
-
-const caseOf = async (stack: Stack, { number }: Thread, patienceMs: number) =>
-  await waitFor(
-    `the case of ${titleOf(number)}`,
-    async () => (await stack.agentCases()).find(({ subject }) => subject.includes(titleOf(number))),
-    patienceMs,
-  );
