@@ -15,6 +15,15 @@ afterAll(() => stack.stop());
 const send = (body: string, given: Parameters<typeof sendSigned>[2] = {}) =>
   sendSigned(stack, body, given);
 
+const eventOf = (event: object) =>
+  JSON.stringify({
+    type: 'event_callback',
+    team_id: 'T01CASETHRD',
+    api_app_id: 'A01CASETHRD',
+    event: { type: 'message', channel: 'C01INCIDENTS', user: 'U01ADALOVEL', text: 'x', ...event },
+  });
+const JSON_TYPE = { type: 'application/json' };
+
 const lastEphemeral = async (user: string) => {
   const all = await stack.look<{ text: string }[]>(`/slack/user-actions/ephemerals?user=${user}`);
   return all.at(-1)?.text ?? '';
@@ -24,13 +33,26 @@ test.each([
   ['a forged signature', 'command=%2Fcase', { secret: 'somebody else’s secret' }, 401],
   ['a stale timestamp', 'command=%2Fcase', { at: -301 }, 401],
   ['a timestamp in the future', 'command=%2Fcase', { at: 301 }, 401],
-  ['malformed JSON', '{"type":', { type: 'application/json' }, 400],
-  ['JSON that is not an object', '[]', { type: 'application/json' }, 400],
+  ['malformed JSON', '{"type":', JSON_TYPE, 400],
+  ['JSON that is not an object', '[]', JSON_TYPE, 400],
   ['a malformed payload', 'payload=%7B', {}, 400],
   ['an empty form', '', {}, 400],
   ['an unknown content type', '<case/>', { type: 'text/xml' }, 400],
   ['a command without its fields', 'command=%2Fcase&text=', {}, 400],
-  ['an event without its message', '{"type":"event_callback"}', { type: 'application/json' }, 400],
+  ['an event without its message', '{"type":"event_callback"}', JSON_TYPE, 400],
+  ['a message whose time is no number', eventOf({ ts: 'now', thread_ts: '1.1' }), JSON_TYPE, 400],
+  ['a message whose time is too long', eventOf({ ts: `${'9'.repeat(13)}.1` }), JSON_TYPE, 400],
+  ['a thread whose time is no number', eventOf({ ts: '2.1', thread_ts: 'NaN' }), JSON_TYPE, 400],
+  [
+    'an edit whose time is no number',
+    eventOf({
+      subtype: 'message_changed',
+      ts: '3.1',
+      message: { ts: '2.1', thread_ts: '1.1', edited: { ts: '1e3' } },
+    }),
+    JSON_TYPE,
+    400,
+  ],
 ])('%s is refused', async (_, body, given, status) => {
   expect((await send(body, given)).status).toBe(status);
 });

@@ -79,9 +79,18 @@ const refusedAsApp = (nothing: Expected, user: string, certain: 'must' | 'may'):
 function isComplete(payload: Json, event: Json): boolean {
   if (payload.type !== 'event_callback' || isAbsent(event.type)) return false;
   if (!isId(payload.team_id) || !isId(payload.api_app_id)) return false;
-  if (event.type === 'message') return isId(event.channel);
+  if (event.type === 'message') {
+    const messages = [event, event.message, event.previous_message].filter(isObject);
+    return isId(event.channel) && messages.every(hasSoundTimestamps);
+  }
   return event.type !== 'member_joined_channel' || (isId(event.channel) && isId(event.user));
 }
+
+/** Times are computed from them. */
+const hasSoundTimestamps = (message: Json): boolean =>
+  [message.ts, message.thread_ts, at(message, 'edited.ts')].every(
+    (ts) => isAbsent(ts) || /^\d{1,12}\.\d{1,9}$/.test(String(ts)),
+  );
 
 function isCaseThread(channel: unknown, threadTs: unknown, { values }: Setting): boolean {
   if (channel === INCIDENTS) return threadTs === values.root;

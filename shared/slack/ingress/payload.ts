@@ -10,6 +10,11 @@ const maybe = v.optional(v.string());
 /** Slack's ids and timestamps have some twenty characters; keys of the table are made of them. */
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const maybeId = v.optional(v.pipe(v.string(), v.maxLength(100)));
+/**
+ * Seconds, a point, and a count. Times are computed from it: one that is no number would make a row that
+ * cannot be written, and its message would come back to the queue for ever, before all later ones.
+ */
+const maybeTs = v.optional(v.pipe(v.string(), v.regex(/^(?:\d{1,12}\.\d{1,9})?$/)));
 const Named = v.object({ id });
 const MaybeNamed = v.optional(Named);
 const user = v.object({ id, team_id: maybeId });
@@ -47,8 +52,8 @@ const File = v.object({
 
 const message = {
   type: maybe,
-  ts: maybeId,
-  thread_ts: maybeId,
+  ts: maybeTs,
+  thread_ts: maybeTs,
   subtype: maybe,
   user: maybeId,
   parent_user_id: maybeId,
@@ -63,7 +68,7 @@ const message = {
   blocks: v.optional(v.array(v.unknown())),
   attachments: v.optional(v.array(v.unknown())),
   files: v.optional(v.array(File)),
-  edited: v.optional(v.object({ ts: maybeId })),
+  edited: v.optional(v.object({ ts: maybeTs })),
 };
 const MessageEvent = v.object({
   ...message,
