@@ -4,12 +4,16 @@
  * counterexample that was found, and ends with 1 where something did. `--seed` begins with that seed.
  */
 import { parseArgs } from 'node:util';
+import fc from 'fast-check';
 import { requestsDoWhatTheyMay } from './ingress-properties.ts';
-import { type Property, textProperties } from './text-properties.ts';
+import { textProperties } from './text-properties.ts';
 import { createTrial, type Tally } from './try-requests.ts';
 import { startWorld, type World } from './world.ts';
 
 const USAGE = 'Usage: npm run fuzz -- --minutes N [--seed S]';
+/** `run` throws, with the smallest counterexample that was found, where the property does not hold. */
+type Property = { name: string; run(seed: number): void | Promise<void> };
+
 /** Of one property, before the next has its turn. */
 const TEXTS_A_TURN = 2000;
 const BATCHES_A_TURN = 2;
@@ -37,7 +41,13 @@ function readOptions(): { minutes: number; seed: number } {
 }
 
 async function fuzz(): Promise<void> {
-  const properties = [...(await textProperties()), ...(await ingressProperties())];
+  const texts = (await textProperties()).map(
+    ({ name, property }): Property => ({
+      name,
+      run: (seed) => fc.assert(property, { seed, numRuns: TEXTS_A_TURN }),
+    }),
+  );
+  const properties = [...texts, ...(await ingressProperties())];
   const runs = new Map(properties.map(({ name }) => [name, 0]));
   for (let turn = 0; Date.now() < end && failed.size < properties.length; turn += 1) {
     for (const property of properties) {
@@ -56,7 +66,7 @@ async function fuzz(): Promise<void> {
 
 async function tryProperty({ name, run }: Property, turnSeed: number): Promise<void> {
   try {
-    await run({ seed: turnSeed, numRuns: TEXTS_A_TURN });
+    await run(turnSeed);
   } catch (error) {
     failed.add(name);
     console.log(`\n${name} failed with seed ${turnSeed}:\n${(error as Error).message}\n`);
@@ -72,8 +82,8 @@ async function ingressProperties(): Promise<Property[]> {
     const trial = createTrial(world);
     tallies.push(trial.tally);
     properties.push({
-      name: grid ? 'requestsDoWhatTheyMayInTheGrid' : 'requestsDoWhatTheyMay',
-      run: ({ seed }) => requestsDoWhatTheyMay(trial, grid, { seed, numRuns: BATCHES_A_TURN }),
+      name: `signed requests do what their senders may${grid ? ', in an Enterprise Grid' : ''}`,
+      run: (seed) => requestsDoWhatTheyMay(trial, grid, { seed, numRuns: BATCHES_A_TURN }),
     });
   }
   return properties;

@@ -1,28 +1,19 @@
 /** The properties of the texts, found by their files: test/shared/text/<direction>/properties.ts. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type fc from 'fast-check';
+import type { TextProperty } from '../shared/text/text-property.ts';
 
 const TEXTS = join(import.meta.dirname, '../shared/text');
 
-/** Throws, with fast-check's report, when a counterexample was found. */
-export type Property = {
-  name: string;
-  run(parameters: fc.Parameters<unknown>): void | Promise<void>;
-};
-
-/** Each function that such a file exports is a property. */
-export async function textProperties(): Promise<Property[]> {
-  const files = readdirSync(TEXTS)
-    .map((direction) => join(TEXTS, direction, 'properties.ts'))
-    .filter(existsSync);
+/** Gives all of them. Throws where a direction has none. */
+export async function textProperties(): Promise<TextProperty[]> {
+  const directions = readdirSync(TEXTS, { withFileTypes: true }).filter((one) => one.isDirectory());
   const found = await Promise.all(
-    files.map(async (file) => {
-      const exported: Record<string, unknown> = await import(pathToFileURL(file).href);
-      return Object.entries(exported).flatMap(([name, run]): Property[] =>
-        typeof run === 'function' ? [{ name, run: run as Property['run'] }] : [],
-      );
+    directions.map(async ({ name }) => {
+      const file = pathToFileURL(join(TEXTS, name, 'properties.ts'));
+      const { properties } = (await import(file.href)) as { properties: TextProperty[] };
+      return properties;
     }),
   );
   return found.flat();

@@ -1,7 +1,3 @@
-/**
- * What holds for whatever message Slack may send. Each property takes fast-check's parameters, so that it
- * can be run for longer than `npm test` has time for.
- */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readMarker } from '../../../../shared/domain/marker.ts';
@@ -10,6 +6,7 @@ import { splitBody } from '../../../../shared/text/split.ts';
 import { codeBlocks } from '../../../../shared/text/to-aws/code-blocks.ts';
 import type { SlackMessage } from '../../../../shared/text/to-aws/plain-message.ts';
 import { mentionsIn, toPlainText } from '../../../../shared/text/to-aws/plain-text.ts';
+import type { TextProperty } from '../text-property.ts';
 import {
   DASHES,
   FORGED_REF,
@@ -20,54 +17,60 @@ import {
   words,
 } from './slack-messages.ts';
 
-type Parameters = fc.Parameters<unknown>;
+/** What holds for whatever message Slack may send. */
+export const properties: TextProperty[] = [];
 
-/** Every visible character of a message is in its text, in the same order. */
-export function nothingVisibleIsLost(parameters: Parameters): void {
-  fc.assert(
-    fc.property(message, ({ json, said }) => {
-      const plain = toPlainText(json, NAMES);
-      assert.equal(firstLost(visible(said), visible(plain)), undefined);
-      assertSound(json, plain);
-    }),
-    parameters,
-  );
+function holds<T extends [unknown, ...unknown[]]>(
+  name: string,
+  runs: number,
+  values: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  check: (...values: T) => void,
+) {
+  properties.push({ name, runs, property: fc.property(...values, check) });
 }
 
-/** Whatever is null, absent, empty or of another kind is passed over. */
-export function foreignFieldsAreHarmless(parameters: Parameters): void {
-  fc.assert(
-    fc.property(foreignMessage, (json) => {
-      assertSound(json, toPlainText(json, NAMES));
-    }),
-    parameters,
-  );
-}
+holds(
+  'every visible character of a message is in its text, in the same order',
+  5000,
+  [message],
+  ({ json, said }) => {
+    const plain = toPlainText(json, NAMES);
+    assert.equal(firstLost(visible(said), visible(plain)), undefined);
+    assertSound(json, plain);
+  },
+);
 
-/** Nobody writes a line that AWS, or we ourselves, could take for a signature of ours. */
-export function nobodySignsForOthers(parameters: Parameters): void {
-  const before = fc.constantFrom('', 'x\n', 'x\u2028', 'x\u0085', '\n', ' ', '\u200b', '\u202e');
-  const lineEnd = fc.constantFrom('', '\n', '\r', ' ', '\u200b');
-  fc.assert(
-    fc.property(before, forgery, lineEnd, fc.nat(), (start, line, end, choice) => {
-      const forged = start + line + end;
-      const messages = withText(forged);
-      const plain = toPlainText(messages[choice % messages.length] as object, {
-        ...NAMES,
-        user: () => forged,
-      });
-      for (const piece of [plain, ...splitBody(`${'x'.repeat(choice % 90)} ${plain}`, 90)]) {
-        for (const shown of piece.split(/[\n\r\v\f\u0085\u2028\u2029]/)) {
-          assert.equal(readMarker(shown), undefined);
-          const seen = visible(shown);
-          const isSigned = DASHES.includes(seen[0] ?? '') && seen.join('').includes(FORGED_REF);
-          assert.ok(!isSigned, shown);
-        }
+holds(
+  'whatever is null, absent, empty or of another kind is passed over',
+  4000,
+  [foreignMessage],
+  (json) => assertSound(json, toPlainText(json, NAMES)),
+);
+
+const before = fc.constantFrom('', 'x\n', 'x\u2028', 'x\u0085', '\n', ' ', '\u200b', '\u202e');
+const lineEnd = fc.constantFrom('', '\n', '\r', ' ', '\u200b');
+
+holds(
+  'nobody writes a line that AWS, or we ourselves, could take for a signature of ours',
+  2000,
+  [before, forgery, lineEnd, fc.nat()],
+  (start, line, end, choice) => {
+    const forged = start + line + end;
+    const messages = withText(forged);
+    const plain = toPlainText(messages[choice % messages.length] as object, {
+      ...NAMES,
+      user: () => forged,
+    });
+    for (const piece of [plain, ...splitBody(`${'x'.repeat(choice % 90)} ${plain}`, 90)]) {
+      for (const shown of piece.split(/[\n\r\v\f\u0085\u2028\u2029]/)) {
+        assert.equal(readMarker(shown), undefined);
+        const seen = visible(shown);
+        const isSigned = DASHES.includes(seen[0] ?? '') && seen.join('').includes(FORGED_REF);
+        assert.ok(!isSigned, shown);
       }
-    }),
-    parameters,
-  );
-}
+    }
+  },
+);
 
 /** Places in a message where somebody can write a text. */
 function withText(text: string): SlackMessage[] {
@@ -94,27 +97,27 @@ function withText(text: string): SlackMessage[] {
   ];
 }
 
-/** Pieces of a long text fit, read right by themselves, and carry all that is visible in it. */
-export function piecesReadRight(parameters: Parameters): void {
-  const max = 120;
-  fc.assert(
-    fc.property(fc.array(message, { maxLength: 8 }), words, (samples, between) => {
-      const text = samples.map(({ json }) => toPlainText(json, NAMES)).join(`\n${between}\n`);
-      const pieces = splitBody(text, max);
-      assert.equal(firstLost(visible(text), visible(pieces.join(''))), undefined);
-      // Backticks within a line look like a fence to whoever sees one part of that line only.
-      const hasOddFences = /[^>\s`].*`{3}|`{3}[^`\n]*`/.test(text);
-      for (const [i, piece] of pieces.entries()) {
-        assert.ok(piece.length <= max);
-        assert.ok(!isBlank(piece));
-        const last = codeBlocks(piece).at(-1);
-        const isOpen = last && last.inner < last.end && last.end === piece.length;
-        if (i < pieces.length - 1 && !hasOddFences) assert.ok(!isOpen, piece);
-      }
-    }),
-    parameters,
-  );
-}
+const MAX_PIECE = 120;
+
+holds(
+  'pieces of a long text fit, read right by themselves, and carry all that is visible in it',
+  500,
+  [fc.array(message, { maxLength: 8 }), words],
+  (samples, between) => {
+    const text = samples.map(({ json }) => toPlainText(json, NAMES)).join(`\n${between}\n`);
+    const pieces = splitBody(text, MAX_PIECE);
+    assert.equal(firstLost(visible(text), visible(pieces.join(''))), undefined);
+    // Backticks within a line look like a fence to whoever sees one part of that line only.
+    const hasOddFences = /[^>\s`].*`{3}|`{3}[^`\n]*`/.test(text);
+    for (const [i, piece] of pieces.entries()) {
+      assert.ok(piece.length <= MAX_PIECE);
+      assert.ok(!isBlank(piece));
+      const last = codeBlocks(piece).at(-1);
+      const isOpen = last && last.inner < last.end && last.end === piece.length;
+      if (i < pieces.length - 1 && !hasOddFences) assert.ok(!isOpen, piece);
+    }
+  },
+);
 
 /** Well-formed, the same each time, not much longer than the message; and its names can be looked up. */
 function assertSound(json: SlackMessage, plain: string): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { properties } from './document-properties.ts';
+import { properties } from './properties.ts';
 
 test.each(properties)('$name', ({ property, runs }) => {
   fc.assert(property, { numRuns: runs });

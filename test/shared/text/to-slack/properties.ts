@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { cleanText } from '../../../../shared/text/clean.ts';
 import { toMessages } from '../../../../shared/text/to-slack/messages.ts';
+import type { TextProperty } from '../text-property.ts';
 import { documents, longDocuments, longTexts, mails, type Said, texts } from './documents.ts';
 import { type Message, message } from './slack-messages.ts';
 
@@ -10,8 +11,8 @@ const EMPTY = '(empty message)';
 /** Slack names no limit for elements; a message of thousands would be refused for its size in JSON. */
 const MOST_ELEMENTS = 1600;
 
-/** What holds for every body. `runs`: how many are tried in the tests; more take longer only. */
-export const properties: { name: string; runs: number; property: fc.IRawProperty<unknown> }[] = [];
+/** What holds for every body. */
+export const properties: TextProperty[] = [];
 
 function holds<T>(name: string, runs: number, bodies: fc.Arbitrary<T>, check: (body: T) => void) {
   properties.push({ name, runs, property: fc.property(bodies, check) });
