@@ -19,17 +19,19 @@ const STAGES: Record<string, string[]> = {
     'test/simulation/edits-and-deletions.test.ts',
     'test/simulation/flows.test.ts',
     'test/simulation/lagging-reads.test.ts',
-    'test/simulation/late-communications.test.ts',
-    'test/simulation/lost-events.test.ts',
     'test/simulation/marks.test.ts',
     'test/simulation/nothing-twice.test.ts',
     'test/simulation/outages.test.ts',
     'test/simulation/permissions.test.ts',
     'test/simulation/refusals.test.ts',
     'test/simulation/reply-order.test.ts',
+  ],
+  'the tests of many crashes': [
+    'test/simulation/crash-points.test.ts',
+    'test/simulation/late-communications.test.ts',
+    'test/simulation/lost-events.test.ts',
     'test/simulation/who-is-told.test.ts',
   ],
-  'the crash points': ['test/simulation/crash-points.test.ts'],
   'the simulation': ['test/simulation/simulation.test.ts'],
 };
 /** A run that takes so many times longer than one without a defect is stopped. */
