@@ -4,7 +4,7 @@ import type { Message } from '../e2e/steps.ts';
 import { waitFor } from '../e2e/wait-for.ts';
 import { compare, type Differences, together } from './compare.ts';
 import { marksIn, marksOf } from './marked-text.ts';
-import { type Thread, titleOf } from './thread.ts';
+import { nameOf, type Thread, titleOf } from './thread.ts';
 
 /** All differences on both sides and in all threads, as they are now. */
 export async function differences(stack: Stack, threads: Thread[]): Promise<Differences> {
@@ -61,6 +61,27 @@ export async function differencesIn(
     ),
     compare(answers.flat(), marksPosted(inThreads.flat())),
   ]);
+}
+
+/**
+ * Replies whose reactions do not say what became of them, with what they show: one tick, and nothing else,
+ * since everything that people still see of theirs is at AWS in the end, as it reads now.
+ */
+export async function wrongReactions(stack: Stack, threads: Thread[]): Promise<string[]> {
+  const found = threads.map(async (thread) => {
+    const inThreads = await Promise.all(thread.roots.map((ts) => messagesOf(stack, ts)));
+    const messages = new Map(inThreads.flat().map((message) => [message.ts, message]));
+    return thread.written
+      .filter(({ kind }) => kind === 'R')
+      .flatMap((reply) => {
+        const name = nameOf(thread, reply);
+        const message = messages.get(reply.ts);
+        if (!message) return thread.unsure.has(name) ? [] : [`${name}:not in Slack`];
+        const shown = (message.reactions ?? []).map((reaction) => reaction.name).join('+');
+        return shown === 'white_check_mark' ? [] : [`${name}:${shown}`];
+      });
+  });
+  return (await Promise.all(found)).flat();
 }
 
 const repeated = (title: string, times: number) => Array.from({ length: times }, () => title);

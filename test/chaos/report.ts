@@ -3,16 +3,17 @@ import type { Report } from './run-chaos.ts';
 
 const SHOWN = 10;
 
-/** Whether everything arrived once and in order, and no work is left. */
+/** Whether everything arrived once and in order, is marked so, and no work is left. */
 export const isClean = (report: Report): boolean =>
   differences(report).every(([, messages]) => messages.length === 0) &&
   report.deadLetters + report.due === 0;
 
-const differences = ({ lost, twice, outOfOrder, misplaced }: Report): [string, string[]][] => [
-  ['lost', lost],
-  ['twice', twice],
-  ['out of order', outOfOrder],
-  ['misplaced', misplaced],
+const differences = (report: Report): [string, string[]][] => [
+  ['lost', report.lost],
+  ['twice', report.twice],
+  ['out of order', report.outOfOrder],
+  ['misplaced', report.misplaced],
+  ['wrong reactions', report.reactions],
 ];
 
 /** One line for each figure, then the first of each difference. */

@@ -38,6 +38,8 @@ export type Report = ChaosOptions &
   Differences & {
     /** What people did besides writing plain replies, and how often. */
     userActions: Record<string, number>;
+    /** Replies whose reactions do not say what became of them, with what they show. */
+    reactions: string[];
     /** Replies without an event, which were found by reading the threads. */
     undelivered: string[];
     /** Replies that arrived after a later one because Slack sent their event after it. */

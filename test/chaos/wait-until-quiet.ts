@@ -1,7 +1,7 @@
 /** Waits for the end of a chaos run. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../e2e/local-stack.ts';
-import { differences } from './both-sides.ts';
+import { differences, wrongReactions } from './both-sides.ts';
 import { inviteAgain } from './outages.ts';
 import type { RowReader } from './row-reader.ts';
 import { nameOf, type Thread } from './thread.ts';
@@ -9,7 +9,7 @@ import { nameOf, type Thread } from './thread.ts';
 /**
  * Waits until everything has arrived and no work is left, for `patienceMs` at most. Replies without an
  * event are found when the threads are read, which otherwise happens daily. Here it is set off by inviting
- * the bot again once no other work is left. Returns the remaining differences, and the replies found so.
+ * the bot again once no other work is left. Returns the remaining differences, wrong reactions, and the replies found so.
  */
 export async function waitUntilQuiet(
   stack: Stack,
@@ -35,7 +35,8 @@ export async function waitUntilQuiet(
     }
     if ((isQuiet && found.lost.length === 0) || Date.now() > end) {
       const deadLetters = queues.reduce((sum, queue) => sum + queue.deadLetters, 0);
-      return { ...found, undelivered: undelivered ?? [], deadLetters, due };
+      const reactions = await wrongReactions(stack, threads);
+      return { ...found, reactions, undelivered: undelivered ?? [], deadLetters, due };
     }
     log(`${found.lost.length} to arrive, ${queued} on queues, ${due} rows due`);
     await sleep(1000);
