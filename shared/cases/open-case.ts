@@ -77,12 +77,11 @@ async function sendCase(ports: OpenPorts, row: Rooted): Promise<Delivery | undef
 
 function caseAtAws(support: Support, { request, ref }: Case, author: string): Destination {
   return {
-    send: () =>
-      support.create({
-        ...request,
-        subject: markedSubject(request.subject, ref),
-        body: `${request.body}\n\n${signature(cleanName(author), ref)}`,
-      }),
+    send(_, isInTime) {
+      const subject = markedSubject(request.subject, ref);
+      const body = `${request.body}\n\n${signature(cleanName(author), ref)}`;
+      return support.create({ ...request, subject, body }, isInTime);
+    },
     find: (_, since) => support.findCase(markedSubject(request.subject, ref), since),
   };
 }

@@ -55,13 +55,13 @@ function rootAtSlack(ports: RootPorts, row: Case, say: Say): Destination {
   const address = { channel, key: ref, part: row.root.part };
   const link = (rootTs: string) => replies.link({ team, channel, rootTs }, ref);
   return {
-    async send() {
+    async send(_, isInTime) {
       // Only a member of the channel gets its message events. A private channel refuses a join, and so
       // may a setting; whether the app may post all the same, the post tells.
       const joined = await slack.join(channel);
       if (joined.kind === 'throttled') return joined;
       if (joined.kind === 'ambiguous') return { ...joined, kind: 'throttled', retryAfterMs: 1000 };
-      const posted = await slack.post(address, rootMessage(row, say));
+      const posted = await slack.post(address, rootMessage(row, say), isInTime);
       // A case is never given up for its root: what Slack refuses waits for somebody to mend it.
       if (posted.kind === 'rejected') return { kind: 'parked', reason: posted.reason };
       if (posted.kind !== 'delivered') return posted;

@@ -60,7 +60,8 @@ function resolutionAtAws(
   const { account, caseId, synced } = row;
   const isSettled = delivery.state === 'sending' && delivery.sendBy + settleMs <= clock.now();
   return {
-    send: async () => deferUnknownCase(row, await supportFor(account).resolve(caseId)),
+    send: async (_, isInTime) =>
+      deferUnknownCase(row, await supportFor(account).resolve(caseId, isInTime)),
     async find() {
       const found = { kind: 'found', remoteRef: caseId } as const;
       // The poller saw that this request resolved the case. Somebody may have reopened it since.

@@ -33,10 +33,10 @@ export async function postEntry(
     part,
   });
   const thread: Destination = {
-    async send(part) {
+    async send(part, isInTime) {
       const message = messages[part];
       if (!message) throw new Error(`entry ${entry.key} has no part ${part}`);
-      const outcome = await slack.post(addressOf(part), message);
+      const outcome = await slack.post(addressOf(part), message, isInTime);
       isThreadGone = outcome.kind === 'unthreaded';
       // Nothing that AWS wrote may be given up: a refusal waits for somebody to mend it.
       return outcome.kind === 'rejected' ? { kind: 'parked', reason: outcome.reason } : outcome;

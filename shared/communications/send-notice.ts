@@ -57,7 +57,8 @@ export async function sendNotice(
 function asDirectMessage(slack: Slack, { ref, key, content }: DirectEntry, message: Message) {
   const addressOf = (part: number) => ({ user: content.to, key: `${ref}#${key}`, part });
   return {
-    send: async (part) => giveUpThisWay(await slack.postDirect(addressOf(part), message)),
+    send: async (part, isInTime) =>
+      giveUpThisWay(await slack.postDirect(addressOf(part), message, isInTime)),
     find: (part, since) => slack.findDirect(addressOf(part), since),
   } satisfies Destination;
 }
@@ -70,7 +71,7 @@ const giveUpThisWay = (outcome: Outcome): Outcome =>
 
 function asEphemeral(slack: Slack, { channel }: Case, { content }: DirectEntry, message: Message) {
   return {
-    send: () => slack.postEphemeral(channel, content.to, message),
+    send: (_, isInTime) => slack.postEphemeral(channel, content.to, message, isInTime),
     // Slack keeps no ephemeral message: one in doubt is shown again, since twice is better than never.
     find: async () => ({ kind: 'absent' }),
   } satisfies Destination;

@@ -1,6 +1,7 @@
 import {
   type Delivery,
   type Found,
+  type IsInTime,
   isDecided,
   type Outcome,
   type Sending,
@@ -13,8 +14,11 @@ import { afterOutcome, afterReading } from './next-state.ts';
 
 /** Where the parts of one row go. */
 export type Destination = {
-  /** Sends one part, once, with the row's marker inside. Doubt is an outcome; throws only if the table fails. */
-  send(part: number): Promise<Outcome>;
+  /**
+   * Sends one part, once, with the row's marker inside, unless it is too late by then. Doubt is an outcome;
+   * throws only if the table fails.
+   */
+  send(part: number, isInTime: IsInTime): Promise<Outcome>;
   /** Looks for the part's marker in what was written there since that time (ms). */
   find(part: number, since: number): Promise<Found>;
 };
@@ -88,7 +92,7 @@ export async function deliver(
     if (!(await moveTo(claim, claimedAt))) return undefined;
 
     const sentAt = clock.now();
-    const outcome = await destination.send(claim.part);
+    const outcome = await destination.send(claim.part, () => clock.now() <= deadline);
     const next = afterOutcome(outcome, claim, { parts, standsSince, now: clock.now() });
     if (!(await moveTo(next, sentAt, whyOf(outcome)))) return undefined;
     // The one needs a new root first; the other, somebody who mends what is wrong.

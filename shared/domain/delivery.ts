@@ -45,6 +45,15 @@ export type Outcome =
   /** It may have happened and it may not. */
   | { kind: 'ambiguous'; why: string };
 
+/**
+ * Whether an attempt may still send. To be asked directly before the request: a process that was frozen after
+ * its claim goes on later, when others may have sent what it claimed.
+ */
+export type IsInTime = () => boolean;
+
+/** Of a request that was not sent, since its attempt had no more time. */
+export const TOO_LATE: Outcome = { kind: 'throttled', retryAfterMs: 0, why: 'too-late' };
+
 /** What looking for a marker at AWS or Slack came to. */
 export type Found =
   | { kind: 'found'; remoteRef: string }

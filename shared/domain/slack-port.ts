@@ -1,5 +1,5 @@
 /** Slack's Web API in one workspace, as the flows use it. */
-import type { Found, Outcome, ReadRefused, Unreadable } from './delivery.ts';
+import type { Found, IsInTime, Outcome, ReadRefused, Unreadable } from './delivery.ts';
 import type { Person } from './person.ts';
 import type { Reason } from './reason.ts';
 import type { MessageMeaning, Thread } from './reply.ts';
@@ -24,7 +24,7 @@ export type PostAddress = {
 export type DirectAddress = Pick<PostAddress, 'key' | 'part'> & { user: string };
 
 export type Slack = {
-  post(address: PostAddress, message: Message): Promise<Outcome>;
+  post(address: PostAddress, message: Message, isInTime: IsInTime): Promise<Outcome>;
   /** Looks for a message of ours by its marker, among those posted since (ms). */
   findPost(address: PostAddress, since: number): Promise<Found>;
   /** Looks at a thread's root for a marker of ours; `remoteRef` is the key in it. */
@@ -60,9 +60,14 @@ export type Slack = {
    */
   respond(responseUrl: string, message: Message): Promise<'answered' | 'gone'>;
   /** Writes to a person directly. */
-  postDirect(address: DirectAddress, message: Message): Promise<Outcome>;
+  postDirect(address: DirectAddress, message: Message, isInTime: IsInTime): Promise<Outcome>;
   /** Looks for a direct message of ours by its marker, among those posted since (ms). */
   findDirect(address: DirectAddress, since: number): Promise<Found>;
   /** Shows one person a message in a channel. Slack keeps none of these, so it cannot be found again. */
-  postEphemeral(channel: string, user: string, message: Message): Promise<Outcome>;
+  postEphemeral(
+    channel: string,
+    user: string,
+    message: Message,
+    isInTime: IsInTime,
+  ): Promise<Outcome>;
 };

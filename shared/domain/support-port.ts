@@ -2,15 +2,15 @@
 import type { CaseDetails, CaseRequest } from './case.ts';
 import type { Catalog } from './catalog.ts';
 import type { Communication } from './communication.ts';
-import type { Found, Outcome, Unreadable } from './delivery.ts';
+import type { Found, IsInTime, Outcome, Unreadable } from './delivery.ts';
 
 export type Support = {
   /** CreateCase; `remoteRef` is AWS's case id. */
-  create(request: CaseRequest): Promise<Outcome>;
+  create(request: CaseRequest, isInTime: IsInTime): Promise<Outcome>;
   /** AddCommunicationToCase. */
-  reply(caseId: string, body: string): Promise<Outcome>;
+  reply(caseId: string, body: string, isInTime: IsInTime): Promise<Outcome>;
   /** ResolveCase. */
-  resolve(caseId: string): Promise<Outcome>;
+  resolve(caseId: string, isInTime: IsInTime): Promise<Outcome>;
   /** Looks for a case by its subject, marker included, among those created since (ms). */
   findCase(subject: string, since: number): Promise<Found>;
   /** The display ids of all cases with that marker, among those created since (ms). */

@@ -148,10 +148,10 @@ function replyAtAws(
   const support = supportFor(row.account);
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
-    async send(part) {
+    async send(part, isInTime) {
       const signed = signature(cleanName(author), markerOf(part), part, pieces.length);
       const body = `${pieces[part]}\n\n${signed}`;
-      return deferUnknownCase(row, await support.reply(row.caseId, body));
+      return deferUnknownCase(row, await support.reply(row.caseId, body, isInTime));
     },
     async find(part, since) {
       const sent = { marker: markerOf(part), sketch: sketches[part] ?? '' };

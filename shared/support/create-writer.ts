@@ -4,7 +4,7 @@ import {
   ResolveCaseCommand,
   type SupportClient,
 } from '@aws-sdk/client-support';
-import type { Outcome } from '../domain/delivery.ts';
+import { type IsInTime, type Outcome, TOO_LATE } from '../domain/delivery.ts';
 import type { Support } from '../domain/support-port.ts';
 import { CaseCreated, CaseResolved, CommunicationAdded, promised } from './answers.ts';
 import { outcomeOf } from './outcome.ts';
@@ -16,27 +16,28 @@ import { outcomeOf } from './outcome.ts';
 export const createWriter = (
   client: SupportClient,
 ): Pick<Support, 'create' | 'reply' | 'resolve'> => ({
-  create: ({ serviceName: _, body, ...request }) =>
-    write(async () => {
+  create: ({ serviceName: _, body, ...request }, isInTime) =>
+    write(isInTime, async () => {
       const command = new CreateCaseCommand({ ...request, communicationBody: body });
       return promised(CaseCreated, await client.send(command)).caseId;
     }),
 
-  reply: (caseId, body) =>
-    write(async () => {
+  reply: (caseId, body, isInTime) =>
+    write(isInTime, async () => {
       const input = { caseId, communicationBody: body };
       promised(CommunicationAdded, await client.send(new AddCommunicationToCaseCommand(input)));
       return caseId;
     }),
 
-  resolve: (caseId) =>
-    write(async () => {
+  resolve: (caseId, isInTime) =>
+    write(isInTime, async () => {
       promised(CaseResolved, await client.send(new ResolveCaseCommand({ caseId })));
       return caseId;
     }),
 });
 
-async function write(call: () => Promise<string>): Promise<Outcome> {
+async function write(isInTime: IsInTime, call: () => Promise<string>): Promise<Outcome> {
+  if (!isInTime()) return TOO_LATE;
   try {
     return { kind: 'delivered', remoteRef: await call() };
   } catch (error) {

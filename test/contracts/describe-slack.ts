@@ -28,6 +28,9 @@ const AN_HOUR_MS = 3600_000;
 /** Bodies with a 200 that are nothing that Slack's reference promises. */
 const NO_ANSWERS = ['empty', 'html', 'object', 'ok', 'wrong-types'] as const;
 
+const inTime = () => true;
+const tooLate = () => false;
+
 export function describeSlack(name: string, create: () => Promise<SlackUnderTest>): void {
   const given = async () => {
     const underTest = await create();
@@ -37,6 +40,7 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       slack.post(
         { channel, key, part, ...(threadTs && { threadTs }) },
         saying(`${key} part ${part}`),
+        inTime,
       );
     const find = (key: string, part: number, threadTs?: string, since = Date.now() - AN_HOUR_MS) =>
       slack.findPost({ channel, key, part, ...(threadTs && { threadTs }) }, since);
@@ -141,7 +145,7 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       const address = { user: ada, key: 'D', part: 0 };
       const since = Date.now() - AN_HOUR_MS;
       expect(await slack.findDirect(address, since)).toEqual({ kind: 'absent' });
-      const posted = await slack.postDirect(address, saying('hello'));
+      const posted = await slack.postDirect(address, saying('hello'), inTime);
       if (posted.kind !== 'delivered') throw new Error('it was not posted');
       const { remoteRef } = posted;
       expect(await slack.findDirect(address, since)).toEqual({ kind: 'found', remoteRef });
@@ -157,7 +161,7 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       const { slack, ada, failNext } = await given();
       const address = { user: ada, key: 'D', part: 0 };
       await failNext('chat.postMessage', fault);
-      expect((await slack.postDirect(address, saying('hello'))).kind).toBe(kind);
+      expect((await slack.postDirect(address, saying('hello'), inTime)).kind).toBe(kind);
       expect((await slack.findDirect(address, Date.now() - AN_HOUR_MS)).kind).toBe(found);
     });
 
@@ -165,7 +169,7 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       const { slack, ada, failNext } = await given();
       const address = { user: ada, key: 'D', part: 0 };
       await failNext('conversations.open', 'commit-then-500');
-      expect((await slack.postDirect(address, saying('hello'))).kind).toBe('throttled');
+      expect((await slack.postDirect(address, saying('hello'), inTime)).kind).toBe('throttled');
       const found = await slack.findDirect(address, Date.now() - AN_HOUR_MS);
       expect(found).toEqual({ kind: 'absent' });
     });
@@ -173,7 +177,24 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
     test('shows one person a message in a channel, which nobody finds there', async () => {
       const { slack, channel, ada, topLevel } = await given();
       const before = await topLevel();
-      expect((await slack.postEphemeral(channel, ada, saying('psst'))).kind).toBe('delivered');
+      expect((await slack.postEphemeral(channel, ada, saying('psst'), inTime)).kind).toBe(
+        'delivered',
+      );
+      expect(await topLevel()).toEqual(before);
+    });
+
+    test('posts nothing when it is too late by then', async () => {
+      const { slack, channel, ada, topLevel, find } = await given();
+      const before = await topLevel();
+      const late = { kind: 'throttled', retryAfterMs: 0, why: 'too-late' };
+      const address = { channel, key: 'LATE', part: 0 };
+      expect(await slack.post(address, saying('late'), tooLate)).toEqual(late);
+      expect(await find('LATE', 0)).toEqual({ kind: 'absent' });
+      const direct = { user: ada, key: 'LATE', part: 0 };
+      expect(await slack.postDirect(direct, saying('late'), tooLate)).toEqual(late);
+      const found = await slack.findDirect(direct, Date.now() - AN_HOUR_MS);
+      expect(found).toEqual({ kind: 'absent' });
+      expect(await slack.postEphemeral(channel, ada, saying('late'), tooLate)).toEqual(late);
       expect(await topLevel()).toEqual(before);
     });
 
@@ -215,11 +236,13 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
       const direct = { user: ada, key: 'C', part: 0 };
       // Nothing is posted by opening a conversation.
       await failNext('conversations.open', `answer-${body}`);
-      expect((await slack.postDirect(direct, saying('hi'))).kind).toBe('throttled');
+      expect((await slack.postDirect(direct, saying('hi'), inTime)).kind).toBe('throttled');
       await failNext('chat.postMessage', `answer-${body}`);
-      expect((await slack.postDirect(direct, saying('hi'))).kind).toBe('ambiguous');
+      expect((await slack.postDirect(direct, saying('hi'), inTime)).kind).toBe('ambiguous');
       await failNext('chat.postEphemeral', `answer-${body}`);
-      expect((await slack.postEphemeral(channel, ada, saying('psst'))).kind).toBe('ambiguous');
+      expect((await slack.postEphemeral(channel, ada, saying('psst'), inTime)).kind).toBe(
+        'ambiguous',
+      );
       await failNext('conversations.join', `answer-${body}`);
       expect((await slack.join(channel)).kind).toBe('ambiguous');
     });

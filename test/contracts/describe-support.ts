@@ -33,10 +33,13 @@ const request = {
   ccEmailAddresses: [],
 };
 
+const inTime = () => true;
+const tooLate = () => false;
+
 export function describeSupport(name: string, create: () => Promise<SupportUnderTest>): void {
   const given = async () => {
     const underTest = await create();
-    const created = await underTest.support.create(request);
+    const created = await underTest.support.create(request, inTime);
     const caseId = created.kind === 'delivered' ? created.remoteRef : '';
     const look = async () => {
       const read = await underTest.support.cases([caseId]);
@@ -96,8 +99,11 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
     test('accepts replies, lists them newest first, and finds each by its marker', async () => {
       const { support, caseId, bodies } = await given();
       const signed = `one\n\n${signature('Ada Lovelace', MARKER)}`;
-      expect(await support.reply(caseId, signed)).toEqual({ kind: 'delivered', remoteRef: caseId });
-      await support.reply(caseId, 'two');
+      expect(await support.reply(caseId, signed, inTime)).toEqual({
+        kind: 'delivered',
+        remoteRef: caseId,
+      });
+      await support.reply(caseId, 'two', inTime);
       expect(await bodies()).toEqual(['two', signed, 'It is slow.']);
       const anHourAgo = Date.now() - HOUR_MS;
       expect((await support.findReply(caseId, SENT, anHourAgo)).kind).toBe('found');
@@ -111,7 +117,7 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
 
     test('redacts what looks like a secret, and keeps the marker', async () => {
       const { support, caseId, bodies } = await given();
-      await support.reply(caseId, `AKIAIOSFODNN7EXAMPLE\n\n${signature('Ada', MARKER)}`);
+      await support.reply(caseId, `AKIAIOSFODNN7EXAMPLE\n\n${signature('Ada', MARKER)}`, inTime);
       const [newest = ''] = await bodies();
       expect(newest).not.toContain('AKIA');
       expect(readMarker(newest)).toBe(MARKER);
@@ -120,7 +126,7 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
     test('does not find a reply in a text of somebody else that carries its marker', async () => {
       const { support, caseId } = await given();
       const quote = `Yes, it works.\n\none\n\n${signature('Ada Lovelace', MARKER)}`;
-      await support.reply(caseId, quote);
+      await support.reply(caseId, quote, inTime);
       const found = await support.findReply(caseId, SENT, Date.now() - HOUR_MS);
       expect(found).toEqual({ kind: 'absent' });
     });
@@ -147,12 +153,12 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
       const status = async () => (await look()).status;
       await agent.reply(caseId, 'Which table?');
       expect(await status()).toBe('pending-customer-action');
-      await support.reply(caseId, 'That one.');
+      await support.reply(caseId, 'That one.', inTime);
       expect(await status()).toBe('customer-action-completed');
-      expect((await support.resolve(caseId)).kind).toBe('delivered');
-      expect((await support.resolve(caseId)).kind).toBe('delivered');
+      expect((await support.resolve(caseId, inTime)).kind).toBe('delivered');
+      expect((await support.resolve(caseId, inTime)).kind).toBe('delivered');
       expect(await status()).toBe('resolved');
-      await support.reply(caseId, 'Slow again.');
+      await support.reply(caseId, 'Slow again.', inTime);
       expect(await status()).toBe('reopened');
       await agent.setStatus(caseId, 'work-in-progress');
       expect(await status()).toBe('work-in-progress');
@@ -166,11 +172,26 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
       expect(description?.submittedBy).toMatch(/<.+@.+>$/);
     });
 
+    test('writes nothing when it is too late by then', async () => {
+      const { support, caseId, bodies, look } = await given();
+      const before = await bodies();
+      const late = { kind: 'throttled', retryAfterMs: 0, why: 'too-late' };
+      const other = { ...request, subject: markedSubject('Late', 'LATE') };
+      expect(await support.create(other, tooLate)).toEqual(late);
+      expect(await support.findCase(other.subject, Date.now() - HOUR_MS)).toEqual({
+        kind: 'absent',
+      });
+      expect(await support.reply(caseId, 'late', tooLate)).toEqual(late);
+      expect(await bodies()).toEqual(before);
+      expect(await support.resolve(caseId, tooLate)).toEqual(late);
+      expect((await look()).status).toBe('opened');
+    });
+
     test('rejects a reply to a case that does not exist', async () => {
       const { support } = await given();
       const unknown = { kind: 'rejected', unknownCase: true };
-      expect(await support.reply('case-0', 'hello')).toMatchObject(unknown);
-      expect(await support.resolve('case-0')).toMatchObject(unknown);
+      expect(await support.reply('case-0', 'hello', inTime)).toMatchObject(unknown);
+      expect(await support.resolve('case-0', inTime)).toMatchObject(unknown);
     });
 
     test.each([
@@ -180,16 +201,17 @@ export function describeSupport(name: string, create: () => Promise<SupportUnder
     ] as const)('after %s a write is %s, with %i effects', async (fault, kind, effects) => {
       const { support, failNext, caseId, bodies } = await given();
       await failNext('AddCommunicationToCase', fault);
-      expect((await support.reply(caseId, 'once')).kind).toBe(kind);
+      expect((await support.reply(caseId, 'once', inTime)).kind).toBe(kind);
       expect((await bodies()).filter((body) => body === 'once')).toHaveLength(effects);
     });
 
     test.each(NO_ANSWERS)('an answer that is %s leaves a write in doubt', async (body) => {
       const { support, failNext, caseId, bodies, look } = await given();
       const writes = {
-        CreateCase: () => support.create({ ...request, subject: markedSubject('New', 'NEW') }),
-        AddCommunicationToCase: () => support.reply(caseId, 'once'),
-        ResolveCase: () => support.resolve(caseId),
+        CreateCase: () =>
+          support.create({ ...request, subject: markedSubject('New', 'NEW') }, inTime),
+        AddCommunicationToCase: () => support.reply(caseId, 'once', inTime),
+        ResolveCase: () => support.resolve(caseId, inTime),
       };
       for (const [operation, write] of Object.entries(writes)) {
         await failNext(operation, `answer-${body}`);

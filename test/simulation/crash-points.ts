@@ -1,4 +1,4 @@
-/** Runs a scenario in which one function dies at one call, and nothing else fails. */
+/** Runs a scenario in which one function dies, or is frozen, at one call, and nothing else fails. */
 
 import { awsError } from './fakes/client-errors.ts';
 import type { CallPlan } from './fakes/process.ts';
@@ -6,12 +6,15 @@ import { brokenInvariants } from './invariants.ts';
 import { createRunWithoutFaults, SUCCESSFUL_CALL } from './no-faults.ts';
 import type { Scenario } from './scenarios.ts';
 
-/** `call` counts from 1, from the beginning of the scenario. After `before`, it has no effect. */
-export type CrashPoint = { call: number; dies: 'before' | 'after' };
+/**
+ * `call` counts from 1, from the beginning of the scenario. A function that dies `before` it has made it
+ * without effect; one that freezes does so for that long (ms), with the answer.
+ */
+export type CrashPoint = { call: number } & ({ dies: 'before' | 'after' } | { freezes: number });
 
 /**
  * Runs the scenario until no work is left. Returns the invariants that are broken then, how many calls
- * there were, and the call at which a function died.
+ * there were, and the call at which the function died or was frozen.
  */
 export async function runScenario(scenario: Scenario, crash?: CrashPoint) {
   let calls: number | undefined;
@@ -19,7 +22,8 @@ export async function runScenario(scenario: Scenario, crash?: CrashPoint) {
   const run = createRunWithoutFaults((service, name): CallPlan => {
     if (calls !== undefined && ++calls === crash?.call) {
       diedAt = `${service} ${name}`;
-      return { ...SUCCESSFUL_CALL, dies: crash.dies };
+      const { call: _, ...fate } = crash;
+      return { ...SUCCESSFUL_CALL, ...fate };
     }
     if (name === scenario.refused && calls !== undefined) {
       return { returns: 4, error: awsError('ValidationException', 'not valid here') };
@@ -39,7 +43,7 @@ export async function runScenario(scenario: Scenario, crash?: CrashPoint) {
   }
   calls = 0;
   scenario.when(run);
-  const unfinished = await run.untilQuiet(0);
+  const unfinished = await run.untilQuiet(crash && 'freezes' in crash ? 2 * crash.freezes : 0);
   const broken = brokenInvariants(run, { duplicatesAllowed: false, afterDailyScan: false });
   if (unfinished.length > 0) broken.push(`unfinished work: ${unfinished.join(', ')}`);
   return { broken, calls, diedAt };

@@ -6,7 +6,7 @@ import { outcomeOf } from './outcome.ts';
 import type { OwnIdentity } from './own-identity.ts';
 import { postOf } from './posts.ts';
 import { promisedId } from './promised.ts';
-import { write } from './write.ts';
+import { writeInTime } from './write.ts';
 
 /** Messages of the app that one person alone sees. */
 export function createDirectPosts(
@@ -21,14 +21,14 @@ export function createDirectPosts(
   const addressIn = (channel: string, { key, part }: DirectAddress) => ({ channel, key, part });
 
   return {
-    async postDirect(address, message) {
+    async postDirect(address, message, isInTime) {
       let channel: string;
       try {
         channel = await open(address.user);
       } catch (error) {
         return nothingPosted(outcomeOf(error));
       }
-      return await write(async () => {
+      return await writeInTime(isInTime, async () => {
         const posted = await web.chat.postMessage(postOf(addressIn(channel, address), message));
         return promisedId(posted.ts);
       });
@@ -45,8 +45,8 @@ export function createDirectPosts(
       return found.kind === 'gone' ? { kind: 'absent' } : found;
     },
 
-    postEphemeral: (channel, user, { text, blocks }) =>
-      write(async () => {
+    postEphemeral: (channel, user, { text, blocks }, isInTime) =>
+      writeInTime(isInTime, async () => {
         const shown = { channel, user, text, blocks } as ChatPostEphemeralArguments;
         return promisedId((await web.chat.postEphemeral(shown)).message_ts);
       }),

@@ -1,11 +1,11 @@
 import type { ChatPostMessageArguments, ChatUpdateArguments, WebClient } from '@slack/web-api';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { IsInTime, Outcome } from '../../domain/delivery.ts';
 import { uuidOf } from '../../domain/marker.ts';
 import type { Message, PostAddress, Slack } from '../../domain/slack-port.ts';
 import { findKey, findPost, markerOf } from './find-post.ts';
 import type { OwnIdentity } from './own-identity.ts';
 import { promisedId, promisedObject } from './promised.ts';
-import { write } from './write.ts';
+import { write, writeInTime } from './write.ts';
 
 const body = ({ text, blocks }: Message) => ({ text, blocks });
 
@@ -15,12 +15,12 @@ export function createPosts(
   ownIdentity: () => Promise<OwnIdentity>,
 ): Pick<Slack, 'post' | 'findPost' | 'findKey' | 'update'> {
   return {
-    async post(address, message) {
-      const outcome = await postOnce(web, address, message);
+    async post(address, message, isInTime) {
+      const outcome = await postOnce(web, address, message, isInTime);
       const { plainBlocks } = message;
       // Refused, so without effect: once more, as plain text, and the thread goes on.
       return plainBlocks && isAboutBlocks(outcome)
-        ? await postOnce(web, address, { text: message.text, blocks: plainBlocks })
+        ? await postOnce(web, address, { text: message.text, blocks: plainBlocks }, isInTime)
         : outcome;
     },
 
@@ -59,10 +59,15 @@ export const postOf = ({ channel, threadTs, key, part }: PostAddress, message: M
     client_msg_id: uuidOf(`${key}#${part}`),
   }) as ChatPostMessageArguments;
 
-async function postOnce(web: WebClient, address: PostAddress, message: Message): Promise<Outcome> {
+async function postOnce(
+  web: WebClient,
+  address: PostAddress,
+  message: Message,
+  isInTime: IsInTime,
+): Promise<Outcome> {
   const { channel, threadTs } = address;
   let isThreaded = true;
-  const outcome = await write(async () => {
+  const outcome = await writeInTime(isInTime, async () => {
     const posted = await web.chat.postMessage(postOf(address, message));
     const { thread_ts: postedIn } = promisedObject(posted.message);
     isThreaded = !threadTs || postedIn === threadTs;

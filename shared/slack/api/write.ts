@@ -1,5 +1,9 @@
-import type { Outcome } from '../../domain/delivery.ts';
+import { type IsInTime, type Outcome, TOO_LATE } from '../../domain/delivery.ts';
 import { outcomeOf } from './outcome.ts';
+
+/** As `write`, unless it is too late for the attempt that it belongs to. */
+export const writeInTime = async (isInTime: IsInTime, call: () => Promise<string>) =>
+  isInTime() ? await write(call) : TOO_LATE;
 
 /** What a call that writes to Slack came to; `call` gives the id that Slack answered. Never throws. */
 export async function write(call: () => Promise<string>): Promise<Outcome> {

@@ -176,6 +176,8 @@ export function createFunctions(options: FunctionsOptions) {
       const ports = portsOf(process);
       const event = { Records: batch.map(recordOf) } as SQSEvent;
       const failed = await createHandler(ports)(event, contextOf(ports));
+      // It was frozen meanwhile: Lambda counts that invocation as failed, and nobody reads its answer.
+      if (process.hasEnded()) return process.kill();
       const kept = failed.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
       queue.remove(batch.map(({ id }) => id).filter((id) => !kept.includes(id)));
       process.kill();

@@ -23,6 +23,11 @@ export type CallPlan = {
   body?: string;
   /** The caller dies before the call is sent, or right after it took effect. */
   dies?: 'before' | 'after';
+  /**
+   * With the answer, the caller is frozen for so long (ms). Its invocation counts as ended then, and its code
+   * runs on afterwards, as in a sandbox that Lambda thaws for another invocation.
+   */
+  freezes?: number;
 };
 
 export type Process = ReturnType<typeof startProcess>;
@@ -49,17 +54,36 @@ export function startProcess(
   { timeout, lifetime, skew, onEnd }: ProcessOptions,
 ) {
   let alive = true;
+  let hasEnded = false;
+  let thawsAt = 0;
+  const end = () => {
+    if (!hasEnded) onEnd();
+    hasEnded = true;
+  };
   const kill = () => {
-    if (!alive) return;
     alive = false;
-    onEnd();
+    end();
+  };
+  const freeze = (ms: number) => {
+    thawsAt = timeline.now() + ms;
+    end();
+    timeline.after(ms + timeout, kill);
+  };
+  /** Does it once the process is not frozen, if it is alive then. */
+  const whenThawed = (act: () => void): void => {
+    if (!alive) return;
+    const ms = thawsAt - timeline.now();
+    if (ms > 0) timeline.after(ms, () => whenThawed(act));
+    else act();
   };
   const clock: Clock = {
     now: () => timeline.now() + skew,
-    sleep: (ms) => new Promise((resolve) => timeline.after(ms, () => alive && resolve())),
+    sleep: (ms) => new Promise((resolve) => timeline.after(ms, () => whenThawed(resolve))),
   };
   const deadline = clock.now() + timeout;
-  timeline.after(lifetime, kill);
+  timeline.after(lifetime, () => {
+    if (!hasEnded) kill();
+  });
 
   const call: Call = (service, name, effect) =>
     new Promise((resolve, reject) => {
@@ -89,8 +113,11 @@ export function startProcess(
           if (plan.dies === 'after') kill();
         });
       }
-      timeline.after(plan.returns, () => alive && answer());
+      timeline.after(plan.returns, () => {
+        if (alive && plan.freezes) freeze(plan.freezes);
+        whenThawed(() => answer());
+      });
     });
 
-  return { call, clock, deadline, kill, isAlive: () => alive };
+  return { call, clock, deadline, kill, isAlive: () => alive, hasEnded: () => hasEnded };
 }

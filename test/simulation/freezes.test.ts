@@ -1,0 +1,24 @@
+/**
+ * At whatever call a function is frozen, nothing is lost and nothing is sent twice, though its code runs on
+ * when others have taken over its work.
+ */
+import { expect, test } from 'vitest';
+import { runScenario } from './crash-points.ts';
+import { scenarios } from './scenarios.ts';
+
+/** Before others take over, as they do, and long after they have done all. */
+const FROZEN_MS = [20_000, 60_000, 600_000];
+
+test.each(Object.entries(scenarios))('%s: with a freeze at every call', async (_, scenario) => {
+  const { calls } = await runScenario(scenario);
+  const failures: string[] = [];
+  for (let call = 1; call <= calls; call++) {
+    for (const freezes of FROZEN_MS) {
+      const { broken, diedAt } = await runScenario(scenario, { call, freezes });
+      if (broken.length > 0) {
+        failures.push(`frozen for ${freezes} ms at call ${call}, ${diedAt}: ${broken.join('; ')}`);
+      }
+    }
+  }
+  expect(failures).toEqual([]);
+});
