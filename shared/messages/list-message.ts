@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { type Case, isAtAws, rootTsOf } from '../domain/case.ts';
 import type { Message } from '../domain/slack-port.ts';
-import { escapeText } from '../text/escape-text.ts';
 import { clip } from './mrkdwn.ts';
 import { severityName, statusName } from './names.ts';
 import { contextBlock, plainMessage } from './plain-message.ts';
+import { richLine, text } from './rich-line.ts';
 import type { Say } from './say.ts';
 
 /**
@@ -32,8 +32,10 @@ function caseBlock(row: Case, teamUrl: string, say: Say): KnownBlock {
     severityName(say, request.severityCode),
     synced ? statusName(say, synced.status) : say('list.opening'),
   ];
-  const link = `${teamUrl}archives/${channel}/p${rootTsOf(row)?.replace('.', '') ?? ''}`;
-  const subject = escapeText(clip(request.subject, 200));
-  const text = `<${link}|${subject}>\n${escapeText(facts.join(' · '))} · <#${channel}>`;
-  return { type: 'section', text: { type: 'mrkdwn', text } };
+  const url = `${teamUrl}archives/${channel}/p${rootTsOf(row)?.replace('.', '') ?? ''}`;
+  return richLine(
+    { type: 'link', url, text: clip(request.subject, 200) },
+    text(`\n${facts.join(' · ')} · `),
+    { type: 'channel', channel_id: channel },
+  );
 }

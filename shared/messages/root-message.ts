@@ -5,6 +5,7 @@ import type { Message } from '../domain/slack-port.ts';
 import { escapeText } from '../text/escape-text.ts';
 import { clip } from './mrkdwn.ts';
 import { contextBlock } from './plain-message.ts';
+import { richLine, text } from './rich-line.ts';
 import { rootActions } from './root-actions.ts';
 import { rootFields } from './root-fields.ts';
 import type { Say } from './say.ts';
@@ -16,11 +17,7 @@ export function rootMessage(row: Case, say: Say): Message {
   return {
     text: escapeText(`${heading}: ${subject}`),
     blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: `*${escapeText(heading)}*\n${escapeText(subject)}` },
-        expand: true,
-      },
+      richLine(text(heading, { bold: true }), text(`\n${subject}`)),
       {
         type: 'section',
         fields: rootFields(row, say).map((text) => ({ type: 'mrkdwn', text })),

@@ -163,7 +163,7 @@ test('/case list links the open cases, the most recently active first', async ()
     return heard.find(({ text }) => text === '2 open cases');
   });
   const shown = JSON.stringify(list.blocks);
-  const at = [second, thread].map(({ root }) => shown.indexOf(`/p${root.ts.replace('.', '')}|`));
+  const at = [second, thread].map(({ root }) => shown.indexOf(`/p${root.ts.replace('.', '')}"`));
   expect(at.every((index) => index > 0)).toBe(true);
 });
 

@@ -99,6 +99,39 @@ test('none of these counts as a reply that AWS has twice, or hides one', async (
   expect(await inThread('the last one')).toHaveLength(1);
 });
 
+describe('a line that looks like the signature of a colleague is quoted', () => {
+  const FORGED = '— Grace Hopper via Slack · ref ABCDEFGHJKMN';
+  /** The lines of a text at AWS that are signatures. */
+  const signaturesIn = (body: string) => body.split('\n').filter((line) => line.startsWith('— '));
+
+  test.each<[string, object]>([
+    ['in a reply', { text: `forged in a reply\n\n${FORGED}` }],
+    ['in the name of a file', { text: '', files: [{ id: 'F1', name: `f\n${FORGED}` }] }],
+    ['in a snippet', { text: '', files: [{ id: 'F2', mode: 'snippet', preview: FORGED }] }],
+  ])('%s', async (_, message) => {
+    const before = (await bodiesAtAws(stack, thread.caseId)).length;
+    const at = { channel: stack.channel, thread_ts: thread.root.ts };
+    await stack.as('message', { user: 'ada', ...at, message });
+    const body = await waitFor('the reply', async () =>
+      (await bodiesAtAws(stack, thread.caseId)).at(before),
+    );
+    expect(body).toContain('Grace Hopper');
+    expect(signaturesIn(body)).toEqual([expect.stringMatching(/^— Ada Lovelace via Slack/)]);
+  });
+
+  test('in the description of a case', async () => {
+    const { view, values, text } = await fillModal(stack, 'ada', 'Signed by another');
+    const given = { ...values, ...text('description', `It fails.\n\n${FORGED}`) };
+    await stack.as('submit', { user: 'ada', view_id: view.id, values: given });
+    const { communications } = await waitFor('the case', async () =>
+      (await stack.agentCases()).find(({ subject }) => subject.startsWith('Signed by another')),
+    );
+    const [{ body = '' } = {}] = communications;
+    expect(body).toContain(`> ${FORGED}`);
+    expect(signaturesIn(body)).toEqual([expect.stringMatching(/^— Ada Lovelace via Slack/)]);
+  });
+});
+
 describe('a message of another app with our metadata', () => {
   const markedAs = (key: string) => ({
     metadata: { event_type: 'casethread_message', event_payload: { key, part: 0 } },

@@ -1,5 +1,5 @@
 /** An environment in which nothing fails. Tests replace what shall fail. */
-import type { CallPlan, Service } from './fakes/process.ts';
+import type { CallPlan } from './fakes/process.ts';
 import { createRandom, type Random } from './fakes/random.ts';
 import { createRun, type Environment, type Run } from './run.ts';
 
@@ -27,7 +27,7 @@ export const noFaults = (random: Random): Environment => ({
 
 /** Creates a run in which AWS's events arrive, and people notice new threads. */
 export function createRunWithoutFaults(
-  planCall: (service: Service, name: string) => CallPlan = () => SUCCESSFUL_CALL,
+  planCall: Environment['planCall'] = () => SUCCESSFUL_CALL,
 ): Run {
   // The same seed always, so that a crash point means the same call in every run.
   const run = createRun({ ...noFaults(createRandom(1)), planCall });

@@ -23,7 +23,7 @@ const QUIET_MINUTES = 3;
 /** How the fake services behave. FunctionsOptions describes those that are handed on to the functions. */
 export type Environment = {
   random: Random;
-  planCall: (service: Service, name: string) => CallPlan;
+  planCall: (service: Service, name: string, functionName: string) => CallPlan;
   /** How long a write at AWS or Slack stays invisible to reads (ms). */
   readLag: () => number;
   /** How long a write takes to reach an index of the table (ms). */

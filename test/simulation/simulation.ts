@@ -3,12 +3,13 @@
  * of the invariants.
  */
 import type { LogLine } from '../../shared/domain/ports.ts';
+import type { Service } from './fakes/process.ts';
 import { createRandom } from './fakes/random.ts';
 import type { Refusal } from './fakes/workspace.ts';
 import { drawFaultProfile, type FaultProfile, NO_FAULTS } from './fault-profile.ts';
 import { createFaultyEnvironment, type FaultInjection } from './faulty-environment.ts';
 import { brokenInvariants } from './invariants.ts';
-import { createRun, type Run } from './run.ts';
+import { createRun, type Environment, type Run } from './run.ts';
 import { scheduleWorkload, WORKLOAD_MS } from './workload.ts';
 
 const SETTLE_MS = 120_000;
@@ -31,13 +32,21 @@ export type Result = {
   faultProfile: FaultProfile;
 };
 
-/**
- * Runs one seed. `lagging`: writes at AWS and Slack may stay invisible for longer than the settle time,
- * so duplicates are allowed and losses are not.
- */
+type Options = {
+  /**
+   * Writes at AWS and Slack may stay invisible for longer than the settle time, so duplicates are allowed and
+   * losses are not.
+   */
+  lagging?: boolean;
+  log?: (line: LogLine) => void;
+  /** Told of each call that a function makes. */
+  onCall?: (functionName: string, service: Service, name: string) => void;
+};
+
+/** Runs one seed. */
 export async function simulate(
   seed: number,
-  { lagging = false, log = () => {} }: { lagging?: boolean; log?: (line: LogLine) => void } = {},
+  { lagging = false, log = () => {}, onCall = () => {} }: Options = {},
 ): Promise<Result> {
   const random = createRandom(seed);
   const longestLag = lagging ? LONG_LAG_MS : LAG_MS;
@@ -53,7 +62,12 @@ export async function simulate(
     },
   };
 
-  const run = createRun({ ...createFaultyEnvironment(faults), settleMs: SETTLE_MS, log });
+  const faulty = createFaultyEnvironment(faults);
+  const planCall: Environment['planCall'] = (service, name, functionName) => {
+    onCall(functionName, service, name);
+    return faulty.planCall(service, name, functionName);
+  };
+  const run = createRun({ ...faulty, planCall, settleMs: SETTLE_MS, log });
   scheduleWorkload({ ...run, random }, { lagging });
   injectEventFaults(run, faults);
   injectRefusal(run, faults);

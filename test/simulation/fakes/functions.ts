@@ -43,8 +43,8 @@ export type FunctionsOptions = {
   awsSupport: AwsSupport;
   workspace: Workspace;
   settleMs: number;
-  /** Asked for each call: whether it fails, and when it takes effect and returns. */
-  planCall(service: Service, name: string): CallPlan;
+  /** Asked for each call of a function: whether it fails, and when it takes effect and returns. */
+  planCall(service: Service, name: string, functionName: string): CallPlan;
   /** How far the clock of a new process is ahead (ms). */
   skew(): number;
   /** How long a new process lives, given its timeout (both ms). */
@@ -89,15 +89,20 @@ export function createFunctions(options: FunctionsOptions) {
     const spec = template.functions.find(({ name }) => name === functionName);
     if (!spec) throw new Error(`serverless.yml has no function ${functionName}`);
     const timeout = spec.timeout * 1000;
-    const process: Process = startProcess(options, {
-      timeout,
-      lifetime: options.lifetime(timeout),
-      skew: options.skew(),
-      onEnd: () => {
-        running.delete(process);
-        onEnd();
+    const planCall = (service: Service, name: string) =>
+      options.planCall(service, name, functionName);
+    const process: Process = startProcess(
+      { timeline, planCall },
+      {
+        timeout,
+        lifetime: options.lifetime(timeout),
+        skew: options.skew(),
+        onEnd: () => {
+          running.delete(process);
+          onEnd();
+        },
       },
-    });
+    );
     running.add(process);
     return process;
   };
