@@ -77,11 +77,15 @@ async function sendCase(ports: OpenPorts, row: Rooted): Promise<Delivery | undef
 
 function caseAtAws(support: Support, { request, ref }: Case, author: string): Destination {
   return {
-    send(_, isInTime) {
-      const subject = markedSubject(request.subject, ref);
-      const body = `${request.body}\n\n${signature(cleanName(author), ref)}`;
-      return support.create({ ...request, subject, body }, isInTime);
-    },
+    send: (_, isInTime) =>
+      support.create(
+        {
+          ...request,
+          subject: markedSubject(request.subject, ref),
+          body: `${request.body}\n\n${signature(cleanName(author), ref)}`,
+        },
+        isInTime,
+      ),
     find: (_, since) => support.findCase(markedSubject(request.subject, ref), since),
   };
 }

@@ -28,6 +28,7 @@ const STAGES: Record<string, string[]> = {
   ],
   'the tests of many crashes': [
     'test/simulation/crash-points.test.ts',
+    'test/simulation/freezes.test.ts',
     'test/simulation/late-communications.test.ts',
     'test/simulation/lost-events.test.ts',
     'test/simulation/who-is-told.test.ts',

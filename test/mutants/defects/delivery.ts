@@ -48,6 +48,11 @@ export const ofDelivery: Defect[] = [
     '',
   ),
   deliver(
+    'sends when the attempt has no more time',
+    '() => $CLOCK.now() <= $DEADLINE',
+    '() => true',
+  ),
+  deliver(
     'lets others take over while it still sends',
     property('sendBy: $DEADLINE + $SKEW'),
     'sendBy: $DEADLINE - 600_000',

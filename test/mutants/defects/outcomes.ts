@@ -6,7 +6,9 @@ const cases = at('support/read-cases.ts');
 const communications = at('support/read-communications.ts');
 const reader = at('support/create-reader.ts');
 const answers = at('support/answers.ts');
+const writer = at('support/create-writer.ts');
 const slack = at('slack/api/outcome.ts');
+const write = at('slack/api/write.ts');
 const errors = at('slack/api/errors.ts');
 const promised = at('slack/api/promised.ts');
 const direct = at('slack/api/direct-posts.ts');
@@ -17,6 +19,16 @@ const batch = at('queues/batch.ts');
 const queues = at('queues/create-queues.ts');
 
 export const ofOutcomes: Defect[] = [
+  writer(
+    'writes at AWS though the time for it is over',
+    'if (!$IS_IN_TIME()) return $TOO_LATE;',
+    '',
+  ),
+  write(
+    'posts though the time for it is over',
+    '$IS_IN_TIME() ? await $WRITE($CALL) : $TOO_LATE',
+    'await $WRITE($CALL)',
+  ),
   aws(
     'takes a call to AWS without an answer for not sent',
     "return { kind: 'ambiguous', why: $WHY };",
