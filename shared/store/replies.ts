@@ -73,7 +73,7 @@ export function createReplies(ports: StorePorts): Replies {
         'delivery',
         (to, from) => ({
           ...markDue(to, from, clock.now()),
-          ...(to.state === 'sent' && TEXT_GONE),
+          ...((to.state === 'sent' || isDeleted(to)) && TEXT_GONE),
         }),
         (to, from) => (isFirstClaim(to, from) ? [notWithdrawn, sameText(reply)] : []),
       ),
@@ -119,8 +119,11 @@ export function createReplies(ports: StorePorts): Replies {
 const inOrder = (a: Reply, b: Reply): number =>
   a.writtenAt < b.writtenAt || (a.writtenAt === b.writtenAt && a.id < b.id) ? -1 : 1;
 
-/** Once AWS has the text it is not kept. The row stays, small, so that a repeated event is known. */
+/** Once AWS has the text, or its author deleted it, it is not kept. The row stays, small, so that a repeated event is known. */
 const TEXT_GONE = { text: '' };
+
+const isDeleted = (to: Delivery): boolean =>
+  to.state === 'rejected' && to.reason.code === 'deleted-by-author';
 
 const isFirstClaim = (to: Delivery, from: Delivery): boolean =>
   to.state === 'sending' && to.attempt > from.attempt && to.part === 0;
@@ -137,6 +140,6 @@ const dueForMark = (nextAt: number | undefined) => ({
 function markDue(to: Delivery, from: Delivery, now: number) {
   const isOver = to.state === 'sent' || (to.state === 'rejected' && to.reported);
   if (!isOver) return {};
-  if (to.state === 'rejected' && to.reason.code === 'deleted-by-author') return {};
+  if (isDeleted(to)) return {};
   return dueForMark(from.state === 'sending' ? from.sendBy : now + STALLED_MS);
 }

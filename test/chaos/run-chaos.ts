@@ -98,7 +98,9 @@ async function runOn(
   const stop = AbortSignal.any([noMoreFaults.signal, AbortSignal.timeout(options.faultsMs)]);
   const injecting = injectFaults(stack, plan, injected, stop);
   try {
-    const writing = writeAll({ stack, seed, spanMs, patienceMs, userActions }, threads);
+    const resolving = { ada: Promise.resolve(), grace: Promise.resolve() };
+    const people = { stack, seed, spanMs, patienceMs, resolving, userActions };
+    const writing = writeAll(people, threads);
     // All three run side by side; the first that fails ends the run.
     await Promise.race([writing, injecting.then(() => writing), watching]);
     noMoreFaults.abort();

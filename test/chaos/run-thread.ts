@@ -54,25 +54,58 @@ async function actAsAgent(
 }
 
 /**
- * Presses the button once AWS has everything, because a reply that arrives later reopens the case. Gives
- * up after LONGEST_WAIT_MS.
+ * Resolves the case once AWS has everything, because a reply that arrives later reopens it. Gives up after
+ * LONGEST_WAIT_MS. One thread after the other for each person: an answer that only they see names no case.
  */
-async function resolve({ stack, userActions, spanMs }: ChaosRun, thread: Thread): Promise<void> {
-  const end = Date.now() + Math.min(spanMs, LONGEST_WAIT_MS);
-  while ((await differencesIn(stack, thread)).lost.length > 0) {
+async function resolve(run: ChaosRun, thread: Thread): Promise<void> {
+  const end = Date.now() + Math.min(run.spanMs, LONGEST_WAIT_MS);
+  while ((await differencesIn(run.stack, thread)).lost.length > 0) {
     if (Date.now() > end) return;
     await sleep(500);
   }
   const user = thread.number % 4 === 0 ? 'ada' : 'grace';
+  const turn = run.resolving[user].then(() => pressResolve(run, thread, user));
+  run.resolving[user] = turn;
+  await turn;
+}
+
+/** Presses the button until that is taken. Whoever is told that nothing was resolved presses it again. */
+async function pressResolve(
+  { stack, userActions }: ChaosRun,
+  thread: Thread,
+  user: 'ada' | 'grace',
+): Promise<void> {
   const at = { user, channel: stack.channel, message_ts: thread.roots.at(-1) };
   const button = { block_id: 'case', action_id: 'resolve' };
-  // A fault may delay the button or make the request fail. Then it is pressed again.
+  const end = Date.now() + LONGEST_WAIT_MS;
   while (Date.now() < end) {
+    const told = await answersTo(stack, user);
     const pressed = await stack.as<{ ok?: boolean }>('action', { ...at, ...button });
-    if (pressed.ok) {
+    if (pressed.ok && !(await isToldToTryAgain(stack, thread, user, told.length, end))) {
       thread.resolved = true;
       return count(userActions, 'resolved');
     }
     await sleep(500);
   }
+}
+
+const answersTo = (stack: Stack, user: string) =>
+  stack.look<{ text: string }[]>(`/slack/user-actions/ephemerals?user=${user}`);
+
+/** Waits for what comes of a press. False too when nothing has come by then: it must come later. */
+async function isToldToTryAgain(
+  stack: Stack,
+  thread: Thread,
+  user: string,
+  toldBefore: number,
+  end: number,
+): Promise<boolean> {
+  while (Date.now() < end) {
+    const told = (await answersTo(stack, user)).slice(toldBefore);
+    if (told.some(({ text }) => text.includes('Please try again'))) return true;
+    const { status } = await caseOf(stack, thread, LONGEST_WAIT_MS);
+    if (status === 'resolved') return false;
+    await sleep(500);
+  }
+  return false;
 }

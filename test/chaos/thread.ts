@@ -28,6 +28,8 @@ export type ChaosRun = {
   spanMs: number;
   /** How long a step may take until the run fails (ms). */
   patienceMs: number;
+  /** What each person is resolving now, or has resolved last. */
+  resolving: Record<'ada' | 'grace', Promise<void>>;
   /** Counts what people do besides writing plain replies. */
   userActions: Record<string, number>;
 };

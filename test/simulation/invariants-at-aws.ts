@@ -73,8 +73,23 @@ export function brokenAtAws(run: Run, cases: Case[], options: InvariantOptions):
     const wrong = replyAtAws(reply, delivery, itsCase && caseIdOf(itsCase), found, options);
     if (wrong) broken.push(`reply ${label} ${wrong}`);
   }
-  return [...broken, ...overtakenAtAws(run, wordsAtAws), ...brokenResolves(run, accepted, cases)];
+  return [
+    ...broken,
+    ...keptTexts(replyRows),
+    ...overtakenAtAws(run, wordsAtAws),
+    ...brokenResolves(run, accepted, cases),
+  ];
 }
+
+/** What AWS has, and what its author deleted in time, the table holds no longer. */
+const keptTexts = (replyRows: Item[]): string[] =>
+  replyRows.flatMap(({ id, text, delivery }) => {
+    const { state, reason } = delivery as { state: string; reason?: { code: string } };
+    const isGone = state === 'sent' || reason?.code === 'deleted-by-author';
+    return isGone && text !== ''
+      ? [`the row of ${id}, which is ${state}, still holds its text`]
+      : [];
+  });
 
 /** When the text that a row holds was written. */
 const asOf = ({ writtenAt, asOf }: Item) =>

@@ -125,8 +125,13 @@ export const ofStore: Defect[] = [
   ),
   replies(
     'empties a reply before it was sent',
-    spread("...($TO.state === 'sent' && $GONE)"),
+    spread("...(($TO.state === 'sent' || $IS_DELETED($TO)) && $GONE)"),
     '...$GONE',
+  ),
+  replies(
+    'keeps the text of a reply that was deleted while it was claimed',
+    spread("...(($TO.state === 'sent' || $IS_DELETED($TO)) && $GONE)"),
+    "...($TO.state === 'sent' && $GONE)",
   ),
   replies(
     'claims a reply that was deleted meanwhile',
