@@ -1,6 +1,6 @@
 /** Something may have been sent, nobody got the answer, and then it cannot be read back either. */
 import { expect, test } from 'vitest';
-import { answerLost, requestLost } from './call-plans.ts';
+import { answerLost, requestLost, times } from './call-plans.ts';
 import {
   answerIsInThread,
   countNotes,
@@ -69,3 +69,14 @@ test.each(SENT_OR_NOT)(
     expect(brokenInvariants(fixture, STRICT)).toEqual([]);
   },
 );
+
+test('a post in doubt is not made again while Slack shows a part of the thread and no cursor of the rest', async () => {
+  const fixture = await createFixture('a case');
+  fixture.planCalls('chat.postMessage', answerLost('slack'));
+  const cutShort = JSON.stringify({ ok: true, messages: [], has_more: true });
+  fixture.planCalls('conversations.replies', ...times(5, { returns: 4, body: cutShort }));
+  fixture.actors.answer(onlyCase(fixture));
+  expect(await fixture.untilQuiet(10 * MINUTE)).toEqual([]);
+  expect(answerIsInThread(fixture)).toBe(true);
+  expect(brokenInvariants(fixture, STRICT)).toEqual([]);
+});

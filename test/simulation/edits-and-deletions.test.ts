@@ -1,6 +1,7 @@
 /** Edits and deletions that arrive before, while or after a reply is sent. */
 import { expect, test } from 'vitest';
 import { sketchOf } from '../../shared/domain/sketch.ts';
+import { handleReplyCommand } from '../../shared/replies/handle-reply-command.ts';
 import { answerLost, denied, notConnected, requestLost, times } from './call-plans.ts';
 import { throttled } from './fakes/client-errors.ts';
 import {
@@ -104,7 +105,7 @@ test.each([
   ['deleted, said, edited', ['deleted', 'said', 'edited']],
   ['deleted, edited, said', ['deleted', 'edited', 'said']],
 ] as const)(
-  'neither a reply nor its edit is sent when it was deleted, heard in the order %s',
+  'neither a reply nor its edit is sent or kept when it was deleted, heard in the order %s',
   async (_, order) => {
     const fixture = await createFixture('a case');
     const events = messageEvents(fixture);
@@ -120,6 +121,7 @@ test.each([
     }
     await untilDone(fixture, 11 * MINUTE);
     expect(textAtAws(fixture)).not.toMatch(/as it/);
+    expect(JSON.stringify(fixture.rows.all())).not.toMatch(/as it/);
     expect(countNotes('<@', fixture)).toBe(0);
   },
 );
@@ -179,6 +181,17 @@ test('a reply deleted while AWS has it without having answered is found, and its
   expect(countNotes(ALREADY_SENT, fixture)).toBe(1);
 });
 
+test('the author of a reply deleted just before AWS answers is told that AWS has it', async () => {
+  const fixture = await createFixture('a case');
+  const { actors, timeline } = fixture;
+  fixture.planCalls('AddCommunicationToCase', { arrives: 2, returns: 3000 });
+  actors.reply(firstThread(fixture));
+  timeline.after(2 * SECOND, () => actors.deleteReply(onlyReply(fixture)));
+  await untilDone(fixture, 5 * MINUTE);
+  expect(replyIsAtAws(fixture)).toBe(true);
+  expect(countNotes(ALREADY_SENT, fixture)).toBe(1);
+});
+
 test.each([
   ['never to have left', { ...notConnected('support'), returns: 4000 }],
   ['to be throttled', { returns: 2000, error: throttled('support', 1) }],
@@ -220,6 +233,25 @@ test('an edit replaces the text of a reply that a worker has read and not yet se
   });
   expect(await fixture.untilQuiet(MINUTE)).toEqual([]);
   expect(textAtAws(fixture)).not.toContain(`${last}w0`);
+  expect(textAtAws(fixture).match(/as it now reads/g)).toHaveLength(1);
+});
+
+test('an edit that is stored as its reply is claimed is sent after it', async () => {
+  const fixture = await createFixture('a case');
+  const { actors, functions, timeline, workspace } = fixture;
+  actors.reply(firstThread(fixture));
+  const editOf = actors.history.replies.get(onlyReply(fixture))?.ts;
+  // Its event would wait in the thread's queue; a worker whose message came back to the queue does not.
+  timeline.after(SECOND / 2, () => {
+    // It has read the reply while that waited, and writes once another worker has claimed it.
+    fixture.planCalls('update', { arrives: SECOND, returns: SECOND });
+    const at = { team: TEAM, ...firstThread(fixture), user: 'UADA', parentIsOurs: true };
+    const edit = { ts: workspace.nextTs(), changedAt: workspace.nextTs(), editOf };
+    const command = { type: 'reply', ...at, ...edit, text: 'as it now reads' } as const;
+    void functions.ingress((ports) => handleReplyCommand(ports, command));
+  });
+  await untilDone(fixture, 5 * MINUTE);
+  expect(replyIsAtAws(fixture)).toBe(true);
   expect(textAtAws(fixture).match(/as it now reads/g)).toHaveLength(1);
 });
 

@@ -67,6 +67,48 @@ test('the mark is that of the message as it now reads', async () => {
   expect(marksOf(fixture)).toEqual(['white_check_mark']);
 });
 
+test.each([
+  ['throttled', { returns: 4, error: throttled('slack', 30) }],
+  ['answered 500', { returns: 4, error: slackError('internal_error') }],
+  ['lost', requestLost('slack')],
+])(
+  'a refused edit turns the check mark into a cross when the first reactions.add is %s',
+  async (_, plan) => {
+    const fixture = await createFixture('a case');
+    const { actors } = fixture;
+    actors.reply(firstThread(fixture));
+    await fixture.untilQuiet(0);
+    fixture.planCalls('AddCommunicationToCase', refused);
+    fixture.planCalls('reactions.add', plan);
+    actors.editReply(onlyReply(fixture));
+    expect(await fixture.untilQuiet(10 * MINUTE)).toEqual([]);
+    expect(marksOf(fixture)).toEqual(['x']);
+  },
+);
+
+test('where Slack lets nobody react it is asked little, and other channels get their marks', async () => {
+  const fixture = await createFixture('nothing');
+  const { actors, timeline, workspace, calls } = fixture;
+  actors.openCase('C01INCIDENTS');
+  actors.openCase('C02PAYMENTS');
+  await fixture.untilQuiet(0);
+  workspace.refusalFor = (channel, method) =>
+    channel === 'C01INCIDENTS' && method === 'reactions.add' ? 'is_archived' : undefined;
+  // More than Slack lets anybody react to in a minute, the newest where nobody may.
+  for (const thread of actors.threads.toReversed()) {
+    for (let i = 0; i < 40; i++) actors.reply(thread);
+  }
+  const before = calls.length;
+  const until = timeline.now() + 10 * MINUTE;
+  await timeline.run(() => timeline.now() > until);
+  const tries = calls.slice(before).filter(({ name }) => name === 'reactions.add').length;
+  expect(tries).toBeLessThan(80);
+  expect(marksOf(fixture).filter((mark) => mark === 'white_check_mark')).toHaveLength(40);
+  workspace.refusalFor = () => undefined;
+  expect(await fixture.untilQuiet(30 * MINUTE)).toEqual([]);
+  expect(new Set(marksOf(fixture))).toEqual(new Set(['white_check_mark']));
+});
+
 test('all that waits behind a parked reply is marked as waiting, and none stays so', async () => {
   const fixture = await createFixture('a case');
   const { actors, timeline } = fixture;

@@ -206,6 +206,18 @@ test('a request that was told that the case is resolved does nothing when it is 
   expect(status(fixture)).toBe('reopened');
 });
 
+test('a request to resolve that is delivered again is answered once', async () => {
+  const fixture = await createFixture('a case');
+  const { displayId } = onlyCase(fixture);
+  for (const request of ['1', '1', '2', '2']) {
+    askToResolve(fixture, displayId, request);
+    await fixture.untilQuiet(10 * MINUTE);
+  }
+  // The first resolved the case, and so its thread says what came of it.
+  expect(countPrivateMessages('', fixture)).toBe(1);
+  expect(countPrivateMessages('already resolved', fixture)).toBe(1);
+});
+
 test('whether a case is resolved already is told from what AWS says at that moment', async () => {
   const fixture = await createFixture('a case');
   const { awsSupport, actors } = fixture;

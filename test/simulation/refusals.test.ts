@@ -106,6 +106,17 @@ describe.each(WAITS_FOR_OPERATOR)('Slack answers %s', (code) => {
     const [label = ''] = fixture.actors.history.answers.keys();
     expect(countNotes(`${label}w0`, fixture)).toBe(1);
   });
+
+  test('to the first of two answers of AWS: the second does not overtake it', async () => {
+    const fixture = await createFixture('a case');
+    fixture.planCalls('chat.postMessage', refusedBySlack(code));
+    for (let i = 0; i < 2; i += 1) fixture.actors.answer(onlyCase(fixture));
+    expect(await fixture.untilQuiet(0)).toEqual([]);
+    const shown = fixture.workspace.messages.flatMap(
+      ({ text }) => text.match(/\ba\d+(?=w0)/) ?? [],
+    );
+    expect(shown).toEqual([...fixture.actors.history.answers.keys()]);
+  });
 });
 
 test('a root message that was deleted is not waited for', async () => {

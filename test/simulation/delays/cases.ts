@@ -1,6 +1,14 @@
 /** How long it takes to open and to resolve a case. */
 
-import { answerLost, denied, notConnected, refused, times, unknownCase } from '../call-plans.ts';
+import {
+  answerLost,
+  denied,
+  notConnected,
+  refused,
+  requestLost,
+  times,
+  unknownCase,
+} from '../call-plans.ts';
 import { archiveChannels, countPrivateMessages, rootSays, threadSays } from '../fixture.ts';
 import { onlyCase } from '../scenarios.ts';
 import { type ExpectedDelay, MOMENT, PARKED, SCHEDULE } from './expected-delay.ts';
@@ -96,6 +104,16 @@ export const cases: Record<string, ExpectedDelay> = {
       run.timeline.after(10_000, () => run.actors.requestResolve(onlyCase(run).displayId));
     },
     until: (run) => countPrivateMessages('This case is already resolved', run) > 0,
+    within: 10 + MOMENT,
+  },
+  'a person who resolves a case while another request is in doubt is told so': {
+    given: 'a case',
+    when(run) {
+      run.planCalls('ResolveCase', requestLost('support'));
+      run.actors.requestResolve(onlyCase(run).displayId);
+      run.timeline.after(10_000, () => run.actors.requestResolve(onlyCase(run).displayId));
+    },
+    until: (run) => countPrivateMessages('AWS has not answered yet', run) > 0,
     within: 10 + MOMENT,
   },
   'the thread says why AWS did not resolve the case': {

@@ -160,6 +160,17 @@ export const replies: Record<string, ExpectedDelay> = {
     until: threadSays('<@U\\w+> This reply waits'),
     within: MOMENT,
   },
+  'a reply is sent once the parked one before it is deleted': {
+    given: 'a case',
+    when(run) {
+      run.planCalls('AddCommunicationToCase', denied);
+      run.actors.reply(firstThread(run));
+      run.actors.reply(firstThread(run));
+      run.timeline.after(4000, () => run.actors.deleteReply(onlyReply(run)));
+    },
+    until: replyIsAtAws,
+    within: 4 + MOMENT,
+  },
   'a parked reply is sent after the operator fixed the cause': {
     given: 'a case',
     when(run) {
