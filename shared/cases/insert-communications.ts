@@ -28,10 +28,16 @@ export async function insertCommunications(
 ): Promise<number | undefined> {
   const { entries, log } = ports;
   const { ref, team, account } = row;
-  const isNew = isNewAmong(known);
+  const stored = new Map(known.map((entry) => [entry.key, entry]));
   const classify = createClassifier(ports, row, known);
   let count = 0;
-  for (const [place, { key, communication }] of seen.filter(isNew).reverse().entries()) {
+  let previous: ThreadEntry | undefined;
+  for (const { key, communication } of seen.toReversed()) {
+    const there = stored.get(key);
+    if (there) {
+      previous = there;
+      continue;
+    }
     const content = await classify(communication);
     if (content === 'unknown') {
       log({ row: `entry ${ref} ${key}`, ref, team, account, to: 'waiting', why: 'root-in-doubt' });
@@ -40,18 +46,26 @@ export async function insertCommunications(
     if (!content) continue;
     count += 1;
     const isEcho = content.kind === 'echo';
-    const inserted = await entries.insert({
-      ref,
-      key,
-      time: timeOf(communication.timeCreated, readAt),
-      order: `${readAt}-${String(place).padStart(6, '0')}`,
-      content,
-      delivery: isEcho ? ECHO : queued(),
-    });
+    const time = timeOf(communication.timeCreated, readAt);
+    const order = orderAfter(previous, time);
+    const delivery = isEcho ? ECHO : queued();
+    const entry: ThreadEntry = { ref, key, time, order, content, delivery };
+    const inserted = await entries.insert(entry);
     const line = { row: `entry ${ref} ${key}`, ref, team, account };
     if (inserted) log({ ...line, to: isEcho ? 'echo' : 'queued' });
+    // Another reading was first: what comes next has its place after that row.
+    previous = inserted ? entry : ((await entries.get(ref, key)) ?? entry);
   }
   return count;
+}
+
+/**
+ * The place of a communication among those of its second: after the one that AWS lists before it, whichever
+ * reading has found that one.
+ */
+function orderAfter(previous: ThreadEntry | undefined, time: string): string {
+  const before = previous?.time === time ? Number(/\d+$/.exec(previous.order)?.[0]) : -1;
+  return String(before + 1).padStart(6, '0');
 }
 
 /** Tells which communications have no entry yet. */

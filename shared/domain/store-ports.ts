@@ -105,6 +105,7 @@ export type Replies = {
 export type ThreadEntries = {
   /** False when it is already there. */
   insert(entry: ThreadEntry): Promise<boolean>;
+  get(ref: string, key: string): Promise<ThreadEntry | undefined>;
   transition(entry: ThreadEntry): Transition;
 };
 

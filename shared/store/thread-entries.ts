@@ -1,6 +1,7 @@
 import type { ThreadEntries } from '../domain/store-ports.ts';
 import { entryKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
+import { toThreadEntry } from './rows/entry-row.ts';
 import { createTransition, dueAttributes } from './transition.ts';
 
 export function createThreadEntries(ports: StorePorts): ThreadEntries {
@@ -12,6 +13,11 @@ export function createThreadEntries(ports: StorePorts): ThreadEntries {
         ...entry,
         ...dueAttributes(entry.delivery, clock.now()),
       }),
+
+    async get(ref, key) {
+      const item = await table.get(entryKey(ref, key));
+      return item && toThreadEntry(item);
+    },
 
     // The thread has the text now. The row stays, small, so that the entry is known when seen again.
     transition: (entry) =>

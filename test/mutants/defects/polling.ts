@@ -90,10 +90,11 @@ export const ofPolling: Defect[] = [
     'Date.parse($WATERMARK) + 1000',
   ),
   insert(
-    'posts the newest communication first',
-    '$SEEN.filter($IS_NEW).reverse()',
-    '$SEEN.filter($IS_NEW)',
+    'puts what comes after the row of another reading before it',
+    '$INSERTED ? $ENTRY : ((await $ENTRIES.get($REF, $KEY)) ?? $ENTRY)',
+    '$ENTRY',
   ),
+  insert('posts the newest communication first', '$SEEN.toReversed()', '$SEEN'),
   sync(
     'lets an older reading win',
     "if ($BEFORE && $BEFORE.syncedAt >= $SYNCED_AT) return { kind: 'not-stored' };",

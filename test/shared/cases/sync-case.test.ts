@@ -55,6 +55,10 @@ function given() {
     whileReading: (happens: () => Promise<void>) => {
       meanwhile = happens;
     },
+    /** AWS has these, oldest first. */
+    write: (communications: Communication[]) => {
+      atAws = communications;
+    },
     /** AWS has these, oldest first, and shows the newest five. `ago`: the look began so long ago (ms). */
     look: async (
       status: string,
@@ -125,6 +129,20 @@ test('one of our replies that AWS has twice at once is announced too', async () 
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1), customer(body, 1)]);
   expect(await shown()).toEqual(['duplicate']);
+});
+
+test('two readings at once keep the order in which AWS lists the answers of one second', async () => {
+  const { start, look, whileReading, write, shown } = given();
+  await start();
+  const answers = Array.from({ length: 9 }, (_, n) => aws(`answer ${n}`, 1));
+  // The first has begun when the second reads eight of them, and then reads all nine.
+  whileReading(async () => {
+    whileReading(async () => {});
+    await look('opened', answers.slice(0, 8));
+    write(answers);
+  });
+  await look('opened', answers.slice(0, 7));
+  expect(await shown()).toEqual(answers.map(({ body }) => body));
 });
 
 test('what a colleague wrote in the console is shown, also when it quotes a marker of ours', async () => {
