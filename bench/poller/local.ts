@@ -160,8 +160,8 @@ async function countsOf(stack: Stack): Promise<{ calls: number; writes: number }
 }
 
 async function pollerMegabytes(stack: Stack): Promise<number> {
-  const running = await stack.look<{ name: string; pid: number }[]>('/local/functions');
-  const pid = running.find(({ name }) => name === 'pollCases')?.pid;
+  const running = await stack.look<{ name: string; pids: number[] }[]>('/local/functions');
+  const pid = running.find(({ name }) => name === 'pollCases')?.pids[0];
   const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString();
   return Math.round(Number(kilobytes) / 1024);
 }

@@ -41,6 +41,7 @@ const SqsEvent = v.strictObject({
   arn: GetAtt,
   batchSize: v.optional(v.number(), 10),
   functionResponseType: v.optional(v.literal('ReportBatchItemFailures')),
+  maximumConcurrency: v.optional(v.pipe(v.number(), v.minValue(2))),
 });
 export type SqsEvent = v.InferOutput<typeof SqsEvent>;
 const Event = v.strictObject({
@@ -69,6 +70,7 @@ const FunctionEntry = v.strictObject({
   handler: Handler,
   timeout: v.optional(v.number()),
   memorySize: v.optional(v.number()),
+  reservedConcurrency: v.optional(v.number()),
   environment: Environment,
   events: v.optional(v.array(Event), []),
   description: deployedOnly,

@@ -20,9 +20,17 @@ export type FunctionSpec = {
   timeout: number;
   /** MB. */
   memorySize: number;
+  /** How many invocations may run at once. */
+  concurrency: number;
   environment: Record<string, Text>;
   routes: string[];
-  queues: { queue: string; batchSize: number; reportsFailures: boolean }[];
+  queues: {
+    queue: string;
+    batchSize: number;
+    reportsFailures: boolean;
+    /** How many of its batches may be handled at once. */
+    concurrency: number;
+  }[];
   schedules: { expression: string; everyMs: number }[];
   patterns: Pattern[];
 };
@@ -43,6 +51,9 @@ export type Template = {
   queues: QueueSpec[];
   tables: TableSpec[];
 };
+
+/** What Lambda allows a new account, all functions together; here, each function. */
+const ACCOUNT_CONCURRENCY = 10;
 
 type Resource = ServerlessConfig['resources']['Resources'][string];
 type Queue = Extract<Resource, { Type: 'AWS::SQS::Queue' }>;
@@ -89,6 +100,7 @@ export function readTemplate(yaml: string, settings: Settings): Template {
       handler: fn.handler,
       timeout: fn.timeout ?? provider.timeout,
       memorySize: fn.memorySize ?? provider.memorySize,
+      concurrency: fn.reservedConcurrency ?? ACCOUNT_CONCURRENCY,
       environment: { ...provider.environment, ...fn.environment },
       routes: events.flatMap(({ httpApi }) => httpApi ?? []),
       queues: events.flatMap(({ sqs }) => (sqs ? queueSource(queueOf(sqs.arn), sqs) : [])),
@@ -109,6 +121,14 @@ function parseServerless(yaml: string, settings: Settings): ServerlessConfig {
   throw new Error(`serverless.yml: ${v.getDotPath(issue)}: ${issue.message}`);
 }
 
-function queueSource(queue: string, { batchSize, functionResponseType }: SqsEvent) {
-  return { queue, batchSize, reportsFailures: functionResponseType !== undefined };
+function queueSource(
+  queue: string,
+  { batchSize, functionResponseType, maximumConcurrency }: SqsEvent,
+): FunctionSpec['queues'][number] {
+  return {
+    queue,
+    batchSize,
+    reportsFailures: functionResponseType !== undefined,
+    concurrency: maximumConcurrency ?? ACCOUNT_CONCURRENCY,
+  };
 }

@@ -17,7 +17,7 @@ export type RefreshPorts = InvocationContext & { slack: Slack; cases: Cases; set
  * left to the row's due time; one that waits for an operator is tried again ever more slowly.
  */
 export async function refreshRoot(
-  { slack, cases, settings, clock, log }: RefreshPorts,
+  { slack, cases, settings, clock, deadline, log }: RefreshPorts,
   row: Case,
 ): Promise<void> {
   const rootTs = rootTsOf(row);
@@ -27,6 +27,8 @@ export async function refreshRoot(
   const shown = rootDigest(row, say);
   if (row.shown === shown && !row.isDue) return;
   const startedAt = clock.now();
+  // It was frozen since the row was read: others may have shown more.
+  if (startedAt > deadline) return;
   const outcome = await slack.update(row.channel, rootTs, rootMessage(row, say));
   const now = clock.now();
   const line = { row: `root ${ref}`, ref, team, account, to: outcome.kind };

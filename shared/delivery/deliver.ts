@@ -5,6 +5,7 @@ import {
   isDecided,
   type Outcome,
   type Sending,
+  SOON_MS,
   standstillOf,
   type Transition,
 } from '../domain/delivery.ts';
@@ -65,8 +66,10 @@ export async function deliver(
     const now = clock.now();
     const wait = (delivery.state === 'sending' ? delivery.sendBy : delivery.nextAt) - now;
     if (wait > 0) {
-      // Only what is queued goes on by itself, and only if there is time.
-      if (delivery.state !== 'queued' || now + wait + NEEDED_MS > deadline) return delivery;
+      // Only what is queued goes on by itself, and only if there is time. What waits for long must not keep
+      // a worker from others.
+      const isLong = wait > SOON_MS || now + wait + NEEDED_MS > deadline;
+      if (delivery.state !== 'queued' || isLong) return delivery;
       await clock.sleep(wait);
     }
     if (delivery.state === 'sending' || delivery.state === 'unconfirmed') {
@@ -81,18 +84,19 @@ export async function deliver(
     }
 
     if (clock.now() + NEEDED_MS > deadline) return delivery;
+    const claimedAt = clock.now();
+    const stopAt = Math.min(deadline, claimedAt + NEEDED_MS);
     const standsSince = 'since' in delivery ? delivery.since : undefined;
     const claim: Sending = {
       state: 'sending',
       part: delivery.part,
       attempt: delivery.attempt + 1,
-      sendBy: deadline + SKEW_MS,
+      sendBy: stopAt + SKEW_MS,
     };
-    const claimedAt = clock.now();
     if (!(await moveTo(claim, claimedAt))) return undefined;
 
     const sentAt = clock.now();
-    const outcome = await destination.send(claim.part, () => clock.now() <= deadline);
+    const outcome = await destination.send(claim.part, () => clock.now() <= stopAt);
     const next = afterOutcome(outcome, claim, { parts, standsSince, now: clock.now() });
     if (!(await moveTo(next, sentAt, whyOf(outcome)))) return undefined;
     // The one needs a new root first; the other, somebody who mends what is wrong.

@@ -100,8 +100,8 @@ export function standstillOf(delivery: Delivery): Reason | undefined {
   }
 }
 
-/** Waiting less than this, a row goes on under the next worker; longer waits are left to the due index. */
-const SOON_MS = 10_000;
+/** Waiting less than this (ms), a row goes on in a worker; longer waits are left to the due index. */
+export const SOON_MS = 10_000;
 
 /** Whether a row that a worker had to leave, for want of time, goes on at once under the next one. */
 export const continuesSoon = (delivery: Delivery, now: number): boolean =>

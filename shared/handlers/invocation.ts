@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { Clock, InvocationContext, Log } from '../domain/ports.ts';
+import type { Queues } from '../queues/create-queues.ts';
 
 /** What every handler gets besides its ports. */
 export type Runtime = {
@@ -9,6 +10,9 @@ export type Runtime = {
   /** Told of each message that is given back to its queue. */
   onFailure(record: { messageId: string }, error: unknown): void;
 };
+
+/** What a handler of queue messages gets besides: the queues, for an invocation to which others led. */
+export type QueuePorts = { queuesAfter(hops: number): Queues };
 
 /** middy's options. It would end a handler 5 ms before Lambda does, with the handler's calls under way. */
 export const MIDDY = { timeoutEarlyInMillis: 0 };

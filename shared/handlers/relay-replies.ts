@@ -2,20 +2,21 @@ import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
 import type { InvocationContext } from '../domain/ports.ts';
 import { writtenAtOf } from '../domain/reply.ts';
-import { eachGroup, parseMessage } from '../queues/batch.ts';
+import { eachGroup, hopsOf, parseMessage } from '../queues/batch.ts';
 import { ReplyCommand } from '../queues/commands.ts';
 import { handleReplyCommand } from '../replies/handle-reply-command.ts';
 import { refreshMarks } from '../replies/refresh-marks.ts';
 import { sendReplies } from '../replies/send-replies.ts';
 import type { ReplyPorts } from '../replies/send-reply.ts';
-import { invocationOf, MIDDY, type Runtime } from './invocation.ts';
+import { invocationOf, MIDDY, type QueuePorts, type Runtime } from './invocation.ts';
 
-type Ports = Runtime & Omit<ReplyPorts, keyof InvocationContext>;
+type Ports = Runtime & QueuePorts & Omit<ReplyPorts, keyof InvocationContext>;
 
 /** The replies queue: replies become rows, and the rows, in order, communications on the case. */
 export const createRelayReplies = (ports: Ports) =>
   middy((event: SQSEvent, context: Context) => {
-    const invocation = { ...ports, ...invocationOf(ports, context) };
+    const queues = ports.queuesAfter(hopsOf(event));
+    const invocation = { ...ports, ...queues, ...invocationOf(ports, context) };
     /** By message group: what the last of its messages has to know of those before it. */
     const groups = new Map<string, { heard?: string; heldUntil?: string }>();
     return eachGroup(

@@ -24,6 +24,13 @@ export function parseMessage<const Schema extends v.GenericSchema>(
   );
 }
 
+/** How many invocations in a row led to this one, as far as its messages say. */
+export const hopsOf = ({ Records }: SQSEvent): number =>
+  Math.max(
+    0,
+    ...Records.map(({ messageAttributes }) => Number(messageAttributes.hops?.stringValue ?? 0)),
+  );
+
 /**
  * Handles a FIFO batch group by group: groups side by side, a group's messages in order; `isLast` tells
  * the last of a group, so that what one call does for all is done once. When one fails, it and the

@@ -16,7 +16,15 @@ export type SendMessage = (message: {
   MessageBody: string;
   MessageGroupId: string;
   MessageDeduplicationId: string;
+  MessageAttributes: { hops: { DataType: 'Number'; StringValue: string } };
 }) => Promise<unknown>;
+
+/**
+ * So many invocations in a row may lead to a wakeup, each by a message of the one before. Lambda takes more
+ * than 16 for a loop that does not end, and puts the next message with the dead letters. Whatever a wakeup is
+ * for is due in the index too, where the next minute finds it.
+ */
+const MOST_HOPS = 8;
 
 /** What happened to a message in a thread. */
 type MessageCommand = Exclude<ReplyCommand, { type: 'continue' | 'marks' }>;
@@ -37,13 +45,24 @@ export type Queues = {
  * behind which nothing else waits while Slack cannot be read. A wakeup is never deduplicated: the row that it is for may be newer than that
  * of the last one.
  */
-export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues {
+export function createQueues(
+  sendMessage: SendMessage,
+  urls: QueueUrls,
+): Queues & { queuesAfter(hops: number): Queues } {
+  const queuesAfter = (hops: number) => createQueuesAfter(hops, sendMessage, urls);
+  return { ...queuesAfter(0), queuesAfter };
+}
+
+/** The queues for an invocation to which so many others led. */
+function createQueuesAfter(hops: number, sendMessage: SendMessage, urls: QueueUrls): Queues {
+  const attributes = { hops: { DataType: 'Number', StringValue: String(hops + 1) } } as const;
   const send = async (url: string, group: string, dedupe: string, body: object) => {
     await sendMessage({
       QueueUrl: url,
       MessageBody: toAscii(body),
       MessageGroupId: printable(group),
       MessageDeduplicationId: printable(dedupe),
+      MessageAttributes: attributes,
     });
   };
   const groupOf = (thread: { channel: string; rootTs: string }) =>
@@ -55,18 +74,23 @@ export function createQueues(sendMessage: SendMessage, urls: QueueUrls): Queues 
     return send(urls.CASE_COMMANDS_QUEUE_URL, ownGroup, dedupe, command);
   };
 
+  const wake = async (send: () => Promise<void>) => {
+    if (hops < MOST_HOPS) await send();
+  };
+
   return {
     wakeups: {
-      case: (ref) => enqueueCaseCommand({ type: 'continue', ref }, ref),
+      case: (ref) => wake(() => enqueueCaseCommand({ type: 'continue', ref }, ref)),
       thread: ({ team, channel, rootTs }, heldUntil) => {
         const command = { type: 'continue', team, channel, rootTs, heldUntil } as const;
-        return send(urls.REPLIES_QUEUE_URL, groupOf(command), randomUUID(), command);
+        return wake(() => send(urls.REPLIES_QUEUE_URL, groupOf(command), randomUUID(), command));
       },
       marks: () => {
         const command: ReplyCommand = { type: 'marks' };
-        return send(urls.REPLIES_QUEUE_URL, 'marks', randomUUID(), command);
+        return wake(() => send(urls.REPLIES_QUEUE_URL, 'marks', randomUUID(), command));
       },
-      communications: (ref) => send(urls.COMMUNICATIONS_QUEUE_URL, ref, randomUUID(), { ref }),
+      communications: (ref) =>
+        wake(() => send(urls.COMMUNICATIONS_QUEUE_URL, ref, randomUUID(), { ref })),
     },
     enqueueCaseCommand,
     enqueueRecovery: (ref) => enqueueCaseCommand({ type: 'recover', ref }, ref),

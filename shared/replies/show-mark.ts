@@ -1,5 +1,5 @@
 import type { NotePorts } from '../delivery/post-note.ts';
-import { isDecided } from '../domain/delivery.ts';
+import { isDecided, type Outcome, TOO_LATE } from '../domain/delivery.ts';
 import { messageTsOf, type Reply, type ReplyMark, type ShownMark } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Replies } from '../domain/store-ports.ts';
@@ -124,7 +124,14 @@ async function setWaiting(ports: MarkPorts, message: Reply, isEdited: boolean): 
 }
 
 /** The marks of an edited message may have been set by any of its versions, so each other one is removed. */
-function react({ slack }: MarkPorts, message: Reply, mark: ReplyMark, isEdited: boolean) {
+async function react(
+  { slack, clock, deadline }: MarkPorts,
+  message: Reply,
+  mark: ReplyMark,
+  isEdited: boolean,
+): Promise<Outcome> {
+  // It was frozen since it read the row: others may have set a later mark.
+  if (clock.now() > deadline) return TOO_LATE;
   const { shows, doubtSince } = message.mark ?? {};
   const mayWait = shows === 'waiting' || doubtSince !== undefined;
   const others: ReplyMark[] = isEdited
@@ -133,7 +140,7 @@ function react({ slack }: MarkPorts, message: Reply, mark: ReplyMark, isEdited: 
       ? ['waiting']
       : [];
   const remove = others.filter((other) => other !== mark).map((other) => REACTIONS[other]);
-  return slack.react(message.thread.channel, messageTsOf(message), REACTIONS[mark], remove);
+  return await slack.react(message.thread.channel, messageTsOf(message), REACTIONS[mark], remove);
 }
 
 async function note(

@@ -15,4 +15,7 @@ export const slackOptions = (environment: Environment, timeout: number) => ({
 });
 
 export const wireSlack = (environment: Environment) =>
-  createSlack(new WebClient(environment.SLACK_BOT_TOKEN, slackOptions(environment, 8000)), clock);
+  createSlack(webClient(environment, 8000), webClient(environment, 2000), clock);
+
+const webClient = (environment: Environment, timeout: number) =>
+  new WebClient(environment.SLACK_BOT_TOKEN, slackOptions(environment, timeout));

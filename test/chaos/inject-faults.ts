@@ -42,8 +42,8 @@ async function inject(
 ): Promise<void> {
   switch (action.do) {
     case 'kill': {
-      const running = await stack.look<{ name: string; pid: number | null }[]>('/local/functions');
-      const pid = running.find(({ name }) => name === action.name)?.pid;
+      const running = await stack.look<{ name: string; pids: number[] }[]>('/local/functions');
+      const pid = running.find(({ name }) => name === action.name)?.pids[0];
       if (pid && killProcess(pid)) injected.kills += 1;
       return;
     }

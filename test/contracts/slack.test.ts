@@ -16,7 +16,7 @@ describeSlack('the fake Slack', async () => {
   };
   return {
     team: 'T01CASETHREAD',
-    slack: createSlack(createWebClient(workspace, call), clock),
+    slack: createSlack(createWebClient(workspace, call), createWebClient(workspace, call), clock),
     channel,
     ada: 'UADA',
     adaReplies: async (threadTs, text) =>
@@ -38,7 +38,7 @@ describeSlack('the local Slack', async () => {
   const { slack, bot, ada, channel, ask } = await createFixture();
   return {
     team: slack.team,
-    slack: createSlack(bot, clock),
+    slack: createSlack(bot, bot, clock),
     channel,
     ada: slack.users.ada?.id ?? '',
     async adaReplies(threadTs, text) {

@@ -110,9 +110,9 @@ test('no reply is lost or repeated when the function that sends them is killed',
   const texts = Array.from({ length: 12 }, (_, i) => `during a kill ${i}`);
   for (const [i, text] of texts.entries()) {
     await write(stack, i % 2 ? 'ada' : 'grace', thread.root.ts, text);
-    const running = await stack.look<{ name: string; pid: number }[]>('/local/functions');
+    const running = await stack.look<{ name: string; pids: number[] }[]>('/local/functions');
     const relay = running.find(({ name }) => name === 'relayReplies');
-    if (i === 5 && relay?.pid) process.kill(relay.pid, 'SIGKILL');
+    for (const pid of i === 5 ? (relay?.pids ?? []) : []) process.kill(pid, 'SIGKILL');
   }
   const arrived = await waitFor(
     'all of them',

@@ -39,6 +39,8 @@ export type FaultProfile = {
   queueTwice: number;
   /** The process dies at a call. */
   dies: number;
+  /** The process is frozen at the end of a call. */
+  freezes: number;
   /** The process is killed before its timeout. */
   cutShort: number;
   /** A function starts so late that its messages become visible again and another one handles them too. */
@@ -67,6 +69,7 @@ export const NO_FAULTS: FaultProfile = {
   queueFails: 0,
   queueTwice: 0,
   dies: 0,
+  freezes: 0,
   cutShort: 0,
   startsLate: 0,
   deletionLost: 0,
@@ -104,6 +107,7 @@ export function drawFaultProfile(random: Random, longestLag: number): FaultProfi
     queueFails: level(),
     queueTwice: level(),
     dies: level() / 4,
+    freezes: level() / 4,
     cutShort: level(),
     startsLate: level(),
     deletionLost: level(),

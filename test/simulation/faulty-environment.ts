@@ -11,6 +11,8 @@ export type FaultInjection = {
   count: (what: string) => void;
 };
 
+/** Longer than anything that somebody else waits for before they take over. */
+const LONGEST_FREEZE_MS = 400_000;
 /** A call that returns this late never returns within its process. */
 const NEVER_MS = 660_000;
 
@@ -22,7 +24,10 @@ export function createFaultyEnvironment({
   return {
     random,
     planCall(service, name) {
-      const plan = drawCallPlan(profile(), random, service, name);
+      const drawn = drawCallPlan(profile(), random, service, name);
+      const freezes = random.chance(profile().freezes) && random.between(1000, LONGEST_FREEZE_MS);
+      const plan = freezes ? { ...drawn, freezes } : drawn;
+      if (freezes) count('process frozen');
       if (plan.dies) count(`death ${plan.dies} a call`);
       if (plan.twice) count(`call repeated by the SDK at ${service}`);
       if (plan.body !== undefined) {

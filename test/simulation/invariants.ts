@@ -25,8 +25,18 @@ export function brokenInvariants(run: Run, options: InvariantOptions): string[] 
     ...(options.duplicatesAllowed ? [] : repeatedPosts(run.workspace.messages)),
     ...brokenAtAws(run, cases, options),
     ...brokenNotices(run),
+    ...longChains(run),
     ...cases.flatMap((row) => brokenInThread(run, row, options)),
   ];
+}
+
+/** Lambda cuts a chain of invocations after 16. */
+const LONGEST_CHAIN = 8;
+
+function longChains({ functions }: Run): string[] {
+  return Object.entries(functions.queues)
+    .filter(([, queue]) => queue.mostHops() > LONGEST_CHAIN)
+    .map(([name, queue]) => `${queue.mostHops()} invocations in a row led to a message of ${name}`);
 }
 
 function repeatedPosts(messages: SlackMessage[]): string[] {

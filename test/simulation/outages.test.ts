@@ -44,6 +44,66 @@ test.each([
   },
 );
 
+test.each([
+  ['AWS', 'support', 1, 'AddCommunicationToCase'],
+  ['Slack', 'slack', 1, 'chat.postMessage'],
+] as const)(
+  'once %s has throttled for three minutes, what waits arrives within ten seconds',
+  async (_, service, seconds, name) => {
+    let throttles = false;
+    const arrived: number[] = [];
+    const run = createRunWithoutFaults((at, called) => {
+      if (throttles && at === service) return { returns: 4, error: throttled(service, seconds) };
+      if (called === name) arrived.push(run.timeline.now());
+      return SUCCESSFUL_CALL;
+    });
+    const { actors, timeline } = run;
+    actors.openCase();
+    await run.untilQuiet(0);
+    // At each of these moments of the minute in which the schedules run.
+    for (const second of [1, 20, 40, 59]) {
+      const from = timeline.now() + second * 1000;
+      const end = from + 3 * MINUTE;
+      timeline.after(second * 1000, () => {
+        throttles = true;
+        arrived.length = 0;
+        if (service === 'support') actors.reply(firstThread(run));
+        else actors.answer(onlyCase(run));
+      });
+      timeline.after(second * 1000 + 3 * MINUTE, () => {
+        throttles = false;
+      });
+      expect(await run.untilQuiet(5 * MINUTE)).toEqual([]);
+      expect(arrived.length).toBe(1);
+      expect((arrived[0] ?? 0) - end).toBeLessThanOrEqual(10_000);
+    }
+    expect(brokenInvariants(run, STRICT)).toEqual([]);
+  },
+);
+
+test.each(['support', 'slack'] as const)(
+  'an hour of throttling by %s makes no long chain of invocations, and no dead letter',
+  async (service) => {
+    let throttles = true;
+    const run = createRunWithoutFaults((at) =>
+      throttles && at === service && run.actors.threads.length > 0
+        ? { returns: 4, error: throttled(service, 1) }
+        : SUCCESSFUL_CALL,
+    );
+    const { actors, timeline } = run;
+    actors.openCase();
+    timeline.after(MINUTE, () => actors.reply(firstThread(run)));
+    timeline.after(2 * MINUTE, () => actors.openCase());
+    timeline.after(60 * MINUTE, () => {
+      throttles = false;
+    });
+    expect(await run.untilQuiet(61 * MINUTE)).toEqual([]);
+    // One of the invariants is how long a chain may be.
+    expect(brokenInvariants(run, STRICT)).toEqual([]);
+    expect(Object.values(run.functions.queues).flatMap((queue) => queue.deadLetters)).toEqual([]);
+  },
+);
+
 test('while AWS denies access a reply is tried less and less often, and it is sent soon after access is restored', async () => {
   const tries: number[] = [];
   let denied = true;

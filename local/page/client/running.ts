@@ -4,7 +4,7 @@ import { reconcile } from './reconcile.ts';
 import { repeat } from './repeat.ts';
 import { look } from './servers.ts';
 
-type Running = { name: string; pid: number | null; invocations: number; errors: number };
+type Running = { name: string; pids: number[]; invocations: number; errors: number };
 type Queue = { name: string; depth: number; inFlight: number; deadLetters: number };
 
 const EVERY_MS = 3000;
@@ -20,7 +20,7 @@ export function runningParts(online: (is: boolean) => void): HTMLElement {
       functions,
       running,
       ({ name }) => name,
-      ({ name, pid, invocations, errors }) => row(name, pid ?? 'not running', invocations, errors),
+      ({ name, pids, invocations, errors }) => row(name, pids.length, invocations, errors),
     );
     reconcile(
       queues,
@@ -47,7 +47,7 @@ export function runningParts(online: (is: boolean) => void): HTMLElement {
     el(
       'div',
       { class: 'tables' },
-      table(['Function', 'Process', 'Invocations', 'Errors'], functions),
+      table(['Function', 'Processes', 'Invocations', 'Errors'], functions),
       table(['Queue', 'Waiting', 'In flight', 'Dead letters'], queues),
     ),
   );
@@ -57,7 +57,7 @@ export function runningParts(online: (is: boolean) => void): HTMLElement {
 const shortName = (name: string) => name.replace(/\.fifo$/, '').replace(/^.*-local-/, '');
 
 function chip(part: Running | Queue): HTMLElement {
-  const isFunction = 'pid' in part;
+  const isFunction = 'pids' in part;
   const [count, wrong] = isFunction
     ? [part.invocations, part.errors]
     : [part.depth + part.inFlight, part.deadLetters];

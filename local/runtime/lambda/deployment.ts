@@ -76,10 +76,11 @@ function pollQueues(
   stop: AbortSignal,
 ) {
   return deployed.flatMap(({ spec, fn }) =>
-    spec.queues.map(({ queue, batchSize, reportsFailures }) => {
+    spec.queues.flatMap(({ queue, batchSize, reportsFailures, concurrency }) => {
       const queueUrl = queues.urlOf(queue);
       const queueArn = queues.arnOf(queue);
-      return pollQueue(fn, { sqs, region, queueUrl, queueArn, batchSize, reportsFailures }, stop);
+      const source = { sqs, region, queueUrl, queueArn, batchSize, reportsFailures };
+      return Array.from({ length: concurrency }, () => pollQueue(fn, source, stop));
     }),
   );
 }

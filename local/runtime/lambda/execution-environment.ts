@@ -1,4 +1,7 @@
-/** One execution environment of Lambda: a process that handles one function's events, one at a time. */
+/**
+ * One execution environment of Lambda: a process that handles one function's events, one at a time. Between
+ * them it is frozen, with whatever it still has under way, as Lambda freezes it.
+ */
 import { randomUUID } from 'node:crypto';
 import type { FunctionConfig } from './function-config.ts';
 import { type LogLine, startFunctionProcess } from './function-process.ts';
@@ -18,12 +21,16 @@ export function startExecutionEnvironment(
   onExit: () => void,
 ) {
   const { arn, name, timeoutMs } = config;
-  const { pid, alive, exitReason, send, nextReport, kill } = startFunctionProcess(
+  const { pid, alive, exitReason, send, nextReport, freeze, thaw, kill } = startFunctionProcess(
     config,
     log,
     onExit,
   );
   const initialized = nextReport(INIT_MS);
+  let busy = false;
+  void initialized.then(() => {
+    if (!busy) freeze();
+  });
 
   function failure(errorType: string, errorMessage: string): Outcome {
     log(name, JSON.stringify({ level: 'ERROR', message: errorMessage, errorType }));
@@ -36,6 +43,15 @@ export function startExecutionEnvironment(
 
   /** Runs the function on one event; call it only when no event runs. Kills it at its timeout. */
   async function invoke(event: unknown): Promise<Outcome> {
+    busy = true;
+    thaw();
+    const outcome = await run(event);
+    busy = false;
+    freeze();
+    return outcome;
+  }
+
+  async function run(event: unknown): Promise<Outcome> {
     const init = await initialized;
     if (init === 'timeout') await kill();
     if (init === 'timeout' || init === 'exit') return exitFailure('init');

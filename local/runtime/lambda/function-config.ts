@@ -10,6 +10,9 @@ export type FunctionConfig = {
   /** The folder of the bundles: the working directory and LAMBDA_TASK_ROOT. */
   root: string;
   timeoutMs: number;
+  memoryMb: number;
+  /** How many events it may handle at once, each in a process of its own. */
+  concurrency: number;
   /** All environment variables but PATH and HOME: the function gets no others of this process. */
   environment: Record<string, string>;
 };
@@ -61,6 +64,8 @@ export function functionConfig(spec: FunctionSpec, context: ConfigContext): Func
     handler: spec.handler,
     root,
     timeoutMs: spec.timeout * 1000,
+    memoryMb: spec.memorySize,
+    concurrency: spec.concurrency,
     environment,
   };
 }

@@ -1,5 +1,5 @@
 /** The process that runs a function's bundle: it is sent invocations, and sends reports. */
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { FunctionConfig } from './function-config.ts';
@@ -14,12 +14,13 @@ export function startFunctionProcess(config: FunctionConfig, log: LogLine, onExi
   const child = fork(new URL('runtime.ts', import.meta.url), {
     cwd: config.root,
     env: { PATH, HOME, ...config.environment },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${config.memoryMb}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr])
     if (stream) createInterface(stream).on('line', (line) => log(config.name, line));
   child.once('exit', onExit);
+  endWithUs(child);
   const exited = once(child, 'exit');
   const alive = () => child.exitCode === null && child.signalCode === null;
 
@@ -49,9 +50,22 @@ export function startFunctionProcess(config: FunctionConfig, log: LogLine, onExi
         }
       });
     },
+    /** Stops it where it is. A process that has ended stays so. */
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
     async kill(): Promise<void> {
       child.kill('SIGKILL');
       await exited;
     },
   };
+}
+
+/**
+ * Kills a process once this one is gone, however it ended: a frozen process does not notice that itself. The
+ * shell waits for the end of a pipe that only this process writes to.
+ */
+function endWithUs(child: ChildProcess): void {
+  const wait = `trap '' INT TERM HUP; read line; kill -9 ${child.pid}`;
+  const shell = spawn('sh', ['-c', wait], { stdio: ['pipe', 'ignore', 'ignore'] });
+  child.once('exit', () => shell.kill('SIGKILL'));
 }

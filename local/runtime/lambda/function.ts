@@ -1,4 +1,4 @@
-/** One function: its process, started again after it has died, and its invocations, one at a time. */
+/** One function: its execution environments, each of which handles one event at a time. */
 import {
   type ExecutionEnvironment,
   type Outcome,
@@ -8,52 +8,73 @@ import type { FunctionConfig } from './function-config.ts';
 import type { LogLine } from './function-process.ts';
 
 /**
- * Starts a function; its first process loads the bundle at once. `invoke` never rejects: it runs one
- * event at a time, in the order of the calls. `close` accepts no more events, waits up to `graceMs`
- * milliseconds for the running one, then kills the process.
+ * Starts a function; its first process loads the bundle at once. `invoke` never rejects: it takes an
+ * environment that is free, or starts one, or waits where there are as many as may run at once. `close`
+ * accepts no more events, waits up to `graceMs` milliseconds for those that run, then kills all processes.
  */
 export function startFunction(config: FunctionConfig, log: LogLine) {
-  const { name } = config;
+  const { name, concurrency } = config;
   const counts = { invocations: 0, errors: 0 };
+  const running = new Set<ExecutionEnvironment>();
+  /** Frozen, the one that was used last at the end: Lambda takes that one first. */
+  const free: ExecutionEnvironment[] = [];
+  const waiting: (() => void)[] = [];
   let closing = false;
-  let lastInvocation: Promise<unknown> = Promise.resolve();
-  let running = false;
-  let current = start();
+  free.push(start());
 
   function start(): ExecutionEnvironment {
-    return startExecutionEnvironment(config, log, () => {
-      if (!running && !closing) counts.errors += 1;
+    const environment = startExecutionEnvironment(config, log, () => {
+      const place = free.indexOf(environment);
+      if (place < 0) return;
+      free.splice(place, 1);
+      if (!closing) counts.errors += 1;
     });
+    return environment;
   }
 
-  async function run(event: unknown): Promise<Outcome> {
-    if (closing)
+  /** One that may be used. The check and the taking are one step, so no two calls get the same. */
+  async function take(): Promise<ExecutionEnvironment> {
+    while (running.size >= concurrency) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    const environment = free.pop() ?? start();
+    running.add(environment);
+    return environment;
+  }
+
+  function giveBack(environment: ExecutionEnvironment): void {
+    running.delete(environment);
+    if (environment.alive()) free.push(environment);
+    waiting.shift()?.();
+  }
+
+  async function invoke(event: unknown): Promise<Outcome> {
+    const environment = await take();
+    if (closing) {
+      giveBack(environment);
       return { kind: 'failed', errorType: 'Closing', errorMessage: `${name} is closing` };
-    if (!current.alive()) current = start();
-    running = true;
+    }
     counts.invocations += 1;
-    const outcome = await current.invoke(event);
+    const outcome = await environment.invoke(event);
     if (outcome.kind !== 'returned') counts.errors += 1;
-    running = false;
+    giveBack(environment);
     return outcome;
   }
 
-  function invoke(event: unknown): Promise<Outcome> {
-    const outcome = lastInvocation.then(() => run(event));
-    lastInvocation = outcome;
-    return outcome;
-  }
+  const pids = () => [...running, ...free.toReversed()].flatMap(({ pid }) => pid ?? []);
 
   return {
     name,
     invoke,
-    status: () => ({ name, pid: current.alive() ? current.pid : null, ...counts }),
+    /** `pids`: of its processes, those that run first, then those that are frozen. */
+    status: () => ({ name, pids: pids(), ...counts }),
     async close(graceMs: number): Promise<void> {
       closing = true;
-      const timer = setTimeout(() => current.kill(), graceMs);
-      await lastInvocation;
+      const killRunning = () => Promise.all([...running].map(({ kill }) => kill()));
+      const timer = setTimeout(killRunning, graceMs);
+      while (running.size > 0) await new Promise<void>((resolve) => waiting.push(resolve));
       clearTimeout(timer);
-      await current.kill();
+      await Promise.all([...free].map(({ kill }) => kill()));
     },
   };
 }

@@ -21,9 +21,9 @@ export type QueueSource = {
 const RETRY_AFTER_MS = 100;
 
 /**
- * Invokes `fn` with the messages of a queue until `stop` aborts; the batch in progress is finished.
- * Messages that the function failed stay in the queue, which delivers them again after its visibility
- * timeout.
+ * One of a mapping's pollers: invokes `fn` with the messages of a queue, batch after batch, until `stop`
+ * aborts; the batch in progress is finished. Messages that the function failed stay in the queue, which
+ * delivers them again after its visibility timeout.
  */
 export async function pollQueue(fn: LocalFunction, source: QueueSource, stop: AbortSignal) {
   const { sqs, queueUrl: QueueUrl, queueArn, region } = source;

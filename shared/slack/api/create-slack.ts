@@ -11,15 +11,18 @@ import { createThreadReader } from './read-thread.ts';
 import { createRespond } from './respond.ts';
 import { createUsergroups } from './usergroups.ts';
 
-/** Slack as the flows use it. `web` must neither retry by itself nor sleep over a rate limit. */
-export function createSlack(web: WebClient, clock: Clock): Slack {
+/**
+ * Slack as the flows use it. `web` must neither retry by itself nor sleep over a rate limit; nor `quick`, which
+ * gives a call up after two seconds.
+ */
+export function createSlack(web: WebClient, quick: WebClient, clock: Clock): Slack {
   const ownIdentity = createOwnIdentity(web);
   return {
     ...createPosts(web, ownIdentity),
     ...createDirectPosts(web, ownIdentity),
     ...createThreadReader(web),
     ...createChannels(web, clock, ownIdentity),
-    ...createReactions(web, clock),
+    ...createReactions(quick, clock),
     ...createPeople(web, clock, ownIdentity),
     ...createUsergroups(web, clock),
     respond: createRespond(web.slackApiUrl),

@@ -4,14 +4,16 @@ import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
 import { errorCodeOf, outcomeOf } from './outcome.ts';
 
-/** Nothing else waits longer than this for a call. */
-const CALL_MS = 2000;
 /** All is as it should be. */
 const AS_ASKED = new Set(['already_reacted', 'no_reaction']);
 
 type Reaction = { channel: string; timestamp: string; name: string };
 
-/** Reactions on messages: https://docs.slack.dev/reference/methods/reactions.add, reactions.remove. */
+/**
+ * Reactions on messages. `web` gives a call up early, as nothing may wait long for a mark; and wholly, so that
+ * it does not take effect after what follows. https://docs.slack.dev/reference/methods/reactions.add,
+ * reactions.remove.
+ */
 export function createReactions(web: WebClient, clock: Clock): Pick<Slack, 'react'> {
   /** Slack limits each method by itself; asked again before this (ms), it would refuse again. */
   const limitedUntil = { add: 0, remove: 0 };
@@ -24,8 +26,7 @@ export function createReactions(web: WebClient, clock: Clock): Pick<Slack, 'reac
   const call = async (method: 'add' | 'remove', target: Reaction): Promise<Outcome> => {
     const wait = limitedUntil[method] - clock.now();
     if (wait > 0) return { kind: 'throttled', retryAfterMs: wait, why: 'ratelimited' };
-    const late = clock.sleep(CALL_MS).then((): Outcome => ({ kind: 'ambiguous', why: 'late' }));
-    const outcome = await Promise.race([react(() => calls[method](target)), late]);
+    const outcome = await react(() => calls[method](target));
     if (outcome.kind === 'throttled') limitedUntil[method] = clock.now() + outcome.retryAfterMs;
     return outcome;
   };

@@ -36,7 +36,7 @@ export async function givenServers() {
     slack: workspace.handle,
     local: {
       session: () => ({ users, bot, channel, team }),
-      functions: () => [{ name: 'relayReplies', pid: 4711, invocations: 12, errors: 1 }],
+      functions: () => [{ name: 'relayReplies', pids: [4711], invocations: 12, errors: 1 }],
       queues: () => [
         { name: 'casethread-local-replies.fifo', depth: 2, inFlight: 1, deadLetters: 3 },
       ],

@@ -341,7 +341,7 @@ describe.skipIf(!browser)('the page', () => {
     const rows = page.locator('.running tbody tr');
     await expect
       .poll(() => rows.allInnerTexts())
-      .toEqual(['relayReplies\t4711\t12\t1', 'replies\t2\t1\t3']);
+      .toEqual(['relayReplies\t1\t12\t1', 'replies\t2\t1\t3']);
     const steps = page.getByRole('region', { name: 'Try this' });
     expect(await steps.getByRole('listitem').count()).toBe(5);
     await steps.getByRole('button', { name: 'Dismiss' }).click();

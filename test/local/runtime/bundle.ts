@@ -5,27 +5,32 @@ import { onTestFinished } from 'vitest';
 import { startFunction } from '../../../local/runtime/lambda/function.ts';
 import type { FunctionConfig } from '../../../local/runtime/lambda/function-config.ts';
 
-/** Starts a function with the given CommonJS source, until the test ends. */
-export function runBundle(source: string, config: Partial<FunctionConfig> = {}) {
+/** A folder with the given CommonJS source as f.cjs, until the test ends. */
+export function bundleFolder(source: string): string {
   const root = mkdtempSync(join(tmpdir(), 'bundle-'));
   writeFileSync(join(root, 'f.cjs'), source);
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  return root;
+}
+
+/** The configuration of the function in that folder. */
+export const configOf = (root: string, config: Partial<FunctionConfig> = {}): FunctionConfig => ({
+  name: 'f',
+  arn: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+  handler: 'f.handler',
+  root,
+  timeoutMs: 5_000,
+  memoryMb: 128,
+  concurrency: 1,
+  ...config,
+  environment: { LAMBDA_TASK_ROOT: root, _HANDLER: 'f.handler', ...config.environment },
+});
+
+/** Starts a function with the given CommonJS source, until the test ends. */
+export function runBundle(source: string, config: Partial<FunctionConfig> = {}) {
   const lines: string[] = [];
-  const fn = startFunction(
-    {
-      name: 'f',
-      arn: 'arn:aws:lambda:us-east-1:123456789012:function:f',
-      handler: 'f.handler',
-      root,
-      timeoutMs: 5_000,
-      ...config,
-      environment: { LAMBDA_TASK_ROOT: root, _HANDLER: 'f.handler', ...config.environment },
-    },
-    (_, line) => lines.push(line),
-  );
-  onTestFinished(async () => {
-    await fn.close(0);
-    rmSync(root, { recursive: true });
-  });
+  const fn = startFunction(configOf(bundleFolder(source), config), (_, line) => lines.push(line));
+  onTestFinished(() => fn.close(0));
   return Object.assign(fn, { lines });
 }
 

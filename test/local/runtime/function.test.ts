@@ -1,5 +1,7 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { runBundle, runs } from './bundle.ts';
+import { bundleFolder, configOf, runBundle, runs } from './bundle.ts';
 
 test('passes a function its event and gives what it returns', async () => {
   const fn = runBundle('exports.handler = async (event) => ({ got: event });');
@@ -68,7 +70,7 @@ test('kills a function at its timeout, even in an endless loop, and starts it ag
     { timeoutMs: 300 },
   );
   await fn.invoke({});
-  const { pid } = fn.status();
+  const [pid] = fn.status().pids;
   expect(await fn.invoke({ spin: true })).toEqual({ kind: 'timedOut' });
   expect(runs(pid)).toBe(false);
   expect(await fn.invoke({})).toEqual({ kind: 'returned', value: 1 });
@@ -84,14 +86,54 @@ test('replaces a process that dies, and counts it', async () => {
     };`);
   const exit = await fn.invoke({ exit: true });
   expect(exit).toMatchObject({ kind: 'failed', errorType: 'Runtime.ExitError' });
-  expect(fn.status()).toMatchObject({ pid: null, errors: 1 });
+  expect(fn.status()).toMatchObject({ pids: [], errors: 1 });
 
-  expect(await fn.invoke({ later: true })).toMatchObject({ kind: 'returned' });
-  await vi.waitUntil(() => fn.status().pid === null);
+  const before = await fn.invoke({});
+  expect(before).toEqual({ kind: 'returned', value: fn.status().pids[0] });
+  for (const pid of fn.status().pids) process.kill(pid, 'SIGKILL');
+  await vi.waitUntil(() => fn.status().pids.length === 0);
   expect(fn.status()).toMatchObject({ invocations: 2, errors: 2 });
-
-  expect(await fn.invoke({})).toEqual({ kind: 'returned', value: fn.status().pid });
+  expect(await fn.invoke({})).toEqual({ kind: 'returned', value: fn.status().pids[0] });
   expect(fn.status()).toMatchObject({ invocations: 3, errors: 2 });
+});
+
+test('handles as many events at once as it may, each in a process of its own', async () => {
+  const fn = runBundle(
+    `exports.handler = async () => {
+       await new Promise((resolve) => setTimeout(resolve, 50)); return process.pid; };`,
+    { concurrency: 2 },
+  );
+  const outcomes = await Promise.all([1, 2, 3, 4].map((n) => fn.invoke(n)));
+  const pids = new Set(outcomes.map((outcome) => 'value' in outcome && outcome.value));
+  expect(pids).toEqual(new Set(fn.status().pids));
+  expect(pids.size).toBe(2);
+});
+
+test('between events a process is frozen, and what it left under way goes on with the next', async () => {
+  const fn = runBundle(`let left;
+    exports.handler = async (event) => {
+      if (!event.start) return await left;
+      left = new Promise((resolve) => setTimeout(() => resolve('went on'), 300));
+    };`);
+  await fn.invoke({ start: true });
+  const [pid = 0] = fn.status().pids;
+  const state = () => execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  await vi.waitUntil(() => state().startsWith('T'));
+  expect(await fn.invoke({})).toEqual({ kind: 'returned', value: 'went on' });
+  await vi.waitUntil(() => state().startsWith('T'));
+});
+
+test('a function that takes more memory than it has fails', async () => {
+  const fn = runBundle(
+    `exports.handler = async () => { const all = []; while (true) all.push(new Array(1e5).fill(1.5)); };`,
+    { memoryMb: 32, timeoutMs: 20_000 },
+  );
+  expect(await fn.invoke({})).toMatchObject({ kind: 'failed', errorType: 'Runtime.ExitError' });
+}, 30_000);
+
+test('frozen processes end with the one that started them, however that ends', async () => {
+  const pids = await frozenProcessesOfKilledParent();
+  await vi.waitUntil(() => !pids.some(runs), { timeout: 5_000 });
 });
 
 test('a thrown error is a failure with its name and message, and is logged', async () => {
@@ -115,7 +157,7 @@ test('close lets the running invocation finish, refuses the others, and leaves n
   const fn = runBundle(`exports.handler = async () => {
     await new Promise((resolve) => setTimeout(resolve, 100)); return 'done'; };`);
   await fn.invoke({});
-  const { pid } = fn.status();
+  const [pid] = fn.status().pids;
   const running = fn.invoke({});
   await vi.waitUntil(() => fn.status().invocations === 2);
   const waiting = fn.invoke({});
@@ -129,8 +171,28 @@ test('close kills an invocation that does not finish in time', async () => {
   const fn = runBundle('exports.handler = () => new Promise(() => {});');
   const running = fn.invoke({});
   await vi.waitUntil(() => fn.status().invocations === 1);
-  const { pid } = fn.status();
+  const [pid] = fn.status().pids;
   await fn.close(50);
   expect(await running).toMatchObject({ kind: 'failed' });
   expect(runs(pid)).toBe(false);
 });
+
+/** Starts a function in a process of its own, kills that one, and gives the function's processes. */
+async function frozenProcessesOfKilledParent(): Promise<number[]> {
+  const root = bundleFolder('exports.handler = async () => {};');
+  const file = new URL('../../../local/runtime/lambda/function.ts', import.meta.url);
+  const script = `
+    const { startFunction } = await import(${JSON.stringify(file.href)});
+    const config = ${JSON.stringify(configOf(root))};
+    const fn = startFunction(config, () => {});
+    await fn.invoke({});
+    console.log(JSON.stringify(fn.status().pids));
+    setInterval(() => {}, 1000);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(parent.stdout, 'data');
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+  return JSON.parse(String(line));
+}

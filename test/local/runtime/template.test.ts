@@ -48,12 +48,13 @@ describe('what runs here is what is deployed', () => {
 
   test('the event source mappings', () => {
     const mappings = here.functions.flatMap((fn) =>
-      fn.queues.map(({ queue, batchSize, reportsFailures }) => ({
+      fn.queues.map(({ queue, batchSize, reportsFailures, concurrency }) => ({
         EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] },
         FunctionName: { 'Fn::GetAtt': [`${capital(fn.name)}LambdaFunction`, 'Arn'] },
         BatchSize: batchSize,
         Enabled: true,
         ...(reportsFailures && { FunctionResponseTypes: ['ReportBatchItemFailures'] }),
+        ScalingConfig: { MaximumConcurrency: concurrency },
       })),
     );
     expect(deployed('AWS::Lambda::EventSourceMapping')).toEqual(mappings);

@@ -140,8 +140,18 @@ export const ofOutcomes: Defect[] = [
     '$RECORDS.slice($DONE, $DONE + 1)',
   ),
   queues(
+    'lets invocations lead to one another without end',
+    'if ($HOPS < $MOST) await $SEND();',
+    'await $SEND();',
+  ),
+  batch(
+    'does not count the invocations that led to it',
+    'Number($ATTRIBUTES.hops?.stringValue ?? 0)',
+    '0',
+  ),
+  queues(
     'drops a wakeup because there was one a moment ago',
-    property('communications: ($REF) => $SEND($URL, $REF, $ID(), $BODY)'),
-    'communications: ($REF) => $SEND($URL, $REF, $REF, $BODY)',
+    property('communications: ($REF) => $WAKE(() => $SEND($URL, $REF, $ID(), $BODY))'),
+    'communications: ($REF) => $WAKE(() => $SEND($URL, $REF, $REF, $BODY))',
   ),
 ];

@@ -11,7 +11,7 @@ async function given() {
   const fixture = await createFixture();
   const { slack, bot, arrange, ask } = fixture;
   let now = Date.now();
-  const slackPort = createSlack(bot, { now: () => now, sleep: setTimeout });
+  const slackPort = createSlack(bot, bot, { now: () => now, sleep: setTimeout });
   const subject = { team: slack.team };
   return {
     users: slack.users,

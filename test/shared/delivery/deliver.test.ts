@@ -13,7 +13,9 @@ import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 
 const key = { pk: 'CASE#A', sk: 'META' };
-const LIFE_MS = 20_000;
+const LIFE_MS = 45_000;
+/** So long after its claim somebody may still send, clocks that differ included. */
+const SENDS_MS = 17_000;
 
 async function given({ settleMs }: { settleMs: number }) {
   let now = Date.parse('2026-11-23T09:00:00Z');
@@ -71,7 +73,7 @@ async function whoSends(row: Awaited<ReturnType<typeof given>>) {
 test('while a sender may be alive nobody else sends or looks, however short the settle time', async () => {
   const row = await given({ settleMs: 0 });
   const sender = await whoSends(row);
-  await row.pass(LIFE_MS - 1000);
+  await row.pass(SENDS_MS - 1000);
   expect((await row.work(Promise.resolve(delivered)))?.state).toBe('sending');
   expect(row.sendings()).toBe(1);
   expect(row.readings()).toBe(0);
@@ -81,7 +83,7 @@ test('while a sender may be alive nobody else sends or looks, however short the 
 test('once it must be dead and its message stays missing, somebody sends again', async () => {
   const row = await given({ settleMs: 60_000 });
   await whoSends(row);
-  await row.pass(LIFE_MS + 50_000);
+  await row.pass(SENDS_MS + 50_000);
   expect((await row.work(Promise.resolve(delivered)))?.state).toBe('sending');
   await row.pass(30_000);
   expect((await row.work(Promise.resolve(delivered)))?.state).toBe('sent');

@@ -5,7 +5,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Template } from '../../../local/runtime/template.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
-import type { LogLine } from '../../../shared/domain/ports.ts';
+import type { Clock, LogLine } from '../../../shared/domain/ports.ts';
 import { createHandleCaseCommands } from '../../../shared/handlers/handle-case-commands.ts';
 import { createPollCases, type PollEvent } from '../../../shared/handlers/poll-cases.ts';
 import { createPostCommunications } from '../../../shared/handlers/post-communications.ts';
@@ -22,8 +22,8 @@ import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createSupport } from '../../../shared/support/create-support.ts';
 import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
 import type { AwsSupport } from './aws-support.ts';
-import { isServiceError } from './client-errors.ts';
-import { type CallPlan, type Process, type Service, startProcess } from './process.ts';
+import { isServiceError, unanswered } from './client-errors.ts';
+import { type Call, type CallPlan, type Process, type Service, startProcess } from './process.ts';
 import { createQueue, createSendMessage, type Queue, type QueuedMessage } from './queue.ts';
 import { createSupportClient } from './support-client.ts';
 import { createFakeTable, type Rows } from './table.ts';
@@ -35,6 +35,7 @@ export const ACCOUNT = '111122223333';
 /** How many invocations each queue has at the same time, at most. */
 const WORKERS = 2;
 const POLL_CALLS_A_SECOND = 3;
+const QUICK_MS = 2000;
 
 export type FunctionsOptions = {
   timeline: Timeline;
@@ -97,19 +98,20 @@ export function createFunctions(options: FunctionsOptions) {
         timeout,
         lifetime: options.lifetime(timeout),
         skew: options.skew(),
-        onEnd: () => {
-          running.delete(process);
-          onEnd();
-        },
+        onEnd,
+        onGone: () => void running.delete(process),
       },
     );
     running.add(process);
     return process;
   };
 
-  const portsOf = (process: Process) => {
+  /** `hops`: how many invocations in a row led to this one. */
+  const portsOf = (process: Process, hops = 0) => {
     const { call, clock, deadline } = process;
     const store = { table: createFakeTable(rows, call, process), clock, log };
+    // As in shared/wire/slack.ts. The other client's time limit is that of the call plans.
+    const quickClient = createWebClient(workspace, givingUp(call, clock, QUICK_MS));
     const client = createSupportClient(awsSupport, call);
     const support = createSupport({ reader: client, writer: client });
     return {
@@ -127,7 +129,7 @@ export function createFunctions(options: FunctionsOptions) {
       settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
       supportFor: () => support,
       slack: {
-        ...createSlack(createWebClient(workspace, call), clock),
+        ...createSlack(createWebClient(workspace, call), quickClient, clock),
         respond: (to: string, { text }: { text: string }) =>
           call('slack', 'respond', () => {
             workspace.privateMessages.push({ to, text });
@@ -137,7 +139,7 @@ export function createFunctions(options: FunctionsOptions) {
             throw error;
           }),
       },
-      ...createQueues(createSendMessage(queues, call), urls),
+      ...createQueues(createSendMessage(queues, call, hops + 1), urls),
     };
   };
   type Ports = ReturnType<typeof portsOf>;
@@ -178,8 +180,8 @@ export function createFunctions(options: FunctionsOptions) {
         active -= 1;
         receiveBatches();
       });
-      const ports = portsOf(process);
-      const event = { Records: batch.map(recordOf) } as SQSEvent;
+      const ports = portsOf(process, Math.max(...batch.map(({ hops }) => hops)));
+      const event = { Records: batch.map(recordOf) } as unknown as SQSEvent;
       const failed = await createHandler(ports)(event, contextOf(ports));
       // It was frozen meanwhile: Lambda counts that invocation as failed, and nobody reads its answer.
       if (process.hasEnded()) return process.kill();
@@ -233,6 +235,18 @@ export function createFunctions(options: FunctionsOptions) {
   };
 }
 
-function recordOf({ id, group, body }: QueuedMessage) {
-  return { messageId: id, body, attributes: { MessageGroupId: group } };
+/** A client that waits no longer for an answer. What was sent still takes effect. */
+const givingUp =
+  (call: Call, clock: Clock, ms: number): Call =>
+  (service, name, effect) =>
+    Promise.race([
+      call(service, name, effect),
+      clock.sleep(ms).then(() => {
+        throw unanswered('slack');
+      }),
+    ]);
+
+function recordOf({ id, group, body, saysHops }: QueuedMessage) {
+  const messageAttributes = { hops: { stringValue: saysHops } };
+  return { messageId: id, body, attributes: { MessageGroupId: group }, messageAttributes };
 }

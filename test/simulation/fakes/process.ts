@@ -24,8 +24,8 @@ export type CallPlan = {
   /** The caller dies before the call is sent, or right after it took effect. */
   dies?: 'before' | 'after';
   /**
-   * With the answer, the caller is frozen for so long (ms). Its invocation counts as ended then, and its code
-   * runs on afterwards, as in a sandbox that Lambda thaws for another invocation.
+   * With the answer, the caller is frozen for so long (ms). At its timeout its invocation counts as failed; its
+   * code runs on afterwards all the same, as in a sandbox that is thawed for another invocation.
    */
   freezes?: number;
 };
@@ -39,7 +39,10 @@ type ProcessOptions = {
   lifetime: number;
   /** How far its clock is ahead (ms). */
   skew: number;
+  /** Its invocation is over for whoever made it. */
   onEnd: () => void;
+  /** None of its code runs any more. */
+  onGone: () => void;
 };
 
 /**
@@ -51,7 +54,7 @@ export function startProcess(
     timeline,
     planCall,
   }: { timeline: Timeline; planCall: (service: Service, name: string) => CallPlan },
-  { timeout, lifetime, skew, onEnd }: ProcessOptions,
+  { timeout, lifetime, skew, onEnd, onGone }: ProcessOptions,
 ) {
   let alive = true;
   let hasEnded = false;
@@ -61,13 +64,9 @@ export function startProcess(
     hasEnded = true;
   };
   const kill = () => {
+    end();
+    if (alive) onGone();
     alive = false;
-    end();
-  };
-  const freeze = (ms: number) => {
-    thawsAt = timeline.now() + ms;
-    end();
-    timeline.after(ms + timeout, kill);
   };
   /** Does it once the process is not frozen, if it is alive then. */
   const whenThawed = (act: () => void): void => {
@@ -82,7 +81,10 @@ export function startProcess(
   };
   const deadline = clock.now() + timeout;
   timeline.after(lifetime, () => {
-    if (!hasEnded) kill();
+    const frozenMs = thawsAt - timeline.now();
+    if (frozenMs <= 0) return kill();
+    end();
+    timeline.after(frozenMs + timeout, kill);
   });
 
   const call: Call = (service, name, effect) =>
@@ -108,13 +110,14 @@ export function startProcess(
             const result = effect();
             if (!failed) answer = () => resolve(result);
           } catch (error) {
-            if (!failed) answer = () => reject(error);
+            // What the service refused it does not confirm, whatever else goes wrong.
+            if (!plan.error) answer = () => reject(error);
           }
           if (plan.dies === 'after') kill();
         });
       }
       timeline.after(plan.returns, () => {
-        if (alive && plan.freezes) freeze(plan.freezes);
+        if (alive && plan.freezes) thawsAt = timeline.now() + plan.freezes;
         whenThawed(() => answer());
       });
     });

@@ -5,7 +5,7 @@ import { createFixture, privateChannel } from '../../../local/slack/fixture.ts';
 
 test('everybody sees a public channel, and only its members a private one', async () => {
   const { ada, bot, channel, slack, arrange } = await createFixture();
-  const { canSee } = createSlack(bot, { now: Date.now, sleep: setTimeout });
+  const { canSee } = createSlack(bot, bot, { now: Date.now, sleep: setTimeout });
   const { user } = await arrange('users', { name: 'eve' });
   const member = slack.users.ada?.id ?? '';
   expect(await canSee(channel, user.id)).toBe(true);
@@ -16,6 +16,6 @@ test('everybody sees a public channel, and only its members a private one', asyn
 
 test('nobody is known to see a private channel in which the app is not', async () => {
   const { bot, slack } = await createFixture();
-  const { canSee } = createSlack(bot, { now: Date.now, sleep: setTimeout });
+  const { canSee } = createSlack(bot, bot, { now: Date.now, sleep: setTimeout });
   expect(await canSee(privateChannel, slack.users.ada?.id ?? '')).toBe(false);
 });
