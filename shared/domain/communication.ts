@@ -4,5 +4,6 @@ export type Communication = {
   submittedBy: string;
   /** ISO, whole seconds. */
   timeCreated: string;
-  attachments: { id: string; fileName: string }[];
+  /** `isLarge`: over 5 MB. AWS says no more of a file's size. */
+  attachments: { id: string; fileName: string; isLarge?: boolean | undefined }[];
 };

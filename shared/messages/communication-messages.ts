@@ -17,8 +17,12 @@ export function communicationMessages(communication: Communication, say: Say): M
   // AWS shows a customer as "Role (Role) <address>". The address is not for everybody in the channel.
   const author = submittedBy.replace(/\s*<[^<>]*@[^<>]*>$/, '') || say('entry.author-unknown');
   const pages = toMessages(communication.body, say('entry.empty'));
-  const names = escapeText(clip(attachments.map(({ fileName }) => fileName).join(', '), 1500));
-  const files = contextBlock(`:paperclip: ${say('entry.files', { names })}`);
+  const names = attachments.map(({ fileName: name, isLarge }) =>
+    isLarge ? say('entry.large-file', { name }) : name,
+  );
+  const files = contextBlock(
+    `:paperclip: ${say('entry.files', { names: escapeText(clip(names.join(', '), 1500)) })}`,
+  );
 
   return pages.map(({ text, blocks, plain }, index) => {
     const part = say('entry.part', { part: index + 1, parts: pages.length });

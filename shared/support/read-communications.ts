@@ -42,11 +42,18 @@ export async function readCommunications(
 }
 
 /** `attachmentSet` leaves out files over 5 MB; `attachments` has all of them. */
-export const toCommunication = ({
+export function toCommunication({
   attachmentSet,
   attachments = attachmentSet,
   ...communication
-}: v.InferOutput<typeof Communications>['communications'][number]): Communication => ({
-  ...communication,
-  attachments: attachments.map(({ attachmentId: id, fileName }) => ({ id, fileName })),
-});
+}: v.InferOutput<typeof Communications>['communications'][number]): Communication {
+  const small = new Set(attachmentSet.map(({ attachmentId }) => attachmentId));
+  return {
+    ...communication,
+    attachments: attachments.map(({ attachmentId: id, fileName }) => ({
+      id,
+      fileName,
+      ...(!small.has(id) && { isLarge: true }),
+    })),
+  };
+}

@@ -15,19 +15,25 @@ const longestReply = 100_000;
 const OfCase = v.object({ caseId: v.string() });
 const Status = v.object({ ...OfCase.entries, status: v.picklist(statuses) });
 const Severity = v.object({ ...OfCase.entries, severityCode: v.picklist(severityCodes) });
-const Reply = v.object({
-  ...OfCase.entries,
-  body: v.pipe(v.string(), v.minLength(1), v.maxLength(longestReply)),
-  attachments: v.optional(
-    v.array(
-      v.object({
-        fileName: v.pipe(v.string(), v.minLength(1)),
-        data: v.pipe(v.string(), v.check(isBase64, 'Expected base64')),
-      }),
+const Reply = v.pipe(
+  v.object({
+    ...OfCase.entries,
+    body: v.pipe(v.string(), v.maxLength(longestReply)),
+    attachments: v.optional(
+      v.array(
+        v.object({
+          fileName: v.pipe(v.string(), v.minLength(1)),
+          data: v.pipe(v.string(), v.check(isBase64, 'Expected base64')),
+        }),
+      ),
+      [],
     ),
-    [],
+  }),
+  v.check(
+    ({ body, attachments }) => body !== '' || attachments.length > 0,
+    'Expected a body or attachments',
   ),
-});
+);
 
 /**
  * The routes of a support agent, for the cases of all accounts, without authentication: GET cases, POST

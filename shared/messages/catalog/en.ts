@@ -111,6 +111,7 @@ export const en = {
   'entry.empty': '(empty message)',
   'entry.author-unknown': 'Unknown',
   'entry.part': '({part}/{parts})',
+  'entry.large-file': '{name} (over 5 MB)',
   'entry.files': '{names} · in AWS Support Center',
   /** mrkdwn: `person` is a mention. */
   'entry.resolved-by': '{person} resolved this case.',

@@ -9,7 +9,9 @@ const CommunicationSchema = v.object({
   body: v.string(),
   submittedBy: v.string(),
   timeCreated: v.string(),
-  attachments: v.array(v.object({ id: v.string(), fileName: v.string() })),
+  attachments: v.array(
+    v.object({ id: v.string(), fileName: v.string(), isLarge: v.optional(v.boolean()) }),
+  ),
 });
 
 const ContentSchema = v.variant('kind', [
