@@ -52,7 +52,10 @@ export function readMarker(body: string): string | undefined {
 }
 
 /** A text of ours as it was before it was signed; any other text without its last line. */
-export const withoutSignature = (body: string): string => body.trimEnd().replace(/\n?[^\n]*$/, '');
+export function withoutSignature(body: string): string {
+  const text = body.trimEnd();
+  return text.slice(0, Math.max(text.lastIndexOf('\n'), 0));
+}
 
 /** The subject of a case at AWS, with its marker. */
 export const markedSubject = (subject: string, ref: string): string => `${subject} · ref ${ref}`;

@@ -87,16 +87,18 @@ export function startProcess(
     timeline.after(frozenMs + timeout, kill);
   });
 
+  const withoutAnswer = (service: Service, name: string) =>
+    new Error(`${service} ${name} has returned without an answer`);
+
   const call: Call = (service, name, effect) =>
     new Promise((resolve, reject) => {
       if (!alive) return;
       const plan = planCall(service, name);
       if (plan.dies === 'before') return kill();
-      const failure = plan.error ?? new Error(`${service} ${name} has returned without an answer`);
       const { body } = plan;
       const failed = plan.error !== undefined || body !== undefined;
       let answer = () => {
-        if (body === undefined) return reject(failure);
+        if (body === undefined) return reject(plan.error ?? withoutAnswer(service, name));
         try {
           resolve(readBody(service, body) as never);
         } catch (error) {
