@@ -6,8 +6,9 @@ import { expect, test } from 'vitest';
 import { signature } from '../../shared/domain/marker.ts';
 import { caseKey } from '../../shared/store/keys.ts';
 import type { Item } from '../../shared/store/table.ts';
-import { times, unknownCase } from './call-plans.ts';
+import { answerLost, times, unknownCase } from './call-plans.ts';
 import { createFixture, type Fixture, replyIsAtAws } from './fixture.ts';
+import { brokenInvariants } from './invariants.ts';
 import { firstThread, onlyCase } from './scenarios.ts';
 
 const MINUTE = 60_000;
@@ -75,6 +76,18 @@ test('a reply is not refused while AWS does not know the new case yet', async ()
   expect(await fixture.untilQuiet(10 * MINUTE)).toEqual([]);
   expect(replyIsAtAws(fixture)).toBe(true);
   expect(ofBot(fixture, 'did not reach AWS')).toEqual([]);
+});
+
+test('while AWS does not know the new case, a reply in doubt is looked for, and nobody is told', async () => {
+  const fixture = await createFixture('a case');
+  fixture.planCalls('AddCommunicationToCase', answerLost('support'));
+  fixture.planCalls('DescribeCommunications', ...times(2, unknownCase));
+  fixture.actors.reply(firstThread(fixture));
+  expect(await fixture.untilQuiet(10 * MINUTE)).toEqual([]);
+  expect(brokenInvariants(fixture, { duplicatesAllowed: false, afterDailyScan: false })).toEqual(
+    [],
+  );
+  expect(ofBot(fixture, '<@UADA>')).toEqual([]);
 });
 
 test('a reply is not refused before DescribeCases has returned the new case', async () => {

@@ -33,6 +33,7 @@ async function given({ settleMs }: { settleMs: number }) {
   let readings = 0;
   return {
     read,
+    now: clock.now,
     pass: clock.sleep,
     sendings: () => sendings,
     readings: () => readings,
@@ -78,6 +79,15 @@ test('while a sender may be alive nobody else sends or looks, however short the 
   expect(row.sendings()).toBe(1);
   expect(row.readings()).toBe(0);
   expect((await sender.answer(delivered))?.state).toBe('sent');
+});
+
+test('a worker waits only while there is time to send after that', async () => {
+  const row = await given({ settleMs: 0 });
+  const began = row.now();
+  const throttled: Outcome = { kind: 'throttled', retryAfterMs: 9000, why: 'x' };
+  expect((await row.work(Promise.resolve(throttled)))?.state).toBe('queued');
+  expect(row.sendings()).toBe(4);
+  expect(row.now() - began).toBe(27_000);
 });
 
 test('once it must be dead and its message stays missing, somebody sends again', async () => {

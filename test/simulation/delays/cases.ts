@@ -69,6 +69,16 @@ export const cases: Record<string, ExpectedDelay> = {
     until: rootSays('waiting to be opened'),
     within: MOMENT,
   },
+  'the root message says that AWS is slow to answer': {
+    given: 'nothing',
+    when({ actors, planCalls }) {
+      planCalls('CreateCase', ...times(100, notConnected('support')));
+      actors.openCase();
+    },
+    until: ({ workspace }) =>
+      workspace.messages.some(({ blocks }) => JSON.stringify(blocks).includes('AWS is slow')),
+    within: 45 + MOMENT,
+  },
   'the author is told privately that the channel is archived': {
     given: 'nothing',
     when(run) {
