@@ -218,3 +218,22 @@ describe('an answer to a person that cannot be given', () => {
     expect(textAtAws(run)).not.toBe('');
   });
 });
+
+test('whoever asks to resolve a case is told that it waits, also when somebody was told before', async () => {
+  const run = await givenCase();
+  const waits = 'This case is not resolved yet';
+  for (const [user, told] of [
+    ['UADA', 1],
+    ['UGRACE', 2],
+  ] as const) {
+    run.failing.set('ResolveCase', { returns: 4, error: awsError('AccessDeniedException') });
+    run.actors.requestResolve(onlyCase(run).displayId, user);
+    await run.untilQuiet(5 * MINUTE);
+    expect(countNotes(waits, run)).toBe(told);
+    expect(countNotes(`<@${user}> ${waits}`, run)).toBe(1);
+    run.failing.clear();
+    expect(await run.untilQuiet(HOUR)).toEqual([]);
+    run.actors.setStatus(onlyCase(run), 'reopened');
+    expect(await run.untilQuiet(0)).toEqual([]);
+  }
+});
