@@ -48,6 +48,7 @@ async function given(count: number) {
   let diesAt: string | undefined;
   let scanMs: number | undefined;
   const scanned = new Set<string>();
+  let endless: string | undefined;
   const calls: Record<string, number> = {};
   const asked: string[][] = [];
   const everAsked = new Set<string>();
@@ -102,6 +103,10 @@ async function given(count: number) {
       return { kind: 'read', cases, missing: [] };
     },
     communications: async (caseId: string) => {
+      if (caseId === endless) {
+        pass(TIMEOUT_MS);
+        return { kind: 'unreadable', why: 'TimeoutError' };
+      }
       pass(scanMs ?? 0);
       scanned.add(caseId);
       return { kind: 'read', communications: [] };
@@ -153,6 +158,10 @@ async function given(count: number) {
       for (let number = 0; number < count; number += 1) changed.add(caseIdOf(number));
     },
     scanned,
+    /** To read the communications of that case takes a whole round, each time. */
+    neverScan: (number: number) => {
+      endless = caseIdOf(number);
+    },
     now: () => now,
     /** Each call takes so long, and the process dies in the one that asks for that case. */
     killAt: (number: number | undefined, ms: number) => {
@@ -281,6 +290,18 @@ test('500 cases that change status at once are stored by one round, and scanned 
     expect(minute).toBeLessThan(30);
     pass(60_000 - (now() - beganAt));
   }
+});
+
+test('a scan that takes a whole round, and does not succeed, keeps no other one waiting', async () => {
+  const { poll, resolveAll, neverScan, scanned, now, pass } = await given(5);
+  resolveAll(1300);
+  neverScan(0);
+  for (let minute = 0; minute < 6; minute += 1) {
+    const beganAt = now();
+    await poll();
+    pass(60_000 - (now() - beganAt));
+  }
+  expect(scanned.size).toBe(4);
 });
 
 test('of more cases than it has calls for, the active ones are seen each minute, the quiet in turns', async () => {
