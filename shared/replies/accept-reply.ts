@@ -74,7 +74,7 @@ async function storeEdit(
   edit: SlackReply,
   messageTs: string,
   text: string,
-): Promise<'queued' | 'known' | 'replaced' | 'superseded' | 'withdrawn'> {
+): Promise<'queued' | 'known' | 'replaced' | 'superseded'> {
   const followUp = rowOf(edit, `Edited:\n${text}`);
   const { thread, id, writtenAt } = followUp;
   const asOf = { id, writtenAt };
@@ -86,7 +86,6 @@ async function storeEdit(
       if (await replies.insert({ ...followUp, ...itself, asOf, text, sketches })) return 'queued';
       continue;
     }
-    if (message.withdrawn) return 'withdrawn';
     if (message.asOf?.id === id) return 'known';
     if (message.asOf && message.asOf.writtenAt >= writtenAt) return 'superseded';
     const { delivery } = message;

@@ -42,6 +42,19 @@ test('a reply without an event reaches AWS within a day, once', async () => {
   expect(brokenInvariants(run, STRICT)).toEqual([]);
 });
 
+test('a reply without an event that Slack shows only after the day’s reading is found by the next one', async () => {
+  const run = createRunWithoutFaults();
+  run.actors.openCase();
+  await run.untilQuiet(25 * HOUR);
+  const { channel, rootTs: threadTs } = firstThread(run);
+  const posted = { channel, threadTs, user: 'UADA', text: 'shown late', blocks: [] };
+  run.workspace.post(posted).visibleAt += 24.5 * HOUR;
+  await run.untilQuiet(24 * HOUR);
+  expect(atAws(run, 'shown late')).toHaveLength(0);
+  expect(await run.untilQuiet(25 * HOUR)).toEqual([]);
+  expect(atAws(run, 'shown late')).toHaveLength(1);
+});
+
 test('a reply without an event below a root message that was deleted reaches AWS within a day', async () => {
   const run = createRunWithoutFaults();
   run.actors.openCase();

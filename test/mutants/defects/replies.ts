@@ -42,7 +42,6 @@ export const ofReplies: Defect[] = [
     "if ($MESSAGE.asOf && $MESSAGE.asOf.writtenAt >= $WRITTEN_AT) return 'superseded';",
     '',
   ),
-  accept('stores the edit of a deleted message', "if ($MESSAGE.withdrawn) return 'withdrawn';", ''),
   accept(
     'says an edit once more that was in time',
     "$DELIVERY.state !== 'queued' || $DELIVERY.attempt > 0",
