@@ -44,6 +44,13 @@ export function describeTable(name: string, create: () => Promise<TableUnderTest
       expect(await table.getMany([])).toEqual([]);
     });
 
+    test('returns more items by key than one request may ask for', async () => {
+      const table = await given();
+      const keys = Array.from({ length: 120 }, (_, n) => ({ pk: `CASE#${n}`, sk: 'META' }));
+      for (const one of keys) await table.put(one);
+      expect(await table.getMany(keys)).toHaveLength(120);
+    });
+
     test('updates an existing item: sets and removes attributes', async () => {
       const table = await given();
       expect(await table.update(key, { n: 1 })).toBe(false);

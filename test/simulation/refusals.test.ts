@@ -237,3 +237,29 @@ test('whoever asks to resolve a case is told that it waits, also when somebody w
     expect(await run.untilQuiet(0)).toEqual([]);
   }
 });
+
+test('a direct message that Slack refuses is given up, and woken no more', async () => {
+  const run = await givenCase();
+  run.workspace.refusalFor = (channel) =>
+    channel?.startsWith('D') ? 'messages_tab_disabled' : 'is_archived';
+  run.actors.answer(onlyCase(run));
+  const unfinished = await run.untilQuiet(HOUR);
+  expect(unfinished.filter((what) => what.includes('IN#2026'))).toHaveLength(1);
+  expect(unfinished.filter((what) => what.includes('~direct#message'))).toEqual([]);
+});
+
+test('nobody is told that an answer cannot be shown, once it is', async () => {
+  const run = await givenCase();
+  // The channel is mended first; direct messages wait an hour longer.
+  const mendedAt = run.timeline.now() + HOUR;
+  run.workspace.refusalFor = (channel) => {
+    const now = run.timeline.now();
+    if (channel?.startsWith('C')) return now < mendedAt ? 'is_archived' : undefined;
+    return now < mendedAt + HOUR ? 'token_revoked' : undefined;
+  };
+  run.actors.answer(onlyCase(run));
+  expect(await run.untilQuiet(3 * HOUR)).toEqual([]);
+  const [label = ''] = run.actors.history.answers.keys();
+  expect(countNotes(`${label}w0`, run)).toBe(1);
+  expect(run.workspace.privateMessages).toEqual([]);
+});
