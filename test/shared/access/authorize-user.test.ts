@@ -22,6 +22,7 @@ async function given() {
     /** Adds or changes a user. Gives their id. */
     arrange: async (user: { name: string } & Record<string, unknown>): Promise<string> =>
       (await arrange('users', user)).user.id,
+    addTeam: (id: string) => arrange('teams', { id, name: 'Other', domain: 'other' }),
     failNext: () => ask('POST', 'faults', { on: 'users.info', do: 'drop', times: 1 }),
     decide: (user: string, attempt = 0): Promise<UserDecision> =>
       authorizeUser({ slack: slackPort }, user, 'reply', subject, { attempt }),
@@ -43,6 +44,13 @@ test.each([
 ])('%s may not', async (_, user, code) => {
   const { arrange, decide } = await given();
   expect(await decide(await arrange({ name: 'eve', ...user }))).toEqual(refusedAs(code));
+});
+
+test('somebody of another workspace may not, also where Slack does not call them a stranger', async () => {
+  const { addTeam, arrange, decide } = await given();
+  await addTeam('T0PARTNER01');
+  const eve = { name: 'eve', team_id: 'T0PARTNER01', is_stranger: false };
+  expect(await decide(await arrange(eve))).toEqual(refusedAs('person-outside-workspace'));
 });
 
 test('bots may not, nor Slackbot, which Slack does not call a bot', async () => {

@@ -41,6 +41,20 @@ test.each([
   expect(await cases.watched(opened.account)).toHaveLength(watched ? 1 : 0);
 });
 
+test('a request to resolve is heard once, also by a worker whose row is older than that', async () => {
+  const { table, cases } = given();
+  await table.put(openedItem({}));
+  await cases.requestResolution(opened, 'U1', 'r1');
+  const sent = { state: 'sent', part: 0, attempt: 1, remoteRef: 'case-1' };
+  await table.update({ pk: `CASE#${opened.ref}`, sk: 'META' }, { resolving: sent });
+  await cases.requestResolution(opened, 'U1', 'r1');
+  expect(await cases.get(opened.ref)).toMatchObject({ resolution: { delivery: sent } });
+  await cases.requestResolution(opened, 'U2', 'r2');
+  expect(await cases.get(opened.ref)).toMatchObject({
+    resolution: { by: 'U2', delivery: { state: 'queued' } },
+  });
+});
+
 test('a case whose root shows all is done', async () => {
   const { table, cases } = given();
   await table.put(openedItem(syncedCase));

@@ -106,6 +106,9 @@ test('a change that its author did not make is none', () => {
   const preview = { attachments: [{ from_url: 'https://example.com', text: 'Example' }] };
   expect(parseMessageEvent(change({ edited }, { edited, ...preview }), app).type).toBe('ignored');
   expect(parseMessageEvent(change({}, preview), app).type).toBe('ignored');
+  // Saved again without a change, while the preview came.
+  const saved = change({}, { edited, ...preview });
+  expect(parseMessageEvent(saved, app).type).toBe('ignored');
 });
 
 test('a deletion says whether the thread is one of ours, so that it may come before the reply', () => {
