@@ -132,15 +132,14 @@ async function withdraw(run: ChaosRun, thread: Thread, number: number, person: P
  */
 async function deleteRoot(run: ChaosRun, thread: Thread): Promise<void> {
   const { stack, userActions, patienceMs } = run;
-  const { caseId } = await caseOf(stack, thread, patienceMs);
+  const { caseId, status: before } = await caseOf(stack, thread, patienceMs);
   const bot = stack.slackOf(stack.bot.token);
   const at = { channel: stack.channel, ts: rootOf(thread) };
   await untilTaken(run, () => bot.chat.delete(at));
   count(userActions, 'root deleted');
   // The app notices with the next thing that it has to post. AWS may have answered for the last time.
-  for (const status of ['work-in-progress', 'pending-customer-action']) {
-    await stack.agent('status', { caseId, status });
-  }
+  const status = before === 'work-in-progress' ? 'unassigned' : 'work-in-progress';
+  await stack.agent('status', { caseId, status });
 }
 
 /** Waits for a root message of the thread that is not known yet. */

@@ -1,8 +1,10 @@
 /** Replies that are stored in another order than that in which they were written, and clocks that differ. */
 import { describe, expect, test } from 'vitest';
 import { handleReplyCommand } from '../../shared/replies/handle-reply-command.ts';
+import { requestLost } from './call-plans.ts';
 import { createRandom } from './fakes/random.ts';
 import { createFixture, openCaseAndReply, replyIsAtAws, textAtAws } from './fixture.ts';
+import { brokenInvariants } from './invariants.ts';
 import { noFaults, SUCCESSFUL_CALL } from './no-faults.ts';
 import { createRun } from './run.ts';
 import { firstThread } from './scenarios.ts';
@@ -34,6 +36,16 @@ test.each([1, 100, 500, 900])(
     expect(await textsWhenFirstIsLate(lateBy)).toEqual(['first', 'second']);
   },
 );
+
+test('a reply whose request was lost is sent before the one that was written after it', async () => {
+  const fixture = await createFixture('a case');
+  fixture.planCalls('AddCommunicationToCase', requestLost('support'));
+  for (let i = 0; i < 2; i += 1) fixture.actors.reply(firstThread(fixture));
+  expect(await fixture.untilQuiet(10 * 60_000)).toEqual([]);
+  expect(brokenInvariants(fixture, { duplicatesAllowed: false, afterDailyScan: false })).toEqual(
+    [],
+  );
+});
 
 test('a reply that is stored two seconds after a later one is sent after it, and not lost', async () => {
   expect(await textsWhenFirstIsLate(2000)).toEqual(['second', 'first']);
