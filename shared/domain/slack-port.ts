@@ -43,7 +43,13 @@ export type Slack = {
    * Adds a reaction to a message and then removes others. `delivered` once all is as asked, `rejected`
    * where it never can be. Never throws, never waits long; calls nobody while Slack has asked us to wait.
    */
-  react(channel: string, ts: string, add: string, remove: string[]): Promise<Outcome>;
+  react(
+    channel: string,
+    ts: string,
+    add: string,
+    remove: string[],
+    isInTime: IsInTime,
+  ): Promise<Outcome>;
   /** Who somebody is to a workspace, by users.info. Never throws. */
   person(team: string, user: string): Promise<Person | Unreadable>;
   /** Whether a member of the workspace can see a channel: a private one, its members only. Never throws. */

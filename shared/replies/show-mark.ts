@@ -1,5 +1,5 @@
 import type { NotePorts } from '../delivery/post-note.ts';
-import { isDecided, type Outcome, TOO_LATE } from '../domain/delivery.ts';
+import { isDecided, type Outcome } from '../domain/delivery.ts';
 import { messageTsOf, type Reply, type ReplyMark, type ShownMark } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Replies } from '../domain/store-ports.ts';
@@ -16,6 +16,9 @@ const REACTIONS: Record<ReplyMark, string> = {
 };
 /** Where Slack lets nobody react, it is tried again after as long as the message is old, and at least this. */
 const CLOSED_MS = 60_000;
+
+/** So long setting one mark may take: some calls, each of which is given up after two seconds. */
+const MARKING_MS = 10_000;
 
 /** What came of it. `throttled`: Slack asks for no more calls for that long. */
 export type Shown =
@@ -130,8 +133,6 @@ async function react(
   mark: ReplyMark,
   isEdited: boolean,
 ): Promise<Outcome> {
-  // It was frozen since it read the row: others may have set a later mark.
-  if (clock.now() > deadline) return TOO_LATE;
   const { shows, doubtSince } = message.mark ?? {};
   const mayWait = shows === 'waiting' || doubtSince !== undefined;
   const others: ReplyMark[] = isEdited
@@ -140,7 +141,11 @@ async function react(
       ? ['waiting']
       : [];
   const remove = others.filter((other) => other !== mark).map((other) => REACTIONS[other]);
-  return await slack.react(message.thread.channel, messageTsOf(message), REACTIONS[mark], remove);
+  // A process that was frozen on the way would undo the mark that others have set meanwhile.
+  const until = Math.min(deadline, clock.now() + MARKING_MS);
+  const isInTime = () => clock.now() <= until;
+  const { channel } = message.thread;
+  return await slack.react(channel, messageTsOf(message), REACTIONS[mark], remove, isInTime);
 }
 
 async function note(

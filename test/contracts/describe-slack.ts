@@ -207,7 +207,7 @@ export function describeSlack(name: string, create: () => Promise<SlackUnderTest
 
     test('sets a reaction', async () => {
       const { slack, channel, rootTs } = await given();
-      await slack.react(channel, rootTs, 'white_check_mark', ['hourglass_flowing_sand']);
+      await slack.react(channel, rootTs, 'white_check_mark', ['hourglass_flowing_sand'], inTime);
     });
 
     test.each([

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Outcome } from '../../domain/delivery.ts';
+import { type Outcome, TOO_LATE } from '../../domain/delivery.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
 import { errorCodeOf, outcomeOf } from './outcome.ts';
@@ -32,10 +32,12 @@ export function createReactions(web: WebClient, clock: Clock): Pick<Slack, 'reac
   };
 
   return {
-    async react(channel, timestamp, add, remove) {
+    async react(channel, timestamp, add, remove, isInTime) {
+      if (!isInTime()) return TOO_LATE;
       let outcome = await call('add', { channel, timestamp, name: add });
       for (const name of remove) {
         if (outcome.kind !== 'delivered') break;
+        if (!isInTime()) return TOO_LATE;
         outcome = await call('remove', { channel, timestamp, name });
       }
       return outcome;
