@@ -70,7 +70,6 @@ const FunctionEntry = v.strictObject({
   handler: Handler,
   timeout: v.optional(v.number()),
   memorySize: v.optional(v.number()),
-  reservedConcurrency: v.optional(v.number()),
   environment: Environment,
   events: v.optional(v.array(Event), []),
   description: deployedOnly,

@@ -100,7 +100,7 @@ export function readTemplate(yaml: string, settings: Settings): Template {
       handler: fn.handler,
       timeout: fn.timeout ?? provider.timeout,
       memorySize: fn.memorySize ?? provider.memorySize,
-      concurrency: fn.reservedConcurrency ?? ACCOUNT_CONCURRENCY,
+      concurrency: ACCOUNT_CONCURRENCY,
       environment: { ...provider.environment, ...fn.environment },
       routes: events.flatMap(({ httpApi }) => httpApi ?? []),
       queues: events.flatMap(({ sqs }) => (sqs ? queueSource(queueOf(sqs.arn), sqs) : [])),

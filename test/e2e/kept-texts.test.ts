@@ -2,21 +2,14 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startLocalStack } from './local-stack.ts';
+import { QUICK, type Stack, startLocalStack } from './local-stack.ts';
 import { bodiesAtAws, fillModal, reactionsOn, rootsOf, threadOf, write } from './steps.ts';
 import { waitFor } from './wait-for.ts';
 
 let stack: Stack;
 let table: DynamoDBClient;
 beforeAll(async () => {
-  stack = await startLocalStack(
-    '--poll-seconds',
-    '1',
-    '--slack-rate',
-    'off',
-    '--support-rate',
-    '0',
-  );
+  stack = await startLocalStack(...QUICK);
   const { region, ...credentials } = stack.keys;
   table = new DynamoDBClient({ endpoint: stack.table, region, credentials });
 }, 30_000);

@@ -4,6 +4,9 @@ import { createInterface } from 'node:readline';
 import { SupportClient } from '@aws-sdk/client-support';
 import { WebClient } from '@slack/web-api';
 
+/** Polls each second, and keeps no limit of Slack or AWS. */
+export const QUICK = ['--poll-seconds', '1', '--slack-rate', 'off', '--support-rate', '0'];
+
 type Ready = {
   page: string;
   slack: string;

@@ -1,7 +1,7 @@
 /** What people and AWS write is shown to a channel as it stands, and notifies nobody. */
 import { AddCommunicationToCaseCommand } from '@aws-sdk/client-support';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startLocalStack } from './local-stack.ts';
+import { QUICK, type Stack, startLocalStack } from './local-stack.ts';
 import { fillModal, openCase, rootsOf, threadOf } from './steps.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -10,14 +10,7 @@ let stack: Stack;
 let thread: Awaited<ReturnType<typeof openCase>>;
 
 beforeAll(async () => {
-  stack = await startLocalStack(
-    '--poll-seconds',
-    '1',
-    '--slack-rate',
-    'off',
-    '--support-rate',
-    '0',
-  );
+  stack = await startLocalStack(...QUICK);
   thread = await openCase(stack, 'ada', SUBJECT);
 }, 30_000);
 afterAll(() => stack.stop());

@@ -1,14 +1,13 @@
 /** What AWS writes on a case is shown in its thread as it was meant, and nothing of it is lost. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startLocalStack } from './local-stack.ts';
+import { QUICK, type Stack, startLocalStack } from './local-stack.ts';
 import { openCase, threadOf } from './steps.ts';
 import { waitFor } from './wait-for.ts';
 
 let stack: Stack;
 let thread: Awaited<ReturnType<typeof openCase>>;
 beforeAll(async () => {
-  const quick = ['--poll-seconds', '1', '--slack-rate', 'off', '--support-rate', '0'];
-  stack = await startLocalStack(...quick);
+  stack = await startLocalStack(...QUICK);
   thread = await openCase(stack, 'ada', 'What AWS writes');
 }, 30_000);
 afterAll(() => stack.stop());
