@@ -51,26 +51,32 @@ export function nextSyncState(
     syncedAt,
     lastFrom: newest ? writtenBy(newest.submittedBy) : 'customer',
     firstResponseAt: before?.firstResponseAt ?? firstAnswer?.timeCreated,
-    attributed: attributedAfter(row, change),
+    attributed: attributedAfter(row, change, details.status),
   };
 }
 
 type Change = Pick<StatusChange, 'from' | 'to' | 'by'>;
 
 /** A change is a person's only if they asked for this one: each request explains one resolution. */
-function changeOf({ resolution }: CaseAtAws, before: SyncState, to: string): Change {
-  const { status: from, attributed } = before;
-  const state = resolution?.delivery.state;
-  const isTheirs =
-    to === 'resolved' &&
-    (state === 'sent' || state === 'sending') &&
-    resolution?.request !== attributed;
-  return { from, to, by: isTheirs ? resolution?.by : undefined };
+function changeOf(row: CaseAtAws, { status: from }: SyncState, to: string): Change {
+  const isTheirs = to === 'resolved' && mayHaveResolved(row);
+  return { from, to, by: isTheirs ? row.resolution?.by : undefined };
 }
 
-/** The request whose effect is over, once the case was resolved or reopened after it was sent. */
-function attributedAfter({ resolution, synced }: CaseAtAws, change: Change | undefined) {
+/** Whether a request was sent whose effect was not seen yet. */
+const mayHaveResolved = ({ resolution, synced }: CaseAtAws): boolean =>
+  (resolution?.delivery.state === 'sent' || resolution?.delivery.state === 'sending') &&
+  resolution.request !== synced?.attributed;
+
+/**
+ * The request whose effect is over, once the case was resolved or reopened after it was sent. The first reading
+ * of a case may show that already.
+ */
+function attributedAfter(row: CaseAtAws, change: Change | undefined, status: string) {
+  const { resolution, synced } = row;
+  const isFirst = !synced && status === 'resolved' && mayHaveResolved(row);
   const isOver =
+    isFirst ||
     change?.by !== undefined ||
     (change?.from === 'resolved' && resolution?.delivery.state === 'sent');
   return isOver ? resolution?.request : synced?.attributed;

@@ -38,6 +38,8 @@ export async function openCase(ports: OpenPorts, row: Case): Promise<void> {
 /** Gives the case as AWS has it, or undefined while, or because, it does not. */
 async function createCase(ports: OpenPorts, row: Rooted): Promise<CaseAtAws | undefined> {
   if (isAtAws(row)) return row;
+  const report = { ref: row.ref, cause: 'opening', mention: row.openedBy, codes: STANDSTILL };
+  await reportStandstill(ports, report, row.opening);
   const opening = await sendCase(ports, row);
   if (!opening) return undefined;
   const next = withOpening(row, opening);
@@ -49,7 +51,6 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<CaseAtAws | un
     await wakeThreads(ports, row);
     await reportRefusal(ports, row, opening);
   }
-  const report = { ref: row.ref, cause: 'opening', mention: row.openedBy, codes: STANDSTILL };
   await reportStandstill(ports, report, opening);
   if (continuesSoon(opening, ports.clock.now())) await ports.wakeups.case(row.ref);
   await refreshRoot(ports, next);

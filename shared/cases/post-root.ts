@@ -2,7 +2,7 @@ import { askForInvitation } from '../delivery/ask-for-invitation.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import { postDirectNotice } from '../delivery/post-direct-notice.ts';
 import type { Case } from '../domain/case.ts';
-import { continuesSoon, type Sent, standstillOf } from '../domain/delivery.ts';
+import { continuesSoon, type Delivery, type Sent, standstillOf } from '../domain/delivery.ts';
 import type { InvocationContext, Wakeups } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Slack } from '../domain/slack-port.ts';
@@ -26,7 +26,8 @@ type RootPorts = InvocationContext & {
  */
 export async function postRoot(ports: RootPorts, row: Case): Promise<Sent | undefined> {
   const { cases, settings, wakeups, clock } = ports;
-  const { ref, team, account, openedBy, root: before, formerRoots } = row;
+  const { ref, team, account, root: before } = row;
+  await reportRootStandstill(ports, row, before);
   const say = await sayToChannel(settings, row);
   const root = await deliver(
     ports,
@@ -35,14 +36,18 @@ export async function postRoot(ports: RootPorts, row: Case): Promise<Sent | unde
     rootAtSlack(ports, row, say),
   );
   if (root?.state === 'sent') return root;
-  const reason = root && standstillOf(root);
-  if (reason) {
-    const code = formerRoots.length > 0 ? 'thread-not-posted' : 'case-not-open';
-    const notice = { code, params: { reason } } as const;
-    await postDirectNotice(ports, ref, `root#${before.part}`, { notice, to: openedBy });
-  }
+  if (root) await reportRootStandstill(ports, row, root);
   if (root && continuesSoon(root, clock.now())) await wakeups.case(ref);
   return undefined;
+}
+
+/** Tells the opener, once for each root, that it stands still. To be called as reportStandstill is. */
+async function reportRootStandstill(ports: RootPorts, row: Case, root: Delivery): Promise<void> {
+  const reason = standstillOf(root);
+  if (!reason) return;
+  const code = row.formerRoots.length > 0 ? 'thread-not-posted' : 'case-not-open';
+  const notice = { code, params: { reason } } as const;
+  await postDirectNotice(ports, row.ref, `root#${root.part}`, { notice, to: row.openedBy });
 }
 
 /**

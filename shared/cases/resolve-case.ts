@@ -17,16 +17,17 @@ const STANDSTILL = { parked: 'resolving-parked', unconfirmed: 'resolving-parked'
 export async function resolveCase(ports: ResolvePorts, row: CaseAtAws): Promise<void> {
   const { resolution, ref } = row;
   if (!resolution || resolution.delivery.state === 'sent') return;
+  const cause = `resolve#${resolution.request}`;
+  const report = { ref, cause, mention: resolution.by, codes: STANDSTILL };
+  await reportStandstill(ports, report, resolution.delivery);
   const transition = ports.cases.transition(row, 'resolving');
   const delivery = await sendResolution(ports, row, resolution, transition);
   if (delivery?.state === 'rejected') {
     const { reason, attempt } = delivery;
     const note = { code: 'resolving-refused', params: { reason } } as const;
-    const report = { ref, cause: `resolve#${attempt}`, note, mention: resolution.by };
-    await reportRejection(ports, report, delivery, transition);
+    const refusal = { ref, cause: `resolve#${attempt}`, note, mention: resolution.by };
+    await reportRejection(ports, refusal, delivery, transition);
   }
-  const cause = `resolve#${resolution.request}`;
-  const report = { ref, cause, mention: resolution.by, codes: STANDSTILL };
   await reportStandstill(ports, report, delivery);
   if (delivery?.state === 'sent') await syncNow(ports, row);
 }

@@ -34,6 +34,8 @@ export async function postThread(
 
   const pending = pendingEntries([...entries, ...statusEntries]);
   for (const [place, entry] of pending.entries()) {
+    const waiting = pending.slice(place);
+    await reportBlockedThread(ports, row, entry.delivery, { waiting, known });
     const { delivery, isThreadGone } = await postEntry(ports, row, rootTs, entry);
     if (isThreadGone) {
       await cases.replaceRoot(row);
@@ -42,7 +44,6 @@ export async function postThread(
     if (delivery?.state !== 'sent') {
       const isSoon = delivery && (place > 0 || continuesSoon(delivery, clock.now()));
       if (isSoon) await wakeups.communications(ref);
-      const waiting = pending.slice(place);
       if (delivery) await reportBlockedThread(ports, row, delivery, { waiting, known });
       break;
     }

@@ -8,7 +8,8 @@ type StandstillCode = Extract<Note['code'], `${string}-parked` | `${string}-unco
 /**
  * Tells the person whom a row concerns, in the case's thread, that it waits until somebody mends
  * something: once while it is parked, and once while nobody can read back whether it was sent. To be
- * called whenever a worker leaves the row, so that a crash before the note is made good by the next one.
+ * called whenever a worker takes up the row, and when it leaves it: a crash before the note is made good by the
+ * next one before it tries again, since that attempt may be in doubt for minutes.
  */
 export async function reportStandstill(
   ports: NotePorts,

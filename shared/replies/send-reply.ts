@@ -42,6 +42,8 @@ export async function sendReply(
 ): Promise<Reply | undefined> {
   const { replies } = ports;
   const reply = await withDeletionOf(replies, read);
+  const report = { ref: row.ref, cause: reply.id, mention: reply.user, codes: STANDSTILL };
+  await reportStandstill(ports, report, reply.delivery);
   const transition = replies.transition(reply);
   const refuseAs = (refusal: Rejected) => refuse(ports, row.ref, reply, refusal, transition);
   const delivery =
@@ -62,7 +64,6 @@ export async function sendReply(
     await reportRejection(ports, reportOf(row.ref, reply, delivery), delivery, transition);
     return { ...reply, delivery: { ...delivery, reported: true } };
   }
-  const report = { ref: row.ref, cause: reply.id, mention: reply.user, codes: STANDSTILL };
   await reportStandstill(ports, report, delivery);
   return { ...reply, delivery };
 }

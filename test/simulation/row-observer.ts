@@ -28,7 +28,7 @@ export function createRowObserver(now: () => number) {
   const labels = new Map<string, string>();
   /** By case ref: the ts of its root messages. */
   const roots = new Map<string, string[]>();
-  /** By case ref: when the readings began that showed the case resolved (ms). */
+  /** By case ref: when the readings began that showed the case resolved, and the one before had not (ms). */
   const resolvedReadings = new Map<string, number[]>();
   const broken: string[] = [];
   /** By row and slot: since when it stands still. An attempt in between does not end it. */
@@ -70,9 +70,10 @@ export function createRowObserver(now: () => number) {
     }
   }
 
-  function observeReading(after: Item): void {
+  function observeReading(before: Item | undefined, after: Item): void {
     const synced = after.synced as SyncState | undefined;
-    if (synced?.status !== 'resolved') return;
+    const last = before?.synced as SyncState | undefined;
+    if (synced?.status !== 'resolved' || last?.status === 'resolved') return;
     const ref = String(after.ref);
     resolvedReadings.set(ref, [...(resolvedReadings.get(ref) ?? []), synced.syncedAt]);
   }
@@ -94,7 +95,10 @@ export function createRowObserver(now: () => number) {
     labelOf: (row: Item) => labels.get(rowOf(row)),
     /** The root messages that a case has had, the latest last. */
     rootsOf: (ref: string): string[] => roots.get(ref) ?? [],
-    /** Whether a reading that was stored showed the case resolved, and began in that time (ms). */
+    /**
+     * Whether a reading that was stored showed that the case had been resolved, and began in that time (ms). One
+     * that follows another which said the same may show what was before.
+     */
     wasSeenResolved: (ref: string, from: number, until: number): boolean =>
       (resolvedReadings.get(ref) ?? []).some((at) => at >= from && at < until),
     /** What stood still, as it last stood, whether or not it went on later. */
@@ -110,7 +114,7 @@ export function createRowObserver(now: () => number) {
         writes += 1;
         observeText(before, after);
         observeRoot(before, after);
-        observeReading(after);
+        observeReading(before, after);
         observeSending(after, by);
         observeStandstill(after);
         if (before) broken.push(...stepsBack(before, after));

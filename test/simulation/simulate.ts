@@ -82,7 +82,8 @@ async function work(chunks: Chunk[]): Promise<void> {
 }
 
 async function showOne(seed: number, lagging: boolean): Promise<void> {
-  const log = (line: object) => console.log(JSON.stringify(line));
+  const log = (line: object, at: number) =>
+    console.log(new Date(at).toISOString().slice(11, 23), JSON.stringify(line));
   const { broken, injected, faultProfile } = await simulate(seed, { lagging, log });
   console.log('Fault profile:', faultProfile, '\nInjected:', injected);
   console.log(broken.length === 0 ? 'Nothing broken.' : `Broken:\n  ${broken.join('\n  ')}`);

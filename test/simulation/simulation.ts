@@ -38,7 +38,8 @@ type Options = {
    * losses are not.
    */
   lagging?: boolean;
-  log?: (line: LogLine) => void;
+  /** `at`: the time in the simulation (ms). */
+  log?: (line: LogLine, at: number) => void;
   /** Told of each call that a function makes. */
   onCall?: (functionName: string, service: Service, name: string) => void;
 };
@@ -67,7 +68,8 @@ export async function simulate(
     onCall(functionName, service, name);
     return faulty.planCall(service, name, functionName);
   };
-  const run = createRun({ ...faulty, planCall, settleMs: SETTLE_MS, log });
+  const logNow = (line: LogLine) => log(line, run.timeline.now());
+  const run: Run = createRun({ ...faulty, planCall, settleMs: SETTLE_MS, log: logNow });
   scheduleWorkload({ ...run, random }, { lagging });
   injectEventFaults(run, faults);
   injectRefusal(run, faults);

@@ -1,5 +1,6 @@
 /** Whoever waits for a row that stands still is told once, also when a function dies on the way. */
 import { expect, test } from 'vitest';
+import { denied, requestLost } from './call-plans.ts';
 import type { CallPlan } from './fakes/process.ts';
 import { brokenInvariants } from './invariants.ts';
 import { createRunWithoutFaults, SUCCESSFUL_CALL } from './no-faults.ts';
@@ -99,4 +100,40 @@ test.each(Object.entries(standstills))(
     expect(failures).toEqual([]);
   },
   60_000,
+);
+
+test.each([
+  ['a case that AWS rejects', 'CreateCase', 'This case is not open yet'],
+  ['a resolve request that AWS rejects', 'ResolveCase', 'This case is not resolved yet'],
+  ['a reply that AWS rejects', 'AddCommunicationToCase', 'This reply waits'],
+])(
+  'what somebody has to mend is told before an attempt that stays in doubt: %s',
+  async (name, operation, told) => {
+    const { given, when, to } = standstills[name] as Standstill;
+    let isCreated = false;
+    let dies = 0;
+    let attempts = 0;
+    const run = createRunWithoutFaults((_, called): CallPlan => {
+      if (!isCreated) return SUCCESSFUL_CALL;
+      if (called === operation) {
+        attempts += 1;
+        return attempts === 1 ? denied : requestLost('support');
+      }
+      // The worker dies as soon as the row is parked.
+      const isParked = run.rowObserver.standstills().length > 0;
+      if (!isParked || dies > 0) return SUCCESSFUL_CALL;
+      dies += 1;
+      return { ...SUCCESSFUL_CALL, dies: 'before' };
+    });
+    if (given === 'a case') {
+      run.actors.openCase('C01INCIDENTS', OPENER);
+      await run.untilQuiet(0);
+    }
+    isCreated = true;
+    when(run);
+    const until = run.timeline.now() + 5 * MINUTE;
+    await run.timeline.run(() => run.timeline.now() > until);
+    expect([dies, attempts > 1]).toEqual([1, true]);
+    expect(tellingsIn(run, told)).toEqual([`${to?.(run) ?? OPENER}: thread`]);
+  },
 );

@@ -126,7 +126,9 @@ function describeCommunications(
   const isOlder = (one: Communication) => !last || newer(last, one) < 0;
   const from = shiftingPages ? Number(nextToken?.split('/')[1] ?? 0) : 0;
   const rest = shiftingPages ? newestFirst.slice(from) : newestFirst.filter(isOlder);
-  const page = rest.slice(0, maxResults === RECENT ? RECENT : Math.min(pageSize, maxResults));
+  // A smaller page is asked for so that pages end elsewhere, and that must be so of few on a page too.
+  const size = Math.max(1, Math.floor((pageSize * maxResults) / 100));
+  const page = rest.slice(0, maxResults === RECENT ? RECENT : size);
   const next = shiftingPages ? from + page.length : page.at(-1)?.number;
   return {
     communications: page.map(({ body, submittedBy, timeCreated }) => ({
