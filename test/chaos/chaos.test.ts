@@ -20,4 +20,4 @@ test('nothing is lost, repeated or reordered while processes are killed and call
   );
   console.log(asTable(report));
   expect(isClean(report), asTable(report)).toBe(true);
-}, 180_000);
+}, 300_000);

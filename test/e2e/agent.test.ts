@@ -6,7 +6,7 @@ import { waitFor } from './wait-for.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await startLocalStack('--agent', 'auto');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 test('with --agent auto a new case gets an answer', async () => {

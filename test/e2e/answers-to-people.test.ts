@@ -17,7 +17,7 @@ let thread: Awaited<ReturnType<typeof openCase>>;
 beforeAll(async () => {
   stack = await startLocalStack('--slack-rate', 'off', '--support-rate', '0');
   thread = await openCase(stack, 'ada', 'Answered');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 const type = (user: string, text: string) =>

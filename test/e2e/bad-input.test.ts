@@ -9,7 +9,7 @@ let stack: Stack;
 beforeAll(async () => {
   const quick = ['--poll-seconds', '1', '--settle-seconds', '1', '--slack-rate', 'off'];
   stack = await startLocalStack(...quick, '--support-rate', '0');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 const send = (body: string, given: Parameters<typeof sendSigned>[2] = {}) =>

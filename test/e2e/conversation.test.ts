@@ -17,7 +17,7 @@ beforeAll(async () => {
     '--support-rate',
     '0',
   );
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 test('submitting the modal opens a case and posts a thread that shows it', async () => {

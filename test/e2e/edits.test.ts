@@ -8,7 +8,7 @@ let stack: Stack;
 beforeAll(async () => {
   const quick = ['--poll-seconds', '1', '--settle-seconds', '2', '--slack-rate', 'off'];
   stack = await startLocalStack(...quick, '--support-rate', '0');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 const textsAtAws = async (caseId: string) =>

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await add({ name: 'eve', team_id: PARTNER });
   await add({ name: 'gus', team_id: SIBLING, is_restricted: true });
   thread = await openCase(stack, 'ada', 'In the Grid');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 async function add(given: { name: string; [field: string]: unknown }): Promise<void> {

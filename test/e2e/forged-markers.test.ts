@@ -27,7 +27,7 @@ beforeAll(async () => {
   await stack.ada.conversations.invite({ channel: stack.channel, users: app.user_id });
   forger = stack.slackOf(token);
   forgerId = app.bot_id;
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 const inThread = async (text: string, { root } = thread) =>

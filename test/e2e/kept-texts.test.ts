@@ -12,7 +12,7 @@ beforeAll(async () => {
   stack = await startLocalStack(...QUICK);
   const { region, ...credentials } = stack.keys;
   table = new DynamoDBClient({ endpoint: stack.table, region, credentials });
-}, 30_000);
+});
 afterAll(async () => {
   table.destroy();
   await stack.stop();

@@ -11,7 +11,7 @@ let stack: Stack;
 
 beforeAll(async () => {
   stack = await startLocalStack('--slack-rate', 'off', '--support-rate', '0');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 const type = (text: string) =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
   stack = await startLocalStack(...quick, '--support-rate', '0');
   general = { ...stack, channel: 'C01GENERAL00' };
   warRoom = { ...stack, channel: 'C01WARROOM00' };
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 const firstLinesAtAws = async (caseId: string) =>

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await stack.ada.conversations.invite({ channel: stack.channel, users: lin.id });
   open = await openCase(stack, 'ada', 'An open matter');
   secret = await openSecretCase();
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 async function openSecretCase(): Promise<typeof secret> {

@@ -9,7 +9,7 @@ import { waitFor } from './wait-for.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await startLocalStack('--slack-rate', 'off', '--support-rate', '0');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 test('npm run redrive puts a dead letter back on its queue, and it is handled', async () => {

@@ -47,4 +47,4 @@ test('with --data and the rate limits of Slack and AWS, a conversation continues
   } finally {
     await stack.stop();
   }
-}, 120_000);
+});

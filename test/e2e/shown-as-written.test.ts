@@ -12,7 +12,7 @@ let thread: Awaited<ReturnType<typeof openCase>>;
 beforeAll(async () => {
   stack = await startLocalStack(...QUICK);
   thread = await openCase(stack, 'ada', SUBJECT);
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 type Node = { type?: string; text?: unknown; [field: string]: unknown };

@@ -9,7 +9,7 @@ let thread: Awaited<ReturnType<typeof openCase>>;
 beforeAll(async () => {
   stack = await startLocalStack(...QUICK);
   thread = await openCase(stack, 'ada', 'What AWS writes');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 type Style = { bold?: boolean; code?: boolean };

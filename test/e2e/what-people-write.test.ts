@@ -10,7 +10,7 @@ let thread: { root: { ts: string }; caseId: string };
 beforeAll(async () => {
   stack = await startLocalStack('--slack-rate', 'off', '--support-rate', '0');
   thread = await openCase(stack, 'ada', 'What people write');
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 const signature = /\n\n— .* via Slack · ref [0-9A-Z]{12}$/;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await add({ name: 'eve', team_id: PARTNER });
   await add({ name: 'gus', is_restricted: true });
   await add({ name: 'uma', is_ultra_restricted: true });
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 type Person = { id: string; team_id: string };

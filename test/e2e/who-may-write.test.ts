@@ -24,7 +24,7 @@ beforeAll(async () => {
   const shared = { channel: stack.channel, shared_with: [PARTNER] };
   await stack.arrange('channels', { ...shared, envelope_team: 'sender' });
   eve = await add({ name: 'eve', team_id: PARTNER });
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 /** Adds a person to the channel. */

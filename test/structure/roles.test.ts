@@ -70,4 +70,4 @@ test('each role allows all that its function does, whatever fails meanwhile', as
       .map((action) => `${functionName} ${action}`),
   );
   expect(denied).toEqual([]);
-}, 120_000);
+});

@@ -53,4 +53,4 @@ test('a data folder and all in it are readable to their owner alone', async () =
   running = second;
   await writeEverywhere(second, 2);
   expect(rightsIn(data)).toEqual(ownersAlone(data));
-}, 60_000);
+});

@@ -6,7 +6,7 @@ import { ask, foreignHeaders, ownHeaders } from '../runtime/foreign-requests.ts'
 let stack: Stack;
 beforeAll(async () => {
   stack = await startLocalStack();
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 /** The headers of a preflight, by which a browser asks whether a website may send a request. */

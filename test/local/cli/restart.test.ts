@@ -20,7 +20,7 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'casethread-'));
   const quick = ['--poll-seconds', '1', '--slack-rate', 'off', '--support-rate', '0'];
   stack = await startLocalStack('--data', data, ...quick);
-}, 30_000);
+});
 afterAll(async () => {
   await stack.stop();
   await rm(data, { recursive: true });

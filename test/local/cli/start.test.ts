@@ -51,7 +51,7 @@ describe('npm start', () => {
   let stack: Awaited<ReturnType<typeof start>>;
   beforeAll(async () => {
     stack = await start();
-  }, 15_000);
+  });
   afterAll(() => end(stack.child, stack.exit));
 
   test('prints one line of JSON with every address', () => {
@@ -148,8 +148,8 @@ test('npm, told to end, leaves no process', async () => {
   const pids = ((await response.json()) as Status[]).flatMap((fn) => fn.pids);
   npm.kill('SIGTERM');
   await once(npm, 'close');
-  await vi.waitUntil(() => pids.filter(runs).length === 0, { timeout: 5_000 });
-}, 20_000);
+  await vi.waitUntil(() => pids.filter(runs).length === 0, { timeout: 60_000 });
+});
 
 test('killed or told to end it leaves no process, and --data keeps names and secrets', async () => {
   const data = mkdtempSync(join(tmpdir(), 'stack-'));
@@ -162,7 +162,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
   expect(orphans.filter(runs)).toHaveLength(7);
   first.child.kill('SIGKILL');
   await first.exit;
-  await vi.waitUntil(() => orphans.filter(runs).length === 0, { timeout: 5_000 });
+  await vi.waitUntil(() => orphans.filter(runs).length === 0, { timeout: 60_000 });
 
   const second = await start('--data', data);
   const { users, bot, signingSecret, aws, channel } = first.ready;
@@ -174,7 +174,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
   const children = await pids(second);
   expect(await end(second.child, second.exit)).toBe(0);
   expect(children.filter(runs)).toEqual([]);
-}, 60_000);
+});
 
 test('a taken port is an error that says so', async () => {
   const taken = createServer().listen(0, '127.0.0.1');

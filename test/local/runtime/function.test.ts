@@ -129,7 +129,7 @@ test('a function that takes more memory than it has fails', async () => {
     { memoryMb: 32, timeoutMs: 20_000 },
   );
   expect(await fn.invoke({})).toMatchObject({ kind: 'failed', errorType: 'Runtime.ExitError' });
-}, 30_000);
+});
 
 test('frozen processes end with the one that started them, however that ends', async () => {
   const pids = await frozenProcessesOfKilledParent();

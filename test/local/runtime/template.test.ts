@@ -31,7 +31,7 @@ describe('what runs here is what is deployed', () => {
     for (const [id, resource] of Object.entries(template.Resources))
       resources.set(id, resource as Resource);
     rmSync(folder, { recursive: true });
-  }, 30_000);
+  });
 
   test('the functions', () => {
     const functions = here.functions.map((fn) => ({
