@@ -3,7 +3,7 @@ import { createPollCases } from '../shared/handlers/poll-cases.ts';
 import { wireQueues } from '../shared/wire/queues.ts';
 import { readEnvironment, wireRuntime } from '../shared/wire/runtime.ts';
 import { wireStore } from '../shared/wire/store.ts';
-import { wirePacedSupport, wireSupport } from '../shared/wire/support.ts';
+import { wirePacedSupport } from '../shared/wire/support.ts';
 
 const environment = readEnvironment();
 
@@ -14,6 +14,5 @@ export const handler = createPollCases({
   account: environment.ACCOUNT_ID,
   callsASecond: environment.POLL_CALLS_A_SECOND,
   settings: createSettings(environment),
-  supportFor: wireSupport(environment),
-  pacedSupportFor: wirePacedSupport(environment),
+  supportFor: wirePacedSupport(environment),
 });

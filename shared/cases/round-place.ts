@@ -15,19 +15,20 @@ export async function createRoundPlace(
 ) {
   const from = pages > 1 ? (await pollPlaces.get(account)) % pages : 0;
   let kept = from;
-  // Where the last round did not come to its end, it may be this first page that ended it.
-  let keptAt = from > 0 ? 0 : clock.now();
+  let keptAt = clock.now();
   const keep = async (page: number) => {
     if (page === kept) return;
-    await pollPlaces.set(account, page);
     kept = page;
     keptAt = clock.now();
+    await pollPlaces.set(account, page);
   };
+  // Where the last round did not come to its end, it may be this first page that ended it.
+  if (from > 0) await keep((from + 1) % pages);
   return {
     from,
-    /** Page `page` is about to be read. The place is behind it, in case this very page ends the process. */
+    /** All pages before this one are begun. The next round begins with it if one of them ends the process. */
     async reach(page: number): Promise<void> {
-      if (clock.now() - keptAt >= KEPT_EVERY_MS) await keep((page + 1) % pages);
+      if (clock.now() - keptAt >= KEPT_EVERY_MS) await keep(page % pages);
     },
     /** The next round begins at that page. */
     keep,

@@ -19,6 +19,7 @@ const BUNDLES: Record<string, [kilobytes: number, holds: string[]]> = {
   slack: [180, ['@slack/bolt', SLACK]],
   'wake-due': [260, [TABLE, QUEUES]],
   'poll-cases': [315, [TABLE, QUEUES, SUPPORT]],
+  'handle-support-events': [310, [TABLE, QUEUES, SUPPORT]],
   'recover-replies': [325, [TABLE, QUEUES, SLACK]],
   'relay-replies': [425, [TABLE, QUEUES, SUPPORT, SLACK]],
   'handle-case-commands': [385, [TABLE, QUEUES, SUPPORT, SLACK]],

@@ -52,6 +52,23 @@ test('an answer whose event comes before it can be read behind newer ones comes 
   expect(fixture.timeline.now() - from).toBeLessThan(132 * SECOND);
 });
 
+test('an answer whose event comes while AWS cannot be read, dated behind newer ones, comes with the next round', async () => {
+  const fixture = await createFixture('a case');
+  const on = onlyCase(fixture);
+  for (let i = 0; i < 6; i += 1) fixture.actors.answer(on);
+  await fixture.untilQuiet(HOUR);
+  const { timeline } = fixture;
+  fixture.awsSupport.refusal = 'AccessDeniedException';
+  // Nothing changes in what DescribeCases shows, and Lambda's retries are over before AWS can be read again.
+  fixture.actors.answer(on, { late: 2 * HOUR });
+  timeline.after(8 * MINUTE, () => {
+    fixture.awsSupport.refusal = undefined;
+  });
+  const until = timeline.now() + 10 * MINUTE;
+  await timeline.run(() => countNotes('a8w0', fixture) > 0 || timeline.now() > until);
+  expect(countNotes('a8w0', fixture)).toBe(1);
+});
+
 test('a case that is quiet again costs no calls but those of the round', async () => {
   const fixture = await createFixture('a case');
   for (let i = 0; i < 8; i += 1) fixture.actors.answer(onlyCase(fixture));

@@ -60,6 +60,7 @@ export function createRun(environment: Environment) {
   const unfinishedWork = (): string[] => [
     ...(actors.isIdle() ? [] : ['an event of Slack']),
     ...(functions.running.size > 0 ? ['a function'] : []),
+    ...(functions.waitingEvents.size > 0 ? ['an event of AWS Support'] : []),
     ...Object.entries(functions.queues).flatMap(([name, queue]) =>
       queue.isEmpty() ? [] : [`queue ${name}`],
     ),

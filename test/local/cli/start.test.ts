@@ -84,11 +84,12 @@ describe('npm start', () => {
       'handleCaseCommands',
       'relayReplies',
       'pollCases',
+      'handleSupportEvents',
       'postCommunications',
     ];
     expect(functions.map((fn) => fn.name)).toEqual([...names, 'wakeDue', 'recoverReplies']);
     for (const { pids } of functions) expect(pids.filter(runs)).toHaveLength(1);
-    expect(new Set(functions.flatMap(({ pids }) => pids)).size).toBe(7);
+    expect(new Set(functions.flatMap(({ pids }) => pids)).size).toBe(8);
     const scheduled = functions.filter((fn) => /pollCases|wakeDue|recoverReplies/.test(fn.name));
     for (const fn of scheduled) expect(fn).toMatchObject({ invocations: 1, errors: 0 });
   });
@@ -159,7 +160,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
 
   const first = await start('--data', data);
   const orphans = await pids(first);
-  expect(orphans.filter(runs)).toHaveLength(7);
+  expect(orphans.filter(runs)).toHaveLength(8);
   first.child.kill('SIGKILL');
   await first.exit;
   await vi.waitUntil(() => orphans.filter(runs).length === 0, { timeout: 60_000 });

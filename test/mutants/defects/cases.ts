@@ -213,7 +213,10 @@ export const ofCases: Defect[] = [
   ),
   resolve(
     'tells nobody that the resolving of a case stands still',
-    'await $REPORT($PORTS, $WHAT, $DELIVERY);',
+    before(
+      "if ($DELIVERY?.state === 'sent') await $SYNC($PORTS, $ROW);",
+      'await $REPORT($PORTS, $WHAT, $DELIVERY);',
+    ),
     '',
   ),
   resolve(

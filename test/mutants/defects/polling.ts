@@ -2,6 +2,8 @@
 import { after, at, type Defect, property, spread } from '../plant.ts';
 
 const poll = at('cases/poll-cases.ts');
+const polledPage = at('cases/poll-page.ts');
+const event = at('cases/poll-case.ts');
 const page = at('cases/read-page.ts');
 const choose = at('cases/choose-cases.ts');
 const missing = at('cases/mark-missing.ts');
@@ -23,21 +25,25 @@ export const ofPolling: Defect[] = [
     'Math.ceil($CASES.length / $PAGE)',
     'Math.min(1, $CASES.length)',
   ),
-  poll('begins with the first page each time', '($FROM + $DONE) % $PAGES', '$DONE % $PAGES'),
   poll(
+    'begins with the first page each time',
+    'const $PAGE = ($FROM + $DONE) % $PAGES;',
+    'const $PAGE = $DONE % $PAGES;',
+  ),
+  polledPage(
     'takes every case for unchanged',
     '$POLLED.digest === $DIGEST($DETAILS)',
     '$POLLED.digest !== undefined',
   ),
-  poll('never reads a whole case', '$IS_DAILY($POLLED.ref, $MINUTE)', '$MINUTE < 0'),
-  poll('knows a case in one language only', "$ID.replace($LANGUAGE, '-mu-')", '$ID'),
-  poll('never gives up a case', 'if ($ROW) await $MARK($PORTS, $ROW);', ''),
-  poll(
+  polledPage('never reads a whole case', '$IS_DAILY($POLLED.ref, $MINUTE)', '$MINUTE < 0'),
+  polledPage('knows a case in one language only', "$ID.replace($LANGUAGE, '-mu-')", '$ID'),
+  polledPage('never gives up a case', 'if ($ROW) await $MARK($PORTS, $ROW);', ''),
+  event(
     "does nothing on AWS's event",
     'await $POLL($PORTS, $ACCOUNT, [$ONE])',
     '(await $POLL($PORTS, $ACCOUNT, []))',
   ),
-  poll(
+  polledPage(
     'reads no further once a case has failed',
     'await Promise.allSettled([...$SYNCS, ...$LOSSES])',
     "(await Promise.all([...$SYNCS, ...$LOSSES])).map((value) => ({ status: 'fulfilled' as const, value }))",
@@ -50,12 +56,14 @@ export const ofPolling: Defect[] = [
     ),
     '',
   ),
-  poll(
+  event(
     "hides on AWS's event that a case has failed",
-    after(
-      'const $FAILURES = [...$POLLED.failures, ...(await $SCAN($$$ARGS))];',
-      'if ($FAILURES.length > 0) throw $FAILURES[0];',
-    ),
+    'if ($FAILURES.length > 0) throw $FAILURES[0];',
+    '',
+  ),
+  event(
+    'forgets an event that it could not read',
+    'if (!$POLLED.stored.includes($REF)) await $SCAN($PORTS, $REF);',
     '',
   ),
   page(
@@ -160,13 +168,17 @@ export const ofPolling: Defect[] = [
   ),
   scans('begins with the same scan each minute', '($MINUTE + $DONE) % $REFS.length', '$DONE'),
 
-  poll('forgets where a round was cut short', 'await $PLACE.keep($NEXT);', 'await $PLACE.keep(0);'),
+  poll(
+    'forgets where a round was cut short',
+    'await $PLACE.keep($UNREAD.length > 0 ? $FIRST : 0);',
+    'await $PLACE.keep(0);',
+  ),
   place(
     'keeps no place while a round lasts',
-    'if ($CLOCK.now() - $KEPT_AT >= $EVERY) await $KEEP($PAGE);',
+    'if ($CLOCK.now() - $KEPT_AT >= $EVERY) await $KEEP($PAGE % $PAGES);',
     '',
   ),
-  place('keeps the place of the page that ended the process', '($PAGE + 1) % $PAGES', '$PAGE'),
+  place('keeps the place of the page that ended the process', '($FROM + 1) % $PAGES', '$FROM'),
   unseen(
     'drops what a lagging read does not show',
     '[...$MISSED, ...$ALL].sort($BY_TIME)',
@@ -181,8 +193,8 @@ export const ofPolling: Defect[] = [
   next('says nothing of a new status', spread('...($CHANGE ? [$ENTRY] : [])'), '...[]'),
   next(
     'names a person for what AWS resolved later',
-    "$TO === 'resolved' && $IS_SENT && $IS_OTHER",
-    "$TO === 'resolved' && $IS_SENT",
+    '($SENT || $SENDING) && $REQUEST !== $ATTRIBUTED',
+    '($SENT || $SENDING)',
   ),
   next(
     'says of a status what a message has said',

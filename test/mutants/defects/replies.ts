@@ -1,5 +1,5 @@
 /** From the thread to AWS. */
-import { after, at, type Defect, property } from '../plant.ts';
+import { after, at, before, type Defect, property } from '../plant.ts';
 
 const accept = at('replies/accept-reply.ts');
 const withdraw = at('replies/withdraw-reply.ts');
@@ -125,7 +125,19 @@ export const ofReplies: Defect[] = [
     '$ATTEMPT === 0 && $IS_ABOUT_PERSON($REASON)',
     '$ATTEMPT < 0',
   ),
-  send('tells nobody that a reply waits', 'await $REPORT($PORTS, $WHAT, $DELIVERY);', ''),
+  send(
+    'tells nobody that a reply waits',
+    before('return { $$$FIELDS };', 'await $REPORT($PORTS, $WHAT, $DELIVERY);'),
+    '',
+  ),
+  send(
+    'tells of what was parked after the next attempt only',
+    before(
+      'const $TRANSITION = $REPLIES.transition($REPLY);',
+      'await $REPORT($PORTS, $WHAT, $REPLY.delivery);',
+    ),
+    '',
+  ),
   send(
     'tells again and again that a reply waits',
     property('cause: $REPLY.id'),

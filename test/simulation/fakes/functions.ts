@@ -7,7 +7,11 @@ import type { Template } from '../../../local/runtime/template.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { Clock, LogLine } from '../../../shared/domain/ports.ts';
 import { createHandleCaseCommands } from '../../../shared/handlers/handle-case-commands.ts';
-import { createPollCases, type PollEvent } from '../../../shared/handlers/poll-cases.ts';
+import {
+  createHandleSupportEvents,
+  type SupportEvent,
+} from '../../../shared/handlers/handle-support-events.ts';
+import { createPollCases } from '../../../shared/handlers/poll-cases.ts';
 import { createPostCommunications } from '../../../shared/handlers/post-communications.ts';
 import { createRecoverReplies } from '../../../shared/handlers/recover-replies.ts';
 import { createRelayReplies } from '../../../shared/handlers/relay-replies.ts';
@@ -36,6 +40,8 @@ export const ACCOUNT = '111122223333';
 const WORKERS = 2;
 const POLL_CALLS_A_SECOND = 3;
 const QUICK_MS = 2000;
+/** When Lambda tries an asynchronous invocation again that failed (ms). */
+const RETRIES_AFTER_MS = [60_000, 120_000];
 
 export type FunctionsOptions = {
   timeline: Timeline;
@@ -64,6 +70,8 @@ export type Functions = ReturnType<typeof createFunctions>;
 export function createFunctions(options: FunctionsOptions) {
   const { timeline, template, rows, awsSupport, workspace, settleMs, log } = options;
   const running = new Set<Process>();
+  /** Events of AWS Support that are handled, or wait to be tried again. */
+  const waitingEvents = new Set<SupportEvent>();
   /** Errors that a function threw and no fake service had made. */
   const unexpectedErrors: unknown[] = [];
 
@@ -205,28 +213,34 @@ export function createFunctions(options: FunctionsOptions) {
   mapQueue(queues.replies, 'relayReplies', createRelayReplies);
   mapQueue(queues.communications, 'postCommunications', createPostCommunications);
 
-  const poll = (account: string, event: Partial<PollEvent>) =>
-    invoke('pollCases', (ports) => {
-      const pacedSupportFor = pacedSupportOf(ports);
-      const share = { account, callsASecond: POLL_CALLS_A_SECOND, pacedSupportFor };
-      const catalogs = { fetchedAt: async () => Number.POSITIVE_INFINITY, put: async () => {} };
-      return createPollCases({ ...ports, ...share, catalogs })(
-        event as PollEvent,
-        contextOf(ports),
-      );
-    });
-
   return {
     queues,
     running,
+    waitingEvents,
     unexpectedErrors,
     /** Handles a request from Slack. False when Slack got no 200 and has to send it again. */
     ingress: (work: (ports: Ports) => Promise<void>) => invoke('slack', work),
     pollCases: (account = ACCOUNT) =>
-      poll(account, { 'detail-type': 'Scheduled Event', detail: {} }),
-    /** Handles an EventBridge event of AWS Support. */
-    handleSupportEvent: (caseId: string) =>
-      poll(ACCOUNT, { 'detail-type': 'Support Case Update', detail: { 'case-id': caseId } }),
+      invoke('pollCases', (ports) => {
+        const share = { account, callsASecond: POLL_CALLS_A_SECOND };
+        const catalogs = { fetchedAt: async () => Number.POSITIVE_INFINITY, put: async () => {} };
+        const supportFor = pacedSupportOf(ports);
+        const handler = createPollCases({ ...ports, ...share, catalogs, supportFor });
+        return handler({}, contextOf(ports));
+      }),
+    /** Handles an EventBridge event of AWS Support. Lambda tries it twice again. */
+    async handleSupportEvent(caseId: string): Promise<void> {
+      const event = { detail: { 'case-id': caseId } } as SupportEvent;
+      waitingEvents.add(event);
+      for (const again of [0, ...RETRIES_AFTER_MS]) {
+        if (again > 0) await new Promise<void>((resolve) => timeline.after(again, resolve));
+        const isHandled = await invoke('handleSupportEvents', (ports) =>
+          createHandleSupportEvents({ ...ports, account: ACCOUNT })(event, contextOf(ports)),
+        );
+        if (isHandled) break;
+      }
+      waitingEvents.delete(event);
+    },
     wakeDue: () => invoke('wakeDue', (ports) => createWakeDue(ports)({}, contextOf(ports))),
     recoverReplies: () =>
       invoke('recoverReplies', (ports) =>
