@@ -6,12 +6,13 @@ import { wireStore } from '../shared/wire/store.ts';
 import { wireSupport } from '../shared/wire/support.ts';
 
 const environment = readEnvironment();
+const store = wireStore(environment);
 
 export const handler = createHandleSupportEvents({
   ...wireRuntime(environment),
-  ...wireStore(environment),
+  ...store,
   ...wireQueues(environment),
   account: environment.ACCOUNT_ID,
   settings: createSettings(environment),
-  supportFor: wireSupport(environment),
+  supportFor: wireSupport(environment, store),
 });

@@ -6,13 +6,14 @@ import { wireStore } from '../shared/wire/store.ts';
 import { wirePacedSupport } from '../shared/wire/support.ts';
 
 const environment = readEnvironment();
+const store = wireStore(environment);
 
 export const handler = createPollCases({
   ...wireRuntime(environment),
-  ...wireStore(environment),
+  ...store,
   ...wireQueues(environment),
   account: environment.ACCOUNT_ID,
   callsASecond: environment.POLL_CALLS_A_SECOND,
   settings: createSettings(environment),
-  supportFor: wirePacedSupport(environment),
+  supportFor: wirePacedSupport(environment, store),
 });

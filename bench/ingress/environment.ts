@@ -25,6 +25,7 @@ export function environmentFor(farSide: FarSide): Record<string, string> {
     SLACK_API_URL: `${farSide.slack}/api/`,
     SLACK_BOT_TOKEN: 'xoxb-0-0-bench',
     SLACK_SIGNING_SECRET: signingSecret,
+    SUPPORT_CALLS_A_SECOND: '5',
     POLL_CALLS_A_SECOND: '3',
     SETTLE_SECONDS: '120',
     POWERTOOLS_SERVICE_NAME: 'casethread',

@@ -19,7 +19,7 @@ const ACCOUNT = '111122223333';
 /** Starts the local AWS Support with a page of cases; gives the bare call that shows it, and a poll of it. */
 export async function openIdlePage() {
   const { client, caseIds, close } = await startFilledSupport(CASES);
-  const support = createSupport({ reader: client, writer: client });
+  const support = createSupport({ reader: client, writer: client, turn: async () => {} });
   const clock = { now: Date.now, sleep: async () => {} };
   const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
   const table = createFakeTable(rows, async (_place, _name, effect) => effect(), {});

@@ -125,11 +125,15 @@ function readRootFile(name: string): string {
 }
 
 /** serverless.yml, with the stage, the Region and the settings of this stack. */
-function readTemplateOf({ settleSeconds }: StackOptions, pageUrl: string): Template {
+/** Where AWS Support has no limit, the calls are spread over more than this machine can make (calls a second). */
+const UNLIMITED = 1000;
+
+function readTemplateOf({ settleSeconds, supportRate }: StackOptions, pageUrl: string): Template {
   return readTemplate(readRootFile('serverless.yml'), {
     opt: { stage: 'local', region: 'us-east-1' },
     env: {
       SLACK_API_URL: `${pageUrl}/slack/api/`,
+      SUPPORT_CALLS_A_SECOND: String(supportRate || UNLIMITED),
       ...(settleSeconds !== undefined && { SETTLE_SECONDS: String(settleSeconds) }),
     },
   });

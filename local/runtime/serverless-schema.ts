@@ -118,13 +118,15 @@ const Queue = v.strictObject({
   }),
 });
 const Role = v.looseObject({ Type: v.literal('AWS::IAM::Role') });
+const MetricFilter = v.looseObject({ Type: v.literal('AWS::Logs::MetricFilter') });
+const Alarm = v.looseObject({ Type: v.literal('AWS::CloudWatch::Alarm') });
 
 export const serverlessSchema = v.strictObject({
   service: v.string(),
   provider: Provider,
   functions: v.record(v.string(), FunctionEntry),
   resources: v.strictObject({
-    Resources: v.record(v.string(), v.variant('Type', [Table, Queue, Role])),
+    Resources: v.record(v.string(), v.variant('Type', [Table, Queue, Role, MetricFilter, Alarm])),
   }),
   frameworkVersion: deployedOnly,
   package: deployedOnly,

@@ -78,6 +78,7 @@ async function sendCase(ports: OpenPorts, row: Rooted): Promise<Delivery | undef
 
 function caseAtAws(support: Support, { request, ref }: Case, author: string): Destination {
   return {
+    ready: () => support.turn(true),
     send: (_, isInTime) =>
       support.create(
         {

@@ -61,6 +61,7 @@ function resolutionAtAws(
   const { account, caseId, synced } = row;
   const isSettled = delivery.state === 'sending' && delivery.sendBy + settleMs <= clock.now();
   return {
+    ready: () => supportFor(account).turn(true),
     send: async (_, isInTime) =>
       deferUnknownCase(row, await supportFor(account).resolve(caseId, isInTime)),
     async find() {

@@ -10,6 +10,8 @@ const EnvironmentSchema = v.object({
   SLACK_API_URL: v.pipe(v.string(), v.url(), v.endsWith('/')),
   SLACK_BOT_TOKEN: v.pipe(v.string(), v.startsWith('xoxb-')),
   SLACK_SIGNING_SECRET: v.pipe(v.string(), v.minLength(16)),
+  /** How many calls a second AWS Support allows an account. */
+  SUPPORT_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   /** The poller's share of the calls a second that AWS Support allows for an account. */
   POLL_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   SETTLE_SECONDS: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),

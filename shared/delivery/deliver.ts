@@ -15,6 +15,8 @@ import { afterOutcome, afterReading } from './next-state.ts';
 
 /** Where the parts of one row go. */
 export type Destination = {
+  /** Waits until a part may be sent there. Called before each claim. */
+  ready?: () => Promise<void>;
   /**
    * Sends one part, once, with the row's marker inside, unless it is too late by then. Doubt is an outcome;
    * throws only if the table fails.
@@ -83,6 +85,7 @@ export async function deliver(
       }
     }
 
+    await destination.ready?.();
     if (clock.now() + NEEDED_MS > deadline) return delivery;
     const claimedAt = clock.now();
     const stopAt = Math.min(deadline, claimedAt + NEEDED_MS);

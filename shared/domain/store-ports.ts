@@ -116,6 +116,15 @@ export type PollPlaces = {
   set(account: string, page: number): Promise<void>;
 };
 
+/** The calls of AWS Support that an account allows: all processes share them. */
+export type CallSlots = {
+  /**
+   * Reserves so many calls in a row, `everyMs` apart, behind all that are reserved. Gives when the first of them
+   * may be made (ms).
+   */
+  reserve(account: string, calls: number, everyMs: number): Promise<number>;
+};
+
 export type Catalogs = {
   get(account: string): Promise<Catalog | undefined>;
   /** When the stored one was fetched, as far as this process knows. */

@@ -1,10 +1,15 @@
-/** AWS Support in one account. Nothing of it throws but `fetchCatalog`. */
+/** AWS Support in one account. Nothing of it throws but `turn`, when the table fails, and `fetchCatalog`. */
 import type { CaseDetails, CaseRequest } from './case.ts';
 import type { Catalog } from './catalog.ts';
 import type { Communication } from './communication.ts';
 import type { Found, IsInTime, Outcome, Unreadable } from './delivery.ts';
 
 export type Support = {
+  /**
+   * Waits until this account allows one more call; to be called before each claim, since it uses the table. An
+   * urgent call, for which a person waits, goes at once, and the others wait for longer. Reads wait by themselves.
+   */
+  turn(isUrgent?: boolean): Promise<void>;
   /** CreateCase; `remoteRef` is AWS's case id. */
   create(request: CaseRequest, isInTime: IsInTime): Promise<Outcome>;
   /** AddCommunicationToCase. */

@@ -149,6 +149,7 @@ function replyAtAws(
   const support = supportFor(row.account);
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
+    ready: () => support.turn(),
     async send(part, isInTime) {
       const signed = signature(cleanName(author), markerOf(part), part, pieces.length);
       const body = `${pieces[part]}\n\n${signed}`;

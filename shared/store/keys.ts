@@ -23,6 +23,8 @@ export const replyKey = (thread: Thread, id: string): Key => ({
 export const catalogKey = (account: string): Key => ({ pk: `CATALOG#${account}`, sk: 'ALL' });
 
 export const pollPlaceKey = (account: string): Key => ({ pk: `POLL#${account}`, sk: 'PLACE' });
+export const callSlotsKey = (account: string): Key => ({ pk: `RATE#${account}`, sk: 'CALLS' });
+
 const threadOf = (pk: string): Thread => {
   const [, team = '', channel = '', rootTs = ''] = pk.split('#');
   return { team, channel, rootTs };

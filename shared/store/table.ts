@@ -29,15 +29,17 @@ const MOST_AT_ONCE = 100;
 const toAttributes = (value: unknown) => marshall(value, { removeUndefinedValues: true });
 
 export function createTable(client: DynamoDBClient, tableName: string) {
-  const conditional = async (write: Promise<unknown>): Promise<boolean> => {
+  /** Gives undefined where the condition of the write does not hold. */
+  const ifHolds = async <Answer>(write: Promise<Answer>): Promise<Answer | undefined> => {
     try {
-      await write;
-      return true;
+      return await write;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
   };
+  const conditional = async (write: Promise<object>): Promise<boolean> =>
+    (await ifHolds(write)) !== undefined;
 
   return {
     async get(key: Key): Promise<Item | undefined> {
@@ -100,6 +102,36 @@ export function createTable(client: DynamoDBClient, tableName: string) {
           }),
         ),
       );
+    },
+
+    /**
+     * Adds to a number of an item on condition that it is between these, both included. Gives the number as it was;
+     * undefined where the condition does not hold.
+     */
+    async add(
+      key: Key,
+      attribute: string,
+      amount: number,
+      { from, to }: { from: number; to: number },
+    ): Promise<number | undefined> {
+      const answer = await ifHolds(
+        client.send(
+          new UpdateItemCommand({
+            TableName: tableName,
+            Key: marshall(key),
+            UpdateExpression: 'SET #number = #number + :amount',
+            ConditionExpression: '#number BETWEEN :from AND :to',
+            ExpressionAttributeNames: { '#number': attribute },
+            ExpressionAttributeValues: toAttributes({
+              ':amount': amount,
+              ':from': from,
+              ':to': to,
+            }),
+            ReturnValues: 'UPDATED_OLD',
+          }),
+        ),
+      );
+      return answer?.Attributes && unmarshall(answer.Attributes)[attribute];
     },
 
     /** All items of a partition, or of an index, in key order; every page of them. */

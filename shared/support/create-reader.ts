@@ -10,7 +10,9 @@ import { casesMarked, readCases } from './read-cases.ts';
 import { readCommunications } from './read-communications.ts';
 
 /** What is read at AWS Support. `client` may retry by itself. */
-export function createReader(client: SupportClient): Omit<Support, 'create' | 'reply' | 'resolve'> {
+export function createReader(
+  client: SupportClient,
+): Omit<Support, 'turn' | 'create' | 'reply' | 'resolve'> {
   const communications: Support['communications'] = (caseId, since) =>
     read(async () => {
       const all = await readCommunications(client, caseId, since);

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Environment } from '../config/environment.ts';
+import { createCallSlots } from '../store/call-slots.ts';
 import { createCases } from '../store/cases.ts';
 import { createCatalogs } from '../store/catalogs.ts';
 import { dueRows } from '../store/due.ts';
@@ -19,6 +20,7 @@ export function wireStore({ TABLE_NAME }: Environment) {
     entries: createThreadEntries(ports),
     catalogs: createCatalogs(table),
     pollPlaces: createPollPlaces(table),
+    callSlots: createCallSlots({ table, clock }),
     due: (now: number) => dueRows(table, now),
   };
 }

@@ -22,7 +22,7 @@ const BUNDLES: Record<string, [kilobytes: number, holds: string[]]> = {
   'handle-support-events': [310, [TABLE, QUEUES, SUPPORT]],
   'recover-replies': [325, [TABLE, QUEUES, SLACK]],
   'relay-replies': [425, [TABLE, QUEUES, SUPPORT, SLACK]],
-  'handle-case-commands': [385, [TABLE, QUEUES, SUPPORT, SLACK]],
+  'handle-case-commands': [390, [TABLE, QUEUES, SUPPORT, SLACK]],
   'post-communications': [380, [TABLE, QUEUES, SLACK]],
 };
 
@@ -82,6 +82,7 @@ describe('each function ships what it uses and no more', () => {
       SLACK_API_URL: 'https://slack.com/api/',
       SLACK_BOT_TOKEN: 'xoxb-test',
       SLACK_SIGNING_SECRET: '0123456789abcdef',
+      SUPPORT_CALLS_A_SECOND: '5',
       POLL_CALLS_A_SECOND: '3',
       SETTLE_SECONDS: '120',
     };

@@ -51,6 +51,18 @@ export function describeTable(name: string, create: () => Promise<TableUnderTest
       expect(await table.getMany(keys)).toHaveLength(120);
     });
 
+    test('adds to a number of an item that is within bounds, and gives it as it was', async () => {
+      const table = await given();
+      const within = { from: 5, to: 9 };
+      expect(await table.add(key, 'n', 3, within)).toBeUndefined();
+      await table.put({ ...key, n: 5, m: 'other' });
+      expect(await table.add(key, 'n', 3, within)).toBe(5);
+      expect(await table.add(key, 'n', 3, within)).toBe(8);
+      expect(await table.add(key, 'n', 3, within)).toBeUndefined();
+      expect(await table.get(key)).toEqual({ ...key, n: 11, m: 'other' });
+      expect(await table.add(key, 'absent', 3, within)).toBeUndefined();
+    });
+
     test('updates an existing item: sets and removes attributes', async () => {
       const table = await given();
       expect(await table.update(key, { n: 1 })).toBe(false);

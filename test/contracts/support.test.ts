@@ -23,7 +23,7 @@ describeSupport('the fake AWS Support', async () => {
     return found;
   };
   return {
-    support: createSupport({ reader: client, writer: client }),
+    support: createSupport({ reader: client, writer: client, turn: async () => {} }),
     agent: {
       reply: async (caseId, body) =>
         awsSupport.addCommunication(caseOf(caseId), AWS, body, Date.now()),
@@ -38,7 +38,7 @@ describeSupport('the local AWS Support', async () => {
   const client = givenClient(url);
   const ask = async (path: string, body: object) => void (await post(url, path, body));
   return {
-    support: createSupport({ reader: client, writer: client }),
+    support: createSupport({ reader: client, writer: client, turn: async () => {} }),
     agent: {
       reply: (caseId, body) => ask('/agent/reply', { caseId, body }),
       setStatus: (caseId, status) => ask('/agent/status', { caseId, status }),

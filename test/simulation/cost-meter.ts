@@ -46,7 +46,7 @@ export function createCostMeter(table: TableSpec, partition: (pk: string) => Ite
       if (service === 'queues') costs.sends += 1;
       else if (service !== 'table') costs[service][name] = (costs[service][name] ?? 0) + 1;
       else if (name === 'query') costs.lookups += 1;
-      else if (['insert', 'put', 'update'].includes(name)) costs.writes += 1;
+      else if (['insert', 'put', 'update', 'add'].includes(name)) costs.writes += 1;
       else {
         costs.reads += 1;
         costs.readUnits += 1;

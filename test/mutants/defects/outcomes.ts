@@ -4,6 +4,8 @@ import { at, type Defect, property, switchCase } from '../plant.ts';
 const aws = at('support/outcome.ts');
 const cases = at('support/read-cases.ts');
 const communications = at('support/read-communications.ts');
+const turns = at('support/call-turns.ts');
+const slots = at('store/call-slots.ts');
 const reader = at('support/create-reader.ts');
 const answers = at('support/answers.ts');
 const writer = at('support/create-writer.ts');
@@ -66,6 +68,27 @@ export const ofOutcomes: Defect[] = [
     'throw $ERROR;',
   ),
   communications('trusts pages that may have shifted', '$LAST.pages > 1', '$LAST.pages > 99'),
+  communications(
+    'lets the pages of both readings end at the same place',
+    '$TRIES % 2 === 0 ? $HALF : $PAGE',
+    '$PAGE',
+  ),
+  turns('waits for no turn at AWS', 'if ($WAIT > 0 && !$IS_URGENT) await $CLOCK.sleep($WAIT);', ''),
+  turns(
+    'keeps a person who opens a case waiting behind all replies',
+    'if ($WAIT > 0 && !$IS_URGENT) await $CLOCK.sleep($WAIT);',
+    'if ($WAIT > 0) await $CLOCK.sleep($WAIT);',
+  ),
+  turns(
+    'takes a turn for the first call of each round',
+    'const $IS_FIRST = $NOW - $LAST_AT > $PAUSE;',
+    'const $IS_FIRST = $NOW < $LAST_AT - $PAUSE;',
+  ),
+  slots(
+    'stops for as long as a clock was ahead',
+    "'(#freeAt < :now OR #freeAt > :latest)'",
+    "'(#freeAt < :now OR (#freeAt > :latest AND #freeAt < :now))'",
+  ),
   reader(
     'takes a quote of a reply for the reply',
     '$READ($BODY) === $MARKER && $FITS($SKETCH, $TEXT)',

@@ -27,7 +27,7 @@ export const ofStore: Defect[] = [
     property("ConditionExpression: 'attribute_not_exists(pk)'"),
     '...{}',
   ),
-  table('takes every error of a write for a lost race', 'throw $ERROR;', 'return false;'),
+  table('takes every error of a write for a lost race', 'throw $ERROR;', 'return undefined;'),
   table(
     'reads the first page of a query only',
     'do { $$$BODY } while ($FROM);',

@@ -18,13 +18,14 @@ import { createRelayReplies } from '../../../shared/handlers/relay-replies.ts';
 import { createWakeDue } from '../../../shared/handlers/wake-due.ts';
 import { createQueues } from '../../../shared/queues/create-queues.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
+import { createCallSlots } from '../../../shared/store/call-slots.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { dueRows } from '../../../shared/store/due.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
+import { createCallTurns, createPollTurns } from '../../../shared/support/call-turns.ts';
 import { createSupport } from '../../../shared/support/create-support.ts';
-import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
 import type { AwsSupport } from './aws-support.ts';
 import { isServiceError, unanswered } from './client-errors.ts';
 import { type Call, type CallPlan, type Process, type Service, startProcess } from './process.ts';
@@ -36,8 +37,8 @@ import { createWebClient } from './web-client.ts';
 import type { Workspace } from './workspace.ts';
 
 export const ACCOUNT = '111122223333';
-/** How many invocations each queue has at the same time, at most. */
-const WORKERS = 2;
+/** As in serverless.yml. */
+const CALLS_A_SECOND = 5;
 const POLL_CALLS_A_SECOND = 3;
 const QUICK_MS = 2000;
 /** When Lambda tries an asynchronous invocation again that failed (ms). */
@@ -120,8 +121,12 @@ export function createFunctions(options: FunctionsOptions) {
     const store = { table: createFakeTable(rows, call, process), clock, log };
     // As in shared/wire/slack.ts. The other client's time limit is that of the call plans.
     const quickClient = createWebClient(workspace, givingUp(call, clock, QUICK_MS));
-    const client = createSupportClient(awsSupport, call);
-    const support = createSupport({ reader: client, writer: client });
+    const callSlots = createCallSlots(store);
+    const turns = { callSlots, clock, account: ACCOUNT, callsASecond: CALLS_A_SECOND };
+    const turn = createCallTurns(turns);
+    const writer = createSupportClient(awsSupport, call);
+    const reader = createSupportClient(awsSupport, call, turn);
+    const support = createSupport({ reader, writer, turn });
     return {
       call,
       clock,
@@ -132,6 +137,7 @@ export function createFunctions(options: FunctionsOptions) {
       cases: createCases(store),
       replies: createReplies(store),
       entries: createThreadEntries(store),
+      callSlots,
       pollPlaces: createPollPlaces(store.table),
       due: (now: number) => dueRows(store.table, now),
       settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
@@ -151,11 +157,11 @@ export function createFunctions(options: FunctionsOptions) {
     };
   };
   type Ports = ReturnType<typeof portsOf>;
-  /** The scheduled poll may use a share of the allowed calls only. */
-  const pacedSupportOf = ({ call, clock }: Ports) => {
-    const turn = createRateLimiter(clock, POLL_CALLS_A_SECOND);
+  const pacedSupportOf = ({ call, clock, callSlots }: Ports, account: string) => {
+    const turns = { callSlots, clock, account, callsASecond: CALLS_A_SECOND };
+    const turn = createPollTurns(turns, POLL_CALLS_A_SECOND);
     const reader = createSupportClient(awsSupport, call, turn);
-    const support = createSupport({ reader, writer: reader });
+    const support = createSupport({ reader, writer: reader, turn });
     return () => support;
   };
   const contextOf = ({ clock, deadline }: Ports) =>
@@ -179,9 +185,8 @@ export function createFunctions(options: FunctionsOptions) {
     functionName: string,
     createHandler: (ports: Ports) => QueueHandler,
   ) => {
-    const batchSize = template.functions
-      .find(({ name }) => name === functionName)
-      ?.queues.at(0)?.batchSize;
+    const spec = template.functions.find(({ name }) => name === functionName)?.queues[0];
+    if (!spec) throw new Error(`serverless.yml has no queue for ${functionName}`);
     let active = 0;
     const invokeWithBatch = async (batch: QueuedMessage[]) => {
       const process = start(functionName, () => {
@@ -198,8 +203,8 @@ export function createFunctions(options: FunctionsOptions) {
       process.kill();
     };
     const receiveBatches = () => {
-      while (active < WORKERS) {
-        const batch = queue.receive(batchSize ?? 10);
+      while (active < spec.concurrency) {
+        const batch = queue.receive(spec.batchSize);
         if (batch.length === 0) return;
         active += 1;
         timeline.after(queue.visibilityMs, receiveBatches);
@@ -224,7 +229,7 @@ export function createFunctions(options: FunctionsOptions) {
       invoke('pollCases', (ports) => {
         const share = { account, callsASecond: POLL_CALLS_A_SECOND };
         const catalogs = { fetchedAt: async () => Number.POSITIVE_INFINITY, put: async () => {} };
-        const supportFor = pacedSupportOf(ports);
+        const supportFor = pacedSupportOf(ports, account);
         const handler = createPollCases({ ...ports, ...share, catalogs, supportFor });
         return handler({}, contextOf(ports));
       }),

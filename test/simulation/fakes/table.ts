@@ -92,6 +92,15 @@ export function createFakeTable(rows: Rows, call: Call, by: object): Table {
         return true;
       }),
 
+    add: (key, attribute, amount, { from, to }) =>
+      call('table', 'add', () => {
+        const item = rows.get(key);
+        const before = Number(item?.[attribute]);
+        if (!item || !(before >= from && before <= to)) return undefined;
+        rows.put({ ...item, [attribute]: before + amount }, by);
+        return before;
+      }),
+
     query: (keyCondition, { names = {}, values = {}, index, filter }) =>
       call('table', 'query', () => {
         const { hash, range, projected } = keysOf(rows.spec, index);
