@@ -5,6 +5,7 @@ import {
   type SupportClient,
 } from '@aws-sdk/client-support';
 import { type IsInTime, type Outcome, TOO_LATE } from '../domain/delivery.ts';
+import { sendInTime } from '../domain/in-time.ts';
 import type { Support } from '../domain/support-port.ts';
 import { CaseCreated, CaseResolved, CommunicationAdded, promised } from './answers.ts';
 import { outcomeOf } from './outcome.ts';
@@ -39,7 +40,7 @@ export const createWriter = (
 async function write(isInTime: IsInTime, call: () => Promise<string>): Promise<Outcome> {
   if (!isInTime()) return TOO_LATE;
   try {
-    return { kind: 'delivered', remoteRef: await call() };
+    return { kind: 'delivered', remoteRef: await sendInTime(isInTime, call) };
   } catch (error) {
     return outcomeOf(error);
   }

@@ -1,15 +1,12 @@
+import { freshConnections } from './fresh-connections.ts';
 import { request } from './request.ts';
 
-/**
- * The part of `fetch` that Slack's WebClient uses, without what global fetch costs to load. Each call has
- * a connection of its own: one that Slack closed while Lambda froze this process would leave a post in
- * doubt, and doubt takes minutes.
- */
+/** The part of `fetch` that Slack's WebClient uses, without what global fetch costs to load. */
 export const slackFetch: typeof fetch = async (input, init = {}) => {
   const url = String(input);
   const answer = await request(url, {
     method: 'POST',
-    agent: false,
+    agent: url.startsWith('https:') ? freshConnections.httpsAgent : freshConnections.httpAgent,
     headers: init.headers as Record<string, string>,
     body: String(init.body),
     ...(init.signal && { signal: init.signal }),

@@ -6,11 +6,10 @@ import type { Support } from '../domain/support-port.ts';
 import { createCallTurns, createPollTurns } from '../support/call-turns.ts';
 import { createSupport } from '../support/create-support.ts';
 import { paceReads } from '../support/pace-reads.ts';
+import { freshConnections } from './fresh-connections.ts';
 import { clock } from './runtime.ts';
 
 const TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };
-/** A connection of its own for each call. */
-const FRESH = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
 
 /** AWS Support in each account of this deployment: for now the one that it is deployed in. */
 export const wireSupport = (
@@ -36,10 +35,9 @@ const portsOf = ({ ACCOUNT_ID, SUPPORT_CALLS_A_SECOND }: Environment, callSlots:
 function supportOf({ ACCOUNT_ID }: Environment, turn: Support['turn']): SupportFor {
   // Each request of a read waits for its turn, a repeated one too.
   const reader = paceReads(new SupportClient({ requestHandler: TIMEOUTS }), turn);
-  // A write that the SDK re-sent would be a second one. One that meets a connection which AWS closes just
-  // then, or closed while Lambda froze this process, would be in doubt, and doubt takes minutes; a new
-  // connection takes milliseconds.
-  const writer = new SupportClient({ requestHandler: { ...TIMEOUTS, ...FRESH }, maxAttempts: 1 });
+  // A write that the SDK re-sent would be a second one.
+  const requestHandler = { ...TIMEOUTS, ...freshConnections };
+  const writer = new SupportClient({ requestHandler, maxAttempts: 1 });
   const support = createSupport({ reader, writer, turn });
   return (account) => {
     if (account !== ACCOUNT_ID) throw new Error(`no access to AWS Support in account ${account}`);

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { type Outcome, TOO_LATE } from '../../domain/delivery.ts';
+import { sendInTime } from '../../domain/in-time.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { Slack } from '../../domain/slack-port.ts';
 import { errorCodeOf, outcomeOf } from './outcome.ts';
@@ -34,11 +35,13 @@ export function createReactions(web: WebClient, clock: Clock): Pick<Slack, 'reac
   return {
     async react(channel, timestamp, add, remove, isInTime) {
       if (!isInTime()) return TOO_LATE;
-      let outcome = await call('add', { channel, timestamp, name: add });
+      const set = (method: 'add' | 'remove', name: string) =>
+        sendInTime(isInTime, () => call(method, { channel, timestamp, name }));
+      let outcome = await set('add', add);
       for (const name of remove) {
         if (outcome.kind !== 'delivered') break;
         if (!isInTime()) return TOO_LATE;
-        outcome = await call('remove', { channel, timestamp, name });
+        outcome = await set('remove', name);
       }
       return outcome;
     },
