@@ -70,6 +70,10 @@ const FunctionEntry = v.strictObject({
   handler: Handler,
   timeout: v.optional(v.number()),
   memorySize: v.optional(v.number()),
+  // 0 would switch the function off.
+  reservedConcurrency: v.optional(v.pipe(v.number(), v.minValue(1))),
+  maximumRetryAttempts: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(2)), 2),
+  maximumEventAge: v.optional(v.pipe(v.number(), v.minValue(60), v.maxValue(21_600)), 21_600),
   environment: Environment,
   events: v.optional(v.array(Event), []),
   description: deployedOnly,

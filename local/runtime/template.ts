@@ -22,6 +22,8 @@ export type FunctionSpec = {
   memorySize: number;
   /** How many invocations may run at once. */
   concurrency: number;
+  /** Of its schedules and events. */
+  asyncLimits: { maximumRetryAttempts: number; maximumEventAgeMs: number };
   environment: Record<string, Text>;
   routes: string[];
   queues: {
@@ -52,7 +54,7 @@ export type Template = {
   tables: TableSpec[];
 };
 
-/** What Lambda allows a new account, all functions together; here, each function. */
+/** What Lambda allows a new account, all functions together; here, each function that reserves none. */
 const ACCOUNT_CONCURRENCY = 10;
 
 type Resource = ServerlessConfig['resources']['Resources'][string];
@@ -100,7 +102,11 @@ export function readTemplate(yaml: string, settings: Settings): Template {
       handler: fn.handler,
       timeout: fn.timeout ?? provider.timeout,
       memorySize: fn.memorySize ?? provider.memorySize,
-      concurrency: ACCOUNT_CONCURRENCY,
+      concurrency: fn.reservedConcurrency ?? ACCOUNT_CONCURRENCY,
+      asyncLimits: {
+        maximumRetryAttempts: fn.maximumRetryAttempts,
+        maximumEventAgeMs: fn.maximumEventAge * 1000,
+      },
       environment: { ...provider.environment, ...fn.environment },
       routes: events.flatMap(({ httpApi }) => httpApi ?? []),
       queues: events.flatMap(({ sqs }) => (sqs ? queueSource(queueOf(sqs.arn), sqs) : [])),

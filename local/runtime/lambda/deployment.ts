@@ -1,11 +1,13 @@
 /** All functions of a template, running, with the triggers that invoke them. */
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Template } from '../template.ts';
-import { deliverEvent, RETRY_AFTER_MS } from './event-bus.ts';
+import { targetsOf } from './event-bus.ts';
+import type { Outcome } from './execution-environment.ts';
 import { type LocalFunction, startFunction } from './function.ts';
 import { type ConfigContext, functionConfig } from './function-config.ts';
 import type { LogLine } from './function-process.ts';
 import { startGateway } from './gateway.ts';
+import { invokeAsync, timers } from './invoke-async.ts';
 import { pollQueue } from './poll-queue.ts';
 import { scheduledEvent, startSchedule } from './schedule.ts';
 
@@ -41,7 +43,9 @@ export async function startDeployment(template: Template, options: DeploymentOpt
   const routes = deployed.flatMap(({ spec, fn }) => spec.routes.map((key) => [key, fn] as const));
   const gateway = await startGateway(new Map(routes), options.account);
   const polling = pollQueues(deployed, sqs, options, stop.signal);
-  const schedules = startSchedules(deployed, options);
+  const invoke = (fn: LocalFunction, event: object) =>
+    invokeAsync({ fn, timers, stop: stop.signal, log: options.log }, event);
+  const schedules = startSchedules(deployed, options, invoke);
   const rules = deployed.flatMap(({ spec, fn }) =>
     spec.patterns.map((pattern) => ({ pattern, fn })),
   );
@@ -49,7 +53,9 @@ export async function startDeployment(template: Template, options: DeploymentOpt
   return {
     gatewayUrl: gateway.url,
     functions: () => deployed.map(({ fn }) => fn.status()),
-    emit: (event: object) => deliverEvent(event, rules, RETRY_AFTER_MS, stop.signal),
+    emit(event: object): void {
+      for (const fn of targetsOf(event, rules)) void invoke(fn, event);
+    },
     async settled(): Promise<void> {
       for (const { fn, first } of schedules) {
         const outcome = await first;
@@ -85,12 +91,17 @@ function pollQueues(
   );
 }
 
-function startSchedules(deployed: Deployed, { region, account, minuteMs }: DeploymentOptions) {
+function startSchedules(
+  deployed: Deployed,
+  { region, account, minuteMs }: DeploymentOptions,
+  invoke: (fn: LocalFunction, event: object) => Promise<Outcome>,
+) {
   return deployed.flatMap(({ spec, fn }) =>
     spec.schedules.map(({ everyMs }) => {
       const rule = `arn:aws:events:${region}:${account}:rule/${spec.fullName}`;
       const period = everyMs === MINUTE_MS ? (minuteMs ?? everyMs) : everyMs;
-      return { fn, ...startSchedule(fn, period, () => scheduledEvent(rule, region, account)) };
+      const event = () => scheduledEvent(rule, region, account);
+      return { fn, ...startSchedule(() => invoke(fn, event()), period) };
     }),
   );
 }

@@ -10,7 +10,9 @@ import { type LogLine, startFunctionProcess } from './function-process.ts';
 export type Outcome =
   | { kind: 'returned'; value: unknown }
   | { kind: 'failed'; errorType: string; errorMessage: string }
-  | { kind: 'timedOut' };
+  | { kind: 'timedOut' }
+  /** It did not run: as many run as may at once. */
+  | { kind: 'throttled' };
 
 const INIT_MS = 10_000; // Lambda's limit for loading a bundle
 

@@ -13,6 +13,8 @@ export type FunctionConfig = {
   memoryMb: number;
   /** How many events it may handle at once, each in a process of its own. */
   concurrency: number;
+  /** What becomes of an asynchronous event that fails, or finds the function busy. */
+  asyncLimits: FunctionSpec['asyncLimits'];
   /** All environment variables but PATH and HOME: the function gets no others of this process. */
   environment: Record<string, string>;
 };
@@ -66,6 +68,7 @@ export function functionConfig(spec: FunctionSpec, context: ConfigContext): Func
     timeoutMs: spec.timeout * 1000,
     memoryMb: spec.memorySize,
     concurrency: spec.concurrency,
+    asyncLimits: spec.asyncLimits,
     environment,
   };
 }

@@ -9,11 +9,12 @@ import type { LogLine } from './function-process.ts';
 
 /**
  * Starts a function; its first process loads the bundle at once. `invoke` never rejects: it takes an
- * environment that is free, or starts one, or waits where there are as many as may run at once. `close`
- * accepts no more events, waits up to `graceMs` milliseconds for those that run, then kills all processes.
+ * environment that is free, or starts one, or waits where there are as many as may run at once;
+ * `invokeUnlessBusy` does not wait. `close` accepts no more events, waits up to `graceMs` milliseconds for
+ * those that run, then kills all processes.
  */
 export function startFunction(config: FunctionConfig, log: LogLine) {
-  const { name, concurrency } = config;
+  const { name, concurrency, asyncLimits } = config;
   const counts = { invocations: 0, errors: 0 };
   const running = new Set<ExecutionEnvironment>();
   /** Frozen, the one that was used last at the end: Lambda takes that one first. */
@@ -32,11 +33,9 @@ export function startFunction(config: FunctionConfig, log: LogLine) {
     return environment;
   }
 
-  /** One that may be used. The check and the taking are one step, so no two calls get the same. */
-  async function take(): Promise<ExecutionEnvironment> {
-    while (running.size >= concurrency) {
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    }
+  const isBusy = () => running.size >= concurrency;
+
+  function take(): ExecutionEnvironment {
     const environment = free.pop() ?? start();
     running.add(environment);
     return environment;
@@ -49,7 +48,17 @@ export function startFunction(config: FunctionConfig, log: LogLine) {
   }
 
   async function invoke(event: unknown): Promise<Outcome> {
-    const environment = await take();
+    while (isBusy()) await new Promise<void>((resolve) => waiting.push(resolve));
+    return run(event);
+  }
+
+  async function invokeUnlessBusy(event: unknown): Promise<Outcome> {
+    return isBusy() ? { kind: 'throttled' } : run(event);
+  }
+
+  /** The check that it is not busy and the taking are one step, so no two calls get the same. */
+  async function run(event: unknown): Promise<Outcome> {
+    const environment = take();
     if (closing) {
       giveBack(environment);
       return { kind: 'failed', errorType: 'Closing', errorMessage: `${name} is closing` };
@@ -65,7 +74,9 @@ export function startFunction(config: FunctionConfig, log: LogLine) {
 
   return {
     name,
+    asyncLimits,
     invoke,
+    invokeUnlessBusy,
     /** `pids`: of its processes, those that run first, then those that are frozen. */
     status: () => ({ name, pids: pids(), ...counts }),
     async close(graceMs: number): Promise<void> {

@@ -22,6 +22,7 @@ export const configOf = (root: string, config: Partial<FunctionConfig> = {}): Fu
   timeoutMs: 5_000,
   memoryMb: 128,
   concurrency: 1,
+  asyncLimits: { maximumRetryAttempts: 2, maximumEventAgeMs: 21_600_000 },
   ...config,
   environment: { LAMBDA_TASK_ROOT: root, _HANDLER: 'f.handler', ...config.environment },
 });

@@ -46,6 +46,21 @@ describe('what runs here is what is deployed', () => {
     );
   });
 
+  test('how often and how long an event is tried', () => {
+    const limits = here.functions
+      .filter(({ schedules }) => schedules.length > 0)
+      .map(({ name, asyncLimits }) => ({
+        FunctionName: { Ref: `${capital(name)}LambdaFunction` },
+        MaximumRetryAttempts: asyncLimits.maximumRetryAttempts,
+        MaximumEventAgeInSeconds: asyncLimits.maximumEventAgeMs / 1000,
+      }));
+    const found = deployed('AWS::Lambda::EventInvokeConfig');
+    expect(found).toEqual(
+      expect.arrayContaining(limits.map((limit) => expect.objectContaining(limit))),
+    );
+    expect(found).toHaveLength(limits.length);
+  });
+
   test('the event source mappings', () => {
     const mappings = here.functions.flatMap((fn) =>
       fn.queues.map(({ queue, batchSize, reportsFailures, concurrency }) => ({
@@ -141,11 +156,30 @@ test('the defaults are those of serverless and Lambda', () => {
     memorySize: 1024,
     queues: [{ queue: 'Queue', batchSize: 10, reportsFailures: false }],
     schedules: [{ everyMs: 7_200_000 }],
+    concurrency: 10,
+    asyncLimits: { maximumRetryAttempts: 2, maximumEventAgeMs: 21_600_000 },
   });
+});
+
+test('a function runs as often at once as it reserves, and its events are tried as it says', () => {
+  const limits = 'reservedConcurrency: 2\n    maximumRetryAttempts: 0\n    maximumEventAge: 60';
+  const yaml = SMALL.replace('handler:', `${limits}\n    handler:`);
+  expect(readTemplate(yaml, nothing).functions[0]).toMatchObject({
+    concurrency: 2,
+    asyncLimits: { maximumRetryAttempts: 0, maximumEventAgeMs: 60_000 },
+  });
+});
+
+test('what runs every minute is not tried again, nor once the next minute has come', () => {
+  const { functions } = readTemplate(yaml, nothing);
+  for (const { schedules, asyncLimits } of functions)
+    if (schedules.length > 0)
+      expect(asyncLimits).toEqual({ maximumRetryAttempts: 0, maximumEventAgeMs: 60_000 });
 });
 
 test.for([
   ['handler:', 'provisionedConcurrency: 2\n    handler:', 'functions.f.provisionedConcurrency'],
+  ['handler:', 'reservedConcurrency: 0\n    handler:', 'functions.f.reservedConcurrency'],
   ['stage: prod', 'stage: prod, vpc: {}', 'provider.vpc'],
   ['rate(2 hours)', 'cron(0 * * * ? *)', 'functions.f.events.2.schedule'],
   ['POST /f', '"*"', 'functions.f.events.0.httpApi'],
