@@ -1,6 +1,8 @@
 /** fauxqs, an SQS server, on 127.0.0.1 and closed to websites. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type buildApp, startFauxqs } from 'fauxqs';
+import { authorizeCalls } from '../iam/authorize-calls.ts';
+import type { Authorize } from '../iam/authorizer.ts';
 import { countCalls } from './count-calls.ts';
 import { refuseForeignRequests } from './same-origin.ts';
 
@@ -20,6 +22,8 @@ export type FauxqsOptions = {
   region: string;
   /** The account id in the queues' URLs. */
   account: string;
+  /** Without it everybody may do everything. */
+  authorize?: Authorize | undefined;
 };
 
 /**
@@ -52,9 +56,13 @@ export async function startLocalFauxqs({ dataDir, region, ...options }: FauxqsOp
 }
 
 /** Changes an app before it listens. `url` gives its address once it does. */
-function adaptApp(app: App, { port, account }: Pick<FauxqsOptions, 'port' | 'account'>) {
+function adaptApp(
+  app: App,
+  { port, account, authorize }: Omit<FauxqsOptions, 'dataDir' | 'region'>,
+) {
   let url: string | undefined;
   const calls = countCalls(app.server);
+  if (authorize) authorizeCalls(app.server, authorize);
   refuseForeignRequests(app.server);
   const listen = app.listen.bind(app);
   app.listen = (async () => {

@@ -64,7 +64,6 @@ const Provider = v.strictObject({
   architecture: deployedOnly,
   logRetentionInDays: deployedOnly,
   deploymentMethod: deployedOnly,
-  iam: deployedOnly,
 });
 const FunctionEntry = v.strictObject({
   handler: Handler,
@@ -78,7 +77,7 @@ const FunctionEntry = v.strictObject({
   events: v.optional(v.array(Event), []),
   description: deployedOnly,
   package: deployedOnly,
-  role: deployedOnly,
+  role: v.string(),
 });
 
 const Key = v.strictObject({ AttributeName: v.string(), KeyType: v.picklist(['HASH', 'RANGE']) });
@@ -121,7 +120,39 @@ const Queue = v.strictObject({
     ),
   }),
 });
-const Role = v.looseObject({ Type: v.literal('AWS::IAM::Role') });
+const oneOrMany = <T>(schema: v.GenericSchema<unknown, T>) =>
+  v.union([
+    v.array(schema),
+    v.pipe(
+      schema,
+      v.transform((one) => [one]),
+    ),
+  ]);
+const Statement = v.strictObject({
+  Effect: v.picklist(['Allow', 'Deny']),
+  Action: oneOrMany(v.string()),
+  Resource: oneOrMany(Text),
+});
+/** A policy of AWS's own. It allows writing logs, which nothing here refuses. */
+const LogsPolicy = v.strictObject({
+  'Fn::Sub': v.pipe(v.string(), v.endsWith('aws:policy/service-role/AWSLambdaBasicExecutionRole')),
+});
+const Role = v.strictObject({
+  Type: v.literal('AWS::IAM::Role'),
+  Properties: v.strictObject({
+    AssumeRolePolicyDocument: deployedOnly,
+    ManagedPolicyArns: v.optional(v.array(LogsPolicy)),
+    Policies: v.array(
+      v.strictObject({
+        PolicyName: v.string(),
+        PolicyDocument: v.strictObject({
+          Version: v.literal('2012-10-17'),
+          Statement: v.array(Statement),
+        }),
+      }),
+    ),
+  }),
+});
 
 export const serverlessSchema = v.strictObject({
   service: v.string(),

@@ -1,19 +1,20 @@
 /** All functions of a template, running, with the triggers that invoke them. */
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Template } from '../template.ts';
 import { targetsOf } from './event-bus.ts';
+import {
+  type MappingContext,
+  refuseUnreadableQueues,
+  startMappings,
+} from './event-source-mappings.ts';
 import type { Outcome } from './execution-environment.ts';
 import { type LocalFunction, startFunction } from './function.ts';
-import { type ConfigContext, functionConfig } from './function-config.ts';
+import { functionConfig } from './function-config.ts';
 import type { LogLine } from './function-process.ts';
 import { startGateway } from './gateway.ts';
 import { invokeAsync, timers } from './invoke-async.ts';
-import { pollQueue } from './poll-queue.ts';
 import { scheduledEvent, startSchedule } from './schedule.ts';
 
-export type DeploymentOptions = ConfigContext & {
-  /** The URL and ARN of a queue, by its logical id. */
-  queues: { urlOf(id: string): string; arnOf(id: string): string };
+export type DeploymentOptions = MappingContext & {
   /** Another period for the schedules that run every minute, in milliseconds. */
   minuteMs?: number;
   log: LogLine;
@@ -30,19 +31,14 @@ const MINUTE_MS = 60_000;
  */
 export async function startDeployment(template: Template, options: DeploymentOptions) {
   const stop = new AbortController();
-  const sqs = new SQSClient({
-    endpoint: options.endpoints.SQS,
-    region: options.region,
-    credentials: { ...options.credentials }, // a copy, because the client changes the object
-    maxAttempts: 1,
-  });
+  for (const spec of template.functions) refuseUnreadableQueues(spec, options);
   const deployed = template.functions.map((spec) => ({
     spec,
     fn: startFunction(functionConfig(spec, options), options.log),
   }));
   const routes = deployed.flatMap(({ spec, fn }) => spec.routes.map((key) => [key, fn] as const));
   const gateway = await startGateway(new Map(routes), options.account);
-  const polling = pollQueues(deployed, sqs, options, stop.signal);
+  const polling = deployed.map(({ spec, fn }) => startMappings(spec, fn, options, stop.signal));
   const invoke = (fn: LocalFunction, event: object) =>
     invokeAsync({ fn, timers, stop: stop.signal, log: options.log }, event);
   const schedules = startSchedules(deployed, options, invoke);
@@ -70,25 +66,8 @@ export async function startDeployment(template: Template, options: DeploymentOpt
       await Promise.all(deployed.map(({ fn }) => fn.close(GRACE_MS)));
       await Promise.all(polling);
       await gateway.close();
-      sqs.destroy();
     },
   };
-}
-
-function pollQueues(
-  deployed: Deployed,
-  sqs: SQSClient,
-  { region, queues }: DeploymentOptions,
-  stop: AbortSignal,
-) {
-  return deployed.flatMap(({ spec, fn }) =>
-    spec.queues.flatMap(({ queue, batchSize, reportsFailures, concurrency }) => {
-      const queueUrl = queues.urlOf(queue);
-      const queueArn = queues.arnOf(queue);
-      const source = { sqs, region, queueUrl, queueArn, batchSize, reportsFailures };
-      return Array.from({ length: concurrency }, () => pollQueue(fn, source, stop));
-    }),
-  );
 }
 
 function startSchedules(

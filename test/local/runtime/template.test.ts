@@ -137,6 +137,7 @@ provider: { name: aws, stage: prod, region: us-east-1 }
 functions:
   f:
     handler: f.handler
+    role: Role
     events:
       - httpApi: POST /f
       - sqs: { arn: !GetAtt Queue.Arn }
@@ -147,6 +148,15 @@ resources:
     Queue:
       Type: AWS::SQS::Queue
       Properties: { QueueName: "\${self:service}", VisibilityTimeout: 5 }
+    Role:
+      Type: AWS::IAM::Role
+      Properties:
+        Policies:
+          - PolicyName: p
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - { Effect: Allow, Action: "sqs:*", Resource: !GetAtt Queue.Arn }
 `;
 
 test('the defaults are those of serverless and Lambda', () => {
@@ -186,6 +196,8 @@ test.for([
   ['httpApi: POST /f', 'stream: x', 'functions.f.events.0.stream'],
   ['[aws.support]', '[{ prefix: aws }]', 'functions.f.events.3.eventBridge.pattern.source'],
   ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::SNS::Topic'],
+  ['role: Role', 'role: Queue', 'Queue is not a role'],
+  ['Effect: Allow', 'Effect: Allow, Condition: {}', 'Policies.0.PolicyDocument.Statement.0'],
   ['VisibilityTimeout: 5', 'KmsMasterKeyId: x', 'KmsMasterKeyId'],
   ['Queue.Arn', 'Nowhere.Arn', 'Nowhere.Arn'],
   ['!GetAtt Queue.Arn', '!ImportValue x', '!ImportValue'],
