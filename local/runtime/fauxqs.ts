@@ -5,6 +5,7 @@ import { authorizeCalls } from '../iam/authorize-calls.ts';
 import type { Authorize } from '../iam/authorizer.ts';
 import { countCalls } from './count-calls.ts';
 import { refuseForeignRequests } from './same-origin.ts';
+import { createTraceHeaders } from './trace-headers.ts';
 
 type App = ReturnType<typeof buildApp>;
 
@@ -62,6 +63,7 @@ function adaptApp(
 ) {
   let url: string | undefined;
   const calls = countCalls(app.server);
+  const traceHeaders = createTraceHeaders();
   if (authorize) authorizeCalls(app.server, authorize);
   refuseForeignRequests(app.server);
   const listen = app.listen.bind(app);
@@ -69,10 +71,15 @@ function adaptApp(
     url = await listen({ host: '127.0.0.1', port });
     return url;
   }) as App['listen'];
-  app.addHook('preHandler', async ({ body }) => avoidZeroTimeout(body));
-  app.addHook('preSerialization', async (_request, _reply, answer) =>
-    withQueueUrls(answer, `${url}/${account}`),
-  );
+  app.addHook('preHandler', async ({ body, headers }) => {
+    avoidZeroTimeout(body);
+    const trace = headers['x-amzn-trace-id'];
+    if (trace) traceHeaders.keep(body, String(trace));
+  });
+  app.addHook('preSerialization', async ({ body }, _reply, answer) => {
+    traceHeaders.addTo(answer, String(Object(body).QueueUrl));
+    return withQueueUrls(answer, `${url}/${account}`);
+  });
   return { calls, url: () => url, close: () => app.close() };
 }
 

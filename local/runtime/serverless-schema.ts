@@ -72,6 +72,7 @@ const FunctionEntry = v.strictObject({
   // 0 would switch the function off.
   reservedConcurrency: v.optional(v.pipe(v.number(), v.minValue(1))),
   maximumRetryAttempts: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(2)), 2),
+  recursiveLoop: v.optional(v.picklist(['Allow', 'Terminate']), 'Terminate'),
   maximumEventAge: v.optional(v.pipe(v.number(), v.minValue(60), v.maxValue(21_600)), 21_600),
   environment: Environment,
   events: v.optional(v.array(Event), []),

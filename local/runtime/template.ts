@@ -26,6 +26,8 @@ export type FunctionSpec = {
   concurrency: number;
   /** Of its schedules and events. */
   asyncLimits: { maximumRetryAttempts: number; maximumEventAgeMs: number };
+  /** Whether its messages may lead to itself for ever. */
+  mayRecurse: boolean;
   environment: Record<string, Text>;
   routes: string[];
   queues: {
@@ -127,6 +129,7 @@ export function readTemplate(yaml: string, settings: Settings): Template {
         maximumRetryAttempts: fn.maximumRetryAttempts,
         maximumEventAgeMs: fn.maximumEventAge * 1000,
       },
+      mayRecurse: fn.recursiveLoop === 'Allow',
       environment: { ...provider.environment, ...fn.environment },
       routes: events.flatMap(({ httpApi }) => httpApi ?? []),
       queues: events.flatMap(({ sqs }) => (sqs ? queueSource(queueOf(sqs.arn), sqs) : [])),

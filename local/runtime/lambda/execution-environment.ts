@@ -44,16 +44,16 @@ export function startExecutionEnvironment(
   }
 
   /** Runs the function on one event; call it only when no event runs. Kills it at its timeout. */
-  async function invoke(event: unknown): Promise<Outcome> {
+  async function invoke(event: unknown, traceId: string): Promise<Outcome> {
     busy = true;
     thaw();
-    const outcome = await run(event);
+    const outcome = await run(event, traceId);
     busy = false;
     freeze();
     return outcome;
   }
 
-  async function run(event: unknown): Promise<Outcome> {
+  async function run(event: unknown, traceId: string): Promise<Outcome> {
     const init = await initialized;
     if (init === 'timeout') await kill();
     if (init === 'timeout' || init === 'exit') return exitFailure('init');
@@ -61,7 +61,7 @@ export function startExecutionEnvironment(
     const requestId = randomUUID();
     const deadline = Date.now() + timeoutMs;
     const reported = nextReport(timeoutMs);
-    send({ requestId, event: JSON.stringify(event), deadline, arn });
+    send({ requestId, event: JSON.stringify(event), deadline, arn, traceId });
     const report = await reported;
     if (report === 'timeout') {
       await kill();

@@ -16,6 +16,7 @@ export type FunctionConfig = {
   concurrency: number;
   /** What becomes of an asynchronous event that fails, or finds the function busy. */
   asyncLimits: FunctionSpec['asyncLimits'];
+  mayRecurse: boolean;
   /** All environment variables but PATH and HOME: the function gets no others of this process. */
   environment: Record<string, string>;
 };
@@ -73,6 +74,7 @@ export function functionConfig(spec: FunctionSpec, context: ConfigContext): Func
     memoryMb: spec.memorySize,
     concurrency: spec.concurrency,
     asyncLimits: spec.asyncLimits,
+    mayRecurse: spec.mayRecurse,
     environment,
   };
 }

@@ -47,7 +47,7 @@ test('passes only PATH and HOME of the environment of this process', async () =>
   vi.unstubAllEnvs();
   const env = (outcome as { value: Record<string, string> }).value;
   expect(env).toMatchObject({ TABLE_NAME: 't', PATH: process.env.PATH });
-  const names = ['HOME', 'LAMBDA_TASK_ROOT', 'PATH', 'TABLE_NAME', '_HANDLER'];
+  const names = ['HOME', 'LAMBDA_TASK_ROOT', 'PATH', 'TABLE_NAME', '_HANDLER', '_X_AMZN_TRACE_ID'];
   expect(Object.keys(env).sort()).toEqual(names);
 });
 

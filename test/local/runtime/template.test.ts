@@ -168,15 +168,22 @@ test('the defaults are those of serverless and Lambda', () => {
     schedules: [{ everyMs: 7_200_000 }],
     concurrency: 10,
     asyncLimits: { maximumRetryAttempts: 2, maximumEventAgeMs: 21_600_000 },
+    mayRecurse: false,
   });
 });
 
-test('a function runs as often at once as it reserves, and its events are tried as it says', () => {
-  const limits = 'reservedConcurrency: 2\n    maximumRetryAttempts: 0\n    maximumEventAge: 60';
-  const yaml = SMALL.replace('handler:', `${limits}\n    handler:`);
+test('a function runs as often at once as it reserves, is tried as it says, and recurses if it may', () => {
+  const settings = [
+    'reservedConcurrency: 2',
+    'maximumRetryAttempts: 0',
+    'maximumEventAge: 60',
+    'recursiveLoop: Allow',
+  ];
+  const yaml = SMALL.replace('handler:', [...settings, 'handler:'].join('\n    '));
   expect(readTemplate(yaml, nothing).functions[0]).toMatchObject({
     concurrency: 2,
     asyncLimits: { maximumRetryAttempts: 0, maximumEventAgeMs: 60_000 },
+    mayRecurse: true,
   });
 });
 
