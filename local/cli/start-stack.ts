@@ -2,17 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFunctions } from '../../build.ts';
+import type { RoleSession } from '../iam/principal.ts';
 import { startDevServer } from '../page/dev-server.ts';
 import { servePage } from '../page/page.ts';
 import { ACCOUNT, loadIdentity } from '../runtime/identity.ts';
 import { startDeployment } from '../runtime/lambda/deployment.ts';
 import type { LogLine } from '../runtime/lambda/function-process.ts';
+import { createRoleSessions } from '../runtime/lambda/role-sessions.ts';
 import { lockDataDir } from '../runtime/lock-data-dir.ts';
 import { refValues } from '../runtime/resolve-refs.ts';
 import { createSqliteStore } from '../runtime/sqlite-store.ts';
 import { readTemplate, type Template } from '../runtime/template.ts';
 import { createWorkspace } from '../slack/workspace.ts';
-import { type CloseLater, type Credentials, type LocalAws, startAws } from './start-aws.ts';
+import { type CloseLater, type LocalAws, startAws } from './start-aws.ts';
 
 export type StackOptions = {
   /** The page's port; 0 for any free one. */
@@ -76,7 +78,9 @@ async function startParts(options: StackOptions, closeLater: CloseLater) {
       if (options.events) void deployed.promise.then(({ emit }) => emit(event));
     },
   };
-  const starting = startAws(template, { credentials, dataPath, supportOptions }, closeLater);
+  const sessions = createRoleSessions(template, ACCOUNT);
+  const awsOptions = { credentials, sessions: [...sessions.values()], dataPath, supportOptions };
+  const starting = startAws(template, { ...awsOptions, log: options.log }, closeLater);
   const [aws] = await Promise.all([starting, buildFunctions()]);
   const workspace = closeLater(
     createWorkspace({
@@ -89,7 +93,7 @@ async function startParts(options: StackOptions, closeLater: CloseLater) {
     }),
   );
   const secrets = { botToken: workspace.bot.token, signingSecret };
-  const deployment = closeLater(await deploy(template, aws, credentials, secrets, options));
+  const deployment = closeLater(await deploy(template, aws, sessions, secrets, options));
   const gateway = `${deployment.gatewayUrl}/slack/events`;
   deployed.resolve(deployment);
 
@@ -143,7 +147,7 @@ function readTemplateOf({ settleSeconds, supportRate }: StackOptions, pageUrl: s
 function deploy(
   template: Template,
   { support, queues, table }: LocalAws,
-  credentials: Credentials,
+  sessions: Map<string, RoleSession>,
   secrets: { botToken: string; signingSecret: string },
   { pollSeconds, log }: StackOptions,
 ) {
@@ -153,18 +157,13 @@ function deploy(
     root: ROOT,
     region: template.region,
     account: ACCOUNT,
-    credentials,
+    sessions,
     queues: { urlOf, arnOf },
     endpoints: { SQS, DYNAMODB: table.current().url, SUPPORT, STS: SUPPORT },
-    values: refValues(
-      template,
-      ACCOUNT,
-      { urlOf, arnOf },
-      {
-        'casethread/slack:SecretString:botToken': secrets.botToken,
-        'casethread/slack:SecretString:signingSecret': secrets.signingSecret,
-      },
-    ),
+    values: refValues(template, ACCOUNT, urlOf, {
+      'casethread/slack:SecretString:botToken': secrets.botToken,
+      'casethread/slack:SecretString:signingSecret': secrets.signingSecret,
+    }),
     minuteMs: pollSeconds && pollSeconds * 1000,
     log,
   });

@@ -1,8 +1,11 @@
 /** fauxqs, an SQS server, on 127.0.0.1 and closed to websites. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type buildApp, startFauxqs } from 'fauxqs';
+import { authorizeCalls } from '../iam/authorize-calls.ts';
+import type { Authorize } from '../iam/authorizer.ts';
 import { countCalls } from './count-calls.ts';
 import { refuseForeignRequests } from './same-origin.ts';
+import { createTraceHeaders } from './trace-headers.ts';
 
 type App = ReturnType<typeof buildApp>;
 
@@ -20,6 +23,8 @@ export type FauxqsOptions = {
   region: string;
   /** The account id in the queues' URLs. */
   account: string;
+  /** Without it everybody may do everything. */
+  authorize?: Authorize | undefined;
 };
 
 /**
@@ -52,19 +57,29 @@ export async function startLocalFauxqs({ dataDir, region, ...options }: FauxqsOp
 }
 
 /** Changes an app before it listens. `url` gives its address once it does. */
-function adaptApp(app: App, { port, account }: Pick<FauxqsOptions, 'port' | 'account'>) {
+function adaptApp(
+  app: App,
+  { port, account, authorize }: Omit<FauxqsOptions, 'dataDir' | 'region'>,
+) {
   let url: string | undefined;
   const calls = countCalls(app.server);
+  const traceHeaders = createTraceHeaders();
+  if (authorize) authorizeCalls(app.server, authorize);
   refuseForeignRequests(app.server);
   const listen = app.listen.bind(app);
   app.listen = (async () => {
     url = await listen({ host: '127.0.0.1', port });
     return url;
   }) as App['listen'];
-  app.addHook('preHandler', async ({ body }) => avoidZeroTimeout(body));
-  app.addHook('preSerialization', async (_request, _reply, answer) =>
-    withQueueUrls(answer, `${url}/${account}`),
-  );
+  app.addHook('preHandler', async ({ body, headers }) => {
+    avoidZeroTimeout(body);
+    const trace = headers['x-amzn-trace-id'];
+    if (trace) traceHeaders.keep(body, String(trace));
+  });
+  app.addHook('preSerialization', async ({ body }, _reply, answer) => {
+    traceHeaders.addTo(answer, String(Object(body).QueueUrl));
+    return withQueueUrls(answer, `${url}/${account}`);
+  });
   return { calls, url: () => url, close: () => app.close() };
 }
 

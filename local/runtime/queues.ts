@@ -1,5 +1,7 @@
 /** SQS on this machine: fauxqs, with the queues that serverless.yml describes. */
 import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { queueArn } from '../iam/arns.ts';
+import type { Authorize } from '../iam/authorizer.ts';
 import { startLocalFauxqs } from './fauxqs.ts';
 import type { QueueSpec } from './template.ts';
 
@@ -14,6 +16,8 @@ type Options = {
   region: string;
   account: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Without it everybody may do everything. */
+  authorize?: Authorize;
 };
 
 /**
@@ -22,9 +26,9 @@ type Options = {
  */
 export async function startQueues(
   specs: QueueSpec[],
-  { path, port = 0, region, account, credentials }: Options,
+  { path, port = 0, region, account, credentials, authorize }: Options,
 ) {
-  const fauxqs = await startLocalFauxqs({ dataDir: path, port, region, account });
+  const fauxqs = await startLocalFauxqs({ dataDir: path, port, region, account, authorize });
   const { url, calls } = fauxqs;
   const nameOf = (id: string) => specs.find((spec) => spec.id === id)?.properties.QueueName ?? id;
   const urlOf = (id: string) => `${url}/${account}/${nameOf(id)}`;
@@ -33,7 +37,7 @@ export async function startQueues(
     const { QueueName: _, ...rest } = properties;
     const attributes = Object.entries(rest).map(([name, value]) => [name, String(value)]);
     const policy = redrive && {
-      deadLetterTargetArn: `arn:aws:sqs:${region}:${FAUXQS_ACCOUNT}:${nameOf(redrive.queue)}`,
+      deadLetterTargetArn: queueArn({ region, account: FAUXQS_ACCOUNT }, nameOf(redrive.queue)),
       maxReceiveCount: redrive.maxReceiveCount,
     };
     return {
@@ -64,7 +68,7 @@ export async function startQueues(
   return {
     url,
     urlOf,
-    arnOf: (id: string) => `arn:aws:sqs:${region}:${account}:${nameOf(id)}`,
+    arnOf: (id: string) => queueArn({ region, account }, nameOf(id)),
     counts: calls.counts,
     /** A row for every queue that is no other's dead-letter queue. */
     rows: () =>

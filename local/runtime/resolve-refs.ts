@@ -1,4 +1,5 @@
 /** Replaces what CloudFormation would replace: Ref, Fn::GetAtt, Fn::Sub and secrets. */
+import { type Place, queueArn, tableArn } from '../iam/arns.ts';
 import type { Text } from './serverless-schema.ts';
 import type { Template } from './template.ts';
 
@@ -11,11 +12,23 @@ export type RefValues = {
   secrets: Record<string, string>;
 };
 
-/** The values on this machine. `queues` gives URL and ARN of a queue by its logical id. */
+/** The ARNs of queues and tables, as values of `Fn::GetAtt`. */
+export function resourceArns(template: Template, account: string): RefValues['attributes'] {
+  const place: Place = { region: template.region, account };
+  return Object.fromEntries([
+    ...template.queues.map(({ id, properties }) => [
+      `${id}.Arn`,
+      queueArn(place, properties.QueueName),
+    ]),
+    ...template.tables.map(({ id, name }) => [`${id}.Arn`, tableArn(place, name)]),
+  ]);
+}
+
+/** The values on this machine. `urlOf` gives the URL of a queue by its logical id. */
 export function refValues(
   template: Template,
   account: string,
-  queues: { urlOf(queue: string): string; arnOf(queue: string): string },
+  urlOf: (queue: string) => string,
   secrets: Record<string, string>,
 ): RefValues {
   const ids = template.queues.map(({ id }) => id);
@@ -24,9 +37,9 @@ export function refValues(
       'AWS::AccountId': account,
       'AWS::Region': template.region,
       ...Object.fromEntries(template.tables.map(({ id, name }) => [id, name])),
-      ...Object.fromEntries(ids.map((id) => [id, queues.urlOf(id)])),
+      ...Object.fromEntries(ids.map((id) => [id, urlOf(id)])),
     },
-    attributes: Object.fromEntries(ids.map((id) => [`${id}.Arn`, queues.arnOf(id)])),
+    attributes: resourceArns(template, account),
     secrets,
   };
 }

@@ -64,17 +64,21 @@ const Provider = v.strictObject({
   architecture: deployedOnly,
   logRetentionInDays: deployedOnly,
   deploymentMethod: deployedOnly,
-  iam: deployedOnly,
 });
 const FunctionEntry = v.strictObject({
   handler: Handler,
   timeout: v.optional(v.number()),
   memorySize: v.optional(v.number()),
+  // 0 would switch the function off.
+  reservedConcurrency: v.optional(v.pipe(v.number(), v.minValue(1))),
+  maximumRetryAttempts: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(2)), 2),
+  recursiveLoop: v.optional(v.picklist(['Allow', 'Terminate']), 'Terminate'),
+  maximumEventAge: v.optional(v.pipe(v.number(), v.minValue(60), v.maxValue(21_600)), 21_600),
   environment: Environment,
   events: v.optional(v.array(Event), []),
   description: deployedOnly,
   package: deployedOnly,
-  role: deployedOnly,
+  role: v.string(),
 });
 
 const Key = v.strictObject({ AttributeName: v.string(), KeyType: v.picklist(['HASH', 'RANGE']) });
@@ -117,9 +121,41 @@ const Queue = v.strictObject({
     ),
   }),
 });
-const Role = v.looseObject({ Type: v.literal('AWS::IAM::Role') });
 const MetricFilter = v.looseObject({ Type: v.literal('AWS::Logs::MetricFilter') });
 const Alarm = v.looseObject({ Type: v.literal('AWS::CloudWatch::Alarm') });
+const oneOrMany = <T>(schema: v.GenericSchema<unknown, T>) =>
+  v.union([
+    v.array(schema),
+    v.pipe(
+      schema,
+      v.transform((one) => [one]),
+    ),
+  ]);
+const Statement = v.strictObject({
+  Effect: v.picklist(['Allow', 'Deny']),
+  Action: oneOrMany(v.string()),
+  Resource: oneOrMany(Text),
+});
+/** A policy of AWS's own. It allows writing logs, which nothing here refuses. */
+const LogsPolicy = v.strictObject({
+  'Fn::Sub': v.pipe(v.string(), v.endsWith('aws:policy/service-role/AWSLambdaBasicExecutionRole')),
+});
+const Role = v.strictObject({
+  Type: v.literal('AWS::IAM::Role'),
+  Properties: v.strictObject({
+    AssumeRolePolicyDocument: deployedOnly,
+    ManagedPolicyArns: v.optional(v.array(LogsPolicy)),
+    Policies: v.array(
+      v.strictObject({
+        PolicyName: v.string(),
+        PolicyDocument: v.strictObject({
+          Version: v.literal('2012-10-17'),
+          Statement: v.array(Statement),
+        }),
+      }),
+    ),
+  }),
+});
 
 export const serverlessSchema = v.strictObject({
   service: v.string(),

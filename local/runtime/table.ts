@@ -9,6 +9,8 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { authorizeCalls } from '../iam/authorize-calls.ts';
+import type { Authorize } from '../iam/authorizer.ts';
 import { countCalls } from './count-calls.ts';
 import { listenLocally } from './http.ts';
 import type { TableSpec } from './template.ts';
@@ -20,6 +22,8 @@ type Options = {
   port?: number;
   region: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Without it everybody may do everything. */
+  authorize?: Authorize;
 };
 
 /**
@@ -28,11 +32,12 @@ type Options = {
  */
 export async function startTables(
   specs: TableSpec[],
-  { path, port = 0, region, credentials }: Options,
+  { path, port = 0, region, credentials, authorize }: Options,
 ) {
   const server = dynalite({ path, createTableMs: 0 });
   const unanswered = trackRequests(server);
   const calls = countCalls(server);
+  if (authorize) authorizeCalls(server, authorize);
   const url = await listenLocally(server, port);
   const client = new DynamoDBClient({ endpoint: url, region, credentials: { ...credentials } });
   await createMissingTables(client, specs);

@@ -16,12 +16,18 @@ export type FunctionSpec = {
   /** As deployed: service-stage-name. */
   fullName: string;
   handler: string;
+  /** The logical id of its role. */
+  role: string;
   /** Seconds. */
   timeout: number;
   /** MB. */
   memorySize: number;
   /** How many invocations may run at once. */
   concurrency: number;
+  /** Of its schedules and events. */
+  asyncLimits: { maximumRetryAttempts: number; maximumEventAgeMs: number };
+  /** Whether its messages may lead to itself for ever. */
+  mayRecurse: boolean;
   environment: Record<string, Text>;
   routes: string[];
   queues: {
@@ -45,14 +51,21 @@ export type TableSpec = {
   name: string;
   properties: Omit<Table['Properties'], 'PointInTimeRecoverySpecification'>;
 };
+type RoleSpec = {
+  id: string;
+  statements: { Effect: 'Allow' | 'Deny'; Action: string[]; Resource: Text[] }[];
+};
 export type Template = {
+  /** As deployed, the names of functions and roles begin so: service-stage. */
+  prefix: string;
   region: string;
   functions: FunctionSpec[];
   queues: QueueSpec[];
   tables: TableSpec[];
+  roles: RoleSpec[];
 };
 
-/** What Lambda allows a new account, all functions together; here, each function. */
+/** What Lambda allows a new account, all functions together; here, each function that reserves none. */
 const ACCOUNT_CONCURRENCY = 10;
 
 type Resource = ServerlessConfig['resources']['Resources'][string];
@@ -81,6 +94,11 @@ export function readTemplate(yaml: string, settings: Settings): Template {
     throw new Error(`serverless.yml: ${id}.${attribute} is not the ARN of a queue`);
   }
 
+  function roleOf(id: string): string {
+    if (resources.Resources[id]?.Type === 'AWS::IAM::Role') return id;
+    throw new Error(`serverless.yml: ${id} is not a role`);
+  }
+
   const queues = entries.flatMap(([id, resource]): QueueSpec[] => {
     if (resource.Type !== 'AWS::SQS::Queue') return [];
     const { RedrivePolicy: policy, ...properties } = resource.Properties;
@@ -93,14 +111,25 @@ export function readTemplate(yaml: string, settings: Settings): Template {
     const { PointInTimeRecoverySpecification: _, ...properties } = resource.Properties;
     return [{ id, name: `${prefix}-${id}`, properties }];
   });
+  const roles = entries.flatMap(([id, resource]): RoleSpec[] => {
+    if (resource.Type !== 'AWS::IAM::Role') return [];
+    const { Policies } = resource.Properties;
+    return [{ id, statements: Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) }];
+  });
   const specs = Object.entries(functions).map(([name, { events, ...fn }]): FunctionSpec => {
     return {
       name,
       fullName: `${prefix}-${name}`,
       handler: fn.handler,
+      role: roleOf(fn.role),
       timeout: fn.timeout ?? provider.timeout,
       memorySize: fn.memorySize ?? provider.memorySize,
-      concurrency: ACCOUNT_CONCURRENCY,
+      concurrency: fn.reservedConcurrency ?? ACCOUNT_CONCURRENCY,
+      asyncLimits: {
+        maximumRetryAttempts: fn.maximumRetryAttempts,
+        maximumEventAgeMs: fn.maximumEventAge * 1000,
+      },
+      mayRecurse: fn.recursiveLoop === 'Allow',
       environment: { ...provider.environment, ...fn.environment },
       routes: events.flatMap(({ httpApi }) => httpApi ?? []),
       queues: events.flatMap(({ sqs }) => (sqs ? queueSource(queueOf(sqs.arn), sqs) : [])),
@@ -108,7 +137,7 @@ export function readTemplate(yaml: string, settings: Settings): Template {
       patterns: events.flatMap(({ eventBridge }) => (eventBridge ? [eventBridge.pattern] : [])),
     };
   });
-  return { region: provider.region, functions: specs, queues, tables };
+  return { prefix, region: provider.region, functions: specs, queues, tables, roles };
 }
 
 function parseServerless(yaml: string, settings: Settings): ServerlessConfig {

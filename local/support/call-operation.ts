@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '../iam/refusal.ts';
+import { type SignedRequest, verifySignature } from '../iam/verify-signature.ts';
 import { type FaultList, wrongAnswerOf } from '../runtime/faults.ts';
 import type { AccessKeys, Caller } from './accounts/access-keys.ts';
-import { type SignedRequest, verifySignature } from './accounts/verify-signature.ts';
 import { operations } from './operations.ts';
-import { Refusal } from './protocol/refusal.ts';
 import type { AccountState } from './state/account-state.ts';
 import { rateExceeded } from './state/throttle.ts';
 
@@ -78,6 +78,7 @@ function accountOf({ accounts }: CallContext, caller: Caller, operation: string)
     const message = `User: ${caller.arn} is not authorized to perform: support:${operation}`;
     throw new Refusal('AccessDeniedException', message);
   }
+  caller.authorize?.(`support:${operation}`);
   if (account.plan === 'basic' || account.plan === 'developer') {
     const message = 'AWS Premium Support Subscription is required to use this service.';
     throw new Refusal('SubscriptionRequiredException', message);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Refusal } from '../iam/refusal.ts';
+import type { SignedRequest } from '../iam/verify-signature.ts';
 import { readBody, sendJson } from '../runtime/http.ts';
-import type { SignedRequest } from './accounts/verify-signature.ts';
 import { answerAgentRoute } from './agent/agent-routes.ts';
 import { type CallContext, callOperation } from './call-operation.ts';
 import { answerControlRoute, type Controls } from './control-routes.ts';
 import { requestBytes } from './protocol/limits.ts';
-import { asRefusal, Refusal } from './protocol/refusal.ts';
+import { asRefusal } from './protocol/refusal.ts';
 import type { SignedLinks } from './state/signed-links.ts';
 import { callSts, stsError } from './sts/call-sts.ts';
 import { transferFile } from './transfer-file.ts';

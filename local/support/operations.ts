@@ -20,6 +20,7 @@ import {
   RefreshTrustedAdvisorCheckRequest$,
   ResolveCaseRequest$,
 } from '@aws-sdk/client-support';
+import { Refusal } from '../iam/refusal.ts';
 import { addAttachmentsToSet } from './operations/add-attachments-to-set.ts';
 import { addCommunicationToCase } from './operations/add-communication-to-case.ts';
 import { completeAttachmentUpload } from './operations/complete-attachment-upload.ts';
@@ -41,7 +42,6 @@ import { getAttachmentUploadLinks } from './operations/get-attachment-upload-lin
 import { refreshTrustedAdvisorCheck } from './operations/refresh-trusted-advisor-check.ts';
 import { resolveCase } from './operations/resolve-case.ts';
 import { type Checked, parseInput, type RequestSchema } from './protocol/parse-input.ts';
-import { Refusal } from './protocol/refusal.ts';
 import type { AccountState } from './state/account-state.ts';
 
 /** Gives the JSON to answer a request's JSON with. Changes nothing if it throws a Refusal. */

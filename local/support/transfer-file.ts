@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Refusal } from '../iam/refusal.ts';
 import { BodyTooLarge } from '../runtime/http.ts';
 import { partBytes } from './protocol/limits.ts';
-import { Refusal } from './protocol/refusal.ts';
 import type { AccountState } from './state/account-state.ts';
 import { findFile, streamFile } from './state/read-file.ts';
 import type { SignedLinks } from './state/signed-links.ts';

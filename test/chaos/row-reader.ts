@@ -12,10 +12,11 @@ import { nameOf, type Thread } from './thread.ts';
 export type RowReader = Awaited<ReturnType<typeof createRowReader>>;
 
 export async function createRowReader(stack: Stack) {
+  const { region, ...credentials } = stack.keys;
   const client = new DynamoDBClient({
     endpoint: stack.table,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'anyone', secretAccessKey: 'unchecked' },
+    region,
+    credentials,
     maxAttempts: 10, // the table is restarted during the run
   });
   const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));

@@ -26,7 +26,14 @@ const LAYERS = {
     'shared/wire',
     'functions',
   ],
-  'local parts': ['local/runtime', 'local/slack', 'local/support', 'local/page', 'local/cli'],
+  'local parts': [
+    'local/iam',
+    'local/runtime',
+    'local/slack',
+    'local/support',
+    'local/page',
+    'local/cli',
+  ],
 };
 /** The flows get what they need of Slack, AWS Support and the table as ports. */
 const FLOWS = ['shared/delivery', 'shared/replies', 'shared/cases', 'shared/communications'];

@@ -1,17 +1,20 @@
 /** All functions of a template, running, with the triggers that invoke them. */
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Template } from '../template.ts';
-import { deliverEvent, RETRY_AFTER_MS } from './event-bus.ts';
+import { targetsOf } from './event-bus.ts';
+import {
+  type MappingContext,
+  refuseUnreadableQueues,
+  startMappings,
+} from './event-source-mappings.ts';
+import type { Outcome } from './execution-environment.ts';
 import { type LocalFunction, startFunction } from './function.ts';
-import { type ConfigContext, functionConfig } from './function-config.ts';
+import { functionConfig } from './function-config.ts';
 import type { LogLine } from './function-process.ts';
 import { startGateway } from './gateway.ts';
-import { pollQueue } from './poll-queue.ts';
+import { invokeAsync, timers } from './invoke-async.ts';
 import { scheduledEvent, startSchedule } from './schedule.ts';
 
-export type DeploymentOptions = ConfigContext & {
-  /** The URL and ARN of a queue, by its logical id. */
-  queues: { urlOf(id: string): string; arnOf(id: string): string };
+export type DeploymentOptions = MappingContext & {
   /** Another period for the schedules that run every minute, in milliseconds. */
   minuteMs?: number;
   log: LogLine;
@@ -28,20 +31,17 @@ const MINUTE_MS = 60_000;
  */
 export async function startDeployment(template: Template, options: DeploymentOptions) {
   const stop = new AbortController();
-  const sqs = new SQSClient({
-    endpoint: options.endpoints.SQS,
-    region: options.region,
-    credentials: { ...options.credentials }, // a copy, because the client changes the object
-    maxAttempts: 1,
-  });
+  for (const spec of template.functions) refuseUnreadableQueues(spec, options);
   const deployed = template.functions.map((spec) => ({
     spec,
     fn: startFunction(functionConfig(spec, options), options.log),
   }));
   const routes = deployed.flatMap(({ spec, fn }) => spec.routes.map((key) => [key, fn] as const));
   const gateway = await startGateway(new Map(routes), options.account);
-  const polling = pollQueues(deployed, sqs, options, stop.signal);
-  const schedules = startSchedules(deployed, options);
+  const polling = deployed.map(({ spec, fn }) => startMappings(spec, fn, options, stop.signal));
+  const invoke = (fn: LocalFunction, event: object) =>
+    invokeAsync({ fn, timers, stop: stop.signal, log: options.log }, event);
+  const schedules = startSchedules(deployed, options, invoke);
   const rules = deployed.flatMap(({ spec, fn }) =>
     spec.patterns.map((pattern) => ({ pattern, fn })),
   );
@@ -49,7 +49,9 @@ export async function startDeployment(template: Template, options: DeploymentOpt
   return {
     gatewayUrl: gateway.url,
     functions: () => deployed.map(({ fn }) => fn.status()),
-    emit: (event: object) => deliverEvent(event, rules, RETRY_AFTER_MS, stop.signal),
+    emit(event: object): void {
+      for (const fn of targetsOf(event, rules)) void invoke(fn, event);
+    },
     async settled(): Promise<void> {
       for (const { fn, first } of schedules) {
         const outcome = await first;
@@ -64,33 +66,21 @@ export async function startDeployment(template: Template, options: DeploymentOpt
       await Promise.all(deployed.map(({ fn }) => fn.close(GRACE_MS)));
       await Promise.all(polling);
       await gateway.close();
-      sqs.destroy();
     },
   };
 }
 
-function pollQueues(
+function startSchedules(
   deployed: Deployed,
-  sqs: SQSClient,
-  { region, queues }: DeploymentOptions,
-  stop: AbortSignal,
+  { region, account, minuteMs }: DeploymentOptions,
+  invoke: (fn: LocalFunction, event: object) => Promise<Outcome>,
 ) {
-  return deployed.flatMap(({ spec, fn }) =>
-    spec.queues.flatMap(({ queue, batchSize, reportsFailures, concurrency }) => {
-      const queueUrl = queues.urlOf(queue);
-      const queueArn = queues.arnOf(queue);
-      const source = { sqs, region, queueUrl, queueArn, batchSize, reportsFailures };
-      return Array.from({ length: concurrency }, () => pollQueue(fn, source, stop));
-    }),
-  );
-}
-
-function startSchedules(deployed: Deployed, { region, account, minuteMs }: DeploymentOptions) {
   return deployed.flatMap(({ spec, fn }) =>
     spec.schedules.map(({ everyMs }) => {
       const rule = `arn:aws:events:${region}:${account}:rule/${spec.fullName}`;
       const period = everyMs === MINUTE_MS ? (minuteMs ?? everyMs) : everyMs;
-      return { fn, ...startSchedule(fn, period, () => scheduledEvent(rule, region, account)) };
+      const event = () => scheduledEvent(rule, region, account);
+      return { fn, ...startSchedule(() => invoke(fn, event()), period) };
     }),
   );
 }

@@ -10,7 +10,9 @@ import { type LogLine, startFunctionProcess } from './function-process.ts';
 export type Outcome =
   | { kind: 'returned'; value: unknown }
   | { kind: 'failed'; errorType: string; errorMessage: string }
-  | { kind: 'timedOut' };
+  | { kind: 'timedOut' }
+  /** It did not run: as many run as may at once. */
+  | { kind: 'throttled' };
 
 const INIT_MS = 10_000; // Lambda's limit for loading a bundle
 
@@ -42,16 +44,16 @@ export function startExecutionEnvironment(
   }
 
   /** Runs the function on one event; call it only when no event runs. Kills it at its timeout. */
-  async function invoke(event: unknown): Promise<Outcome> {
+  async function invoke(event: unknown, traceId: string): Promise<Outcome> {
     busy = true;
     thaw();
-    const outcome = await run(event);
+    const outcome = await run(event, traceId);
     busy = false;
     freeze();
     return outcome;
   }
 
-  async function run(event: unknown): Promise<Outcome> {
+  async function run(event: unknown, traceId: string): Promise<Outcome> {
     const init = await initialized;
     if (init === 'timeout') await kill();
     if (init === 'timeout' || init === 'exit') return exitFailure('init');
@@ -59,7 +61,7 @@ export function startExecutionEnvironment(
     const requestId = randomUUID();
     const deadline = Date.now() + timeoutMs;
     const reported = nextReport(timeoutMs);
-    send({ requestId, event: JSON.stringify(event), deadline, arn });
+    send({ requestId, event: JSON.stringify(event), deadline, arn, traceId });
     const report = await reported;
     if (report === 'timeout') {
       await kill();

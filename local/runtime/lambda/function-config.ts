@@ -1,4 +1,5 @@
 /** A function's configuration on this machine: its bundle, limits and environment variables. */
+import type { RoleSession } from '../../iam/principal.ts';
 import { type RefValues, resolveRefs } from '../resolve-refs.ts';
 import type { FunctionSpec } from '../template.ts';
 
@@ -13,6 +14,9 @@ export type FunctionConfig = {
   memoryMb: number;
   /** How many events it may handle at once, each in a process of its own. */
   concurrency: number;
+  /** What becomes of an asynchronous event that fails, or finds the function busy. */
+  asyncLimits: FunctionSpec['asyncLimits'];
+  mayRecurse: boolean;
   /** All environment variables but PATH and HOME: the function gets no others of this process. */
   environment: Record<string, string>;
 };
@@ -22,7 +26,8 @@ export type ConfigContext = {
   root: string;
   account: string;
   region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
+  /** The credentials of a function's role, by the function's name. */
+  sessions: Map<string, RoleSession>;
   /** By service, as in AWS_ENDPOINT_URL_<SERVICE>. */
   endpoints: Record<string, string>;
   values: RefValues;
@@ -34,12 +39,14 @@ export type ConfigContext = {
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function functionConfig(spec: FunctionSpec, context: ConfigContext): FunctionConfig {
-  const { root, account, region, credentials } = context;
+  const { root, account, region } = context;
+  const session = sessionOf(spec.name, context);
   const environment: Record<string, string> = {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ACCESS_KEY_ID: session.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
+    AWS_SESSION_TOKEN: session.sessionToken,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: spec.fullName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -66,6 +73,14 @@ export function functionConfig(spec: FunctionSpec, context: ConfigContext): Func
     timeoutMs: spec.timeout * 1000,
     memoryMb: spec.memorySize,
     concurrency: spec.concurrency,
+    asyncLimits: spec.asyncLimits,
+    mayRecurse: spec.mayRecurse,
     environment,
   };
+}
+
+export function sessionOf(functionName: string, { sessions }: Pick<ConfigContext, 'sessions'>) {
+  const session = sessions.get(functionName);
+  if (!session) throw new Error(`${functionName} has no credentials`);
+  return session;
 }

@@ -30,7 +30,8 @@ export async function pollQueue(fn: LocalFunction, source: QueueSource, stop: Ab
   while (!stop.aborted) {
     const messages = await receive();
     if (messages.length === 0) continue;
-    const outcome = await fn.invoke(sqsEvent(messages, queueArn, region));
+    const traceHeaders = messages.flatMap(({ Attributes }) => Attributes?.AWSTraceHeader ?? []);
+    const outcome = await fn.invoke(sqsEvent(messages, queueArn, region), traceHeaders);
     if (outcome.kind !== 'returned') continue;
     const done = source.reportsFailures ? succeededMessages(messages, outcome.value) : messages;
     if (done.length === 0) continue;

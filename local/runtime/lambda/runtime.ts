@@ -7,7 +7,13 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
 /** What the parent sends. `event` is JSON; `deadline` in milliseconds since the epoch. */
-export type Invocation = { requestId: string; event: string; deadline: number; arn: string };
+export type Invocation = {
+  requestId: string;
+  event: string;
+  deadline: number;
+  arn: string;
+  traceId: string;
+};
 /** What it is sent: that the bundle is loaded, or how an invocation ended. `value` is JSON. */
 export type Report =
   | { kind: 'ready' }
@@ -41,7 +47,9 @@ function loadHandler(): Handler {
   throw new Error(`Runtime.HandlerNotFound: ${_HANDLER} is not exported`);
 }
 
-async function handle({ requestId, event, deadline, arn }: Invocation): Promise<Report> {
+async function handle({ requestId, event, deadline, arn, traceId }: Invocation): Promise<Report> {
+  // AWS's clients send it along with whatever they are asked to do.
+  process.env._X_AMZN_TRACE_ID = traceId;
   const context = {
     functionName: env.AWS_LAMBDA_FUNCTION_NAME,
     functionVersion: '$LATEST',

@@ -1,24 +1,14 @@
 /** A schedule: invokes a function at once, then periodically. */
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from './execution-environment.ts';
-import type { LocalFunction } from './function.ts';
 
-/** `first` is the outcome of the first invocation. `stop` lets a running invocation finish. */
-export function startSchedule(fn: LocalFunction, everyMs: number, event: () => object) {
-  let pending = 0;
-
-  async function run(): Promise<Outcome> {
-    pending += 1;
-    const outcome = await fn.invoke(event());
-    pending -= 1;
-    return outcome;
-  }
-
-  const first = run();
-  const timer = setInterval(() => {
-    // At most one invocation waits for the running one; another would only do the same work again.
-    if (pending < 2) run();
-  }, everyMs);
+/**
+ * Calls `invoke` at once and every `everyMs` milliseconds, also while an earlier invocation still runs.
+ * `first` is the outcome of the first one. `stop` lets the running ones finish.
+ */
+export function startSchedule(invoke: () => Promise<Outcome>, everyMs: number) {
+  const first = invoke();
+  const timer = setInterval(invoke, everyMs);
   return { first, stop: () => clearInterval(timer) };
 }
 

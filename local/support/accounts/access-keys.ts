@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Refusal } from '../../iam/refusal.ts';
 import type { Records } from '../../runtime/sqlite-store.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import { type AccountKey, keyRole } from './account.ts';
 
 /** How long an expired session is still told apart from an unknown one, in milliseconds. */
@@ -16,6 +16,7 @@ export type Caller = {
   /** The role that their communications name. */
   role: string;
   denied: boolean;
+  authorize?: AccountKey['authorize'];
 };
 
 /** The credentials that AssumeRole gives, and who calls with them. `expiresAt` in milliseconds. */
@@ -36,7 +37,7 @@ export function createAccessKeys(keys: AccountKey[], sessions: Records<Session>)
         throw new Refusal('ExpiredTokenException', message, 403);
       }
       const key = keys.find((known) => known.accessKeyId === accessKeyId);
-      if (key && token === undefined) return ownerOf(key);
+      if (key && key.sessionToken === token) return ownerOf(key);
       const message = 'The security token included in the request is invalid.';
       throw new Refusal('UnrecognizedClientException', message, 403);
     },
@@ -74,10 +75,11 @@ export function createAccessKeys(keys: AccountKey[], sessions: Records<Session>)
 }
 export type AccessKeys = ReturnType<typeof createAccessKeys>;
 
-function ownerOf({ id, accessKeyId, secretAccessKey, denied = false }: AccountKey): Caller {
-  const role = keyRole;
-  const arn = `arn:aws:iam::${id}:user/${role}`;
-  return { secretAccessKey, account: id, arn, userId: accessKeyId, role, denied };
+function ownerOf({ id, accessKeyId, secretAccessKey, denied = false, ...key }: AccountKey): Caller {
+  const user = { role: keyRole, arn: `arn:aws:iam::${id}:user/${keyRole}` };
+  const caller = key.caller ?? user;
+  const { authorize } = key;
+  return { secretAccessKey, account: id, ...caller, userId: accessKeyId, denied, authorize };
 }
 
 function randomCharacters(count: number): string {

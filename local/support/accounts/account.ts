@@ -21,6 +21,12 @@ export type AccountKey = {
   plan?: Plan;
   /** The external id that AssumeRole needs for a role of this account; none if not given. */
   externalId?: string;
+  /** Of temporary credentials. */
+  sessionToken?: string;
+  /** Who calls with it; a user of the account if not given. */
+  caller?: { arn: string; role: string };
+  /** Throws the Refusal of an action that the caller may not do; without it they may do all. */
+  authorize?(action: string, resource?: string): void;
   /** Whether every call signed with this key is refused with AccessDenied. */
   denied?: boolean;
 };

@@ -1,4 +1,4 @@
-import { Refusal } from '../protocol/refusal.ts';
+import { Refusal } from '../../iam/refusal.ts';
 import type { Check } from './check.ts';
 import { costOptimizing } from './cost-optimizing.ts';
 import { faultTolerance } from './fault-tolerance.ts';

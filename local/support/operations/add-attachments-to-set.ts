@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AddAttachmentsToSetRequest, Attachment } from '@aws-sdk/client-support';
+import { Refusal } from '../../iam/refusal.ts';
 import { attachmentSetLife, attachmentsInSet } from '../protocol/limits.ts';
 import type { Checked } from '../protocol/parse-input.ts';
-import { Refusal, validationError, violation } from '../protocol/refusal.ts';
+import { validationError, violation } from '../protocol/refusal.ts';
 import { timeText } from '../protocol/time.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { checkFileSize, findAttachmentSet, storeFile } from '../state/attachments.ts';

@@ -1,6 +1,6 @@
 import type { CompleteAttachmentUploadRequest } from '@aws-sdk/client-support';
+import { Refusal } from '../../iam/refusal.ts';
 import type { Checked } from '../protocol/parse-input.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { completeParts, findUpload, partName, totalParts, uploadStatus } from '../state/uploads.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { CreateCaseRequest } from '@aws-sdk/client-support';
+import { Refusal } from '../../iam/refusal.ts';
 import { checkCodes } from '../catalog/catalog.ts';
 import type { Checked } from '../protocol/parse-input.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import { timeText } from '../protocol/time.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { accountEmail, customerCommunication } from '../state/customer-communication.ts';

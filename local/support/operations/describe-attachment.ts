@@ -1,7 +1,7 @@
 import type { DescribeAttachmentRequest } from '@aws-sdk/client-support';
+import { Refusal } from '../../iam/refusal.ts';
 import { attachmentBytes } from '../protocol/limits.ts';
 import type { Checked } from '../protocol/parse-input.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { findFile, readFile } from '../state/read-file.ts';
 

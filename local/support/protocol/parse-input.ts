@@ -1,7 +1,8 @@
 import type { CreateCaseRequest$ } from '@aws-sdk/client-support';
 import { NormalizedSchema } from '@smithy/core/schema';
+import { Refusal } from '../../iam/refusal.ts';
 import { memberBounds } from './limits.ts';
-import { Refusal, validationError, violation } from './refusal.ts';
+import { validationError, violation } from './refusal.ts';
 
 /** How the SDK describes any of its requests. */
 export type RequestSchema = typeof CreateCaseRequest$;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../../iam/refusal.ts';
 
 /**
  * Parses the JSON body of a request to the agent or control routes, which are no AWS API. Throws a

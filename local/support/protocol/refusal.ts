@@ -1,17 +1,5 @@
+import { Refusal } from '../../iam/refusal.ts';
 import { BodyTooLarge } from '../../runtime/http.ts';
-
-/** An error that the service answers with instead of doing what it was asked. */
-export class Refusal extends Error {
-  readonly type: string;
-  readonly status: number;
-
-  /** `type` is the error's name on the wire, `status` its HTTP status. */
-  constructor(type: string, message: string, status = 400) {
-    super(message);
-    this.type = type;
-    this.status = status;
-  }
-}
 
 /** A ValidationException that lists at least one violation, worded as AWS words it. */
 export function validationError(...violations: string[]): Refusal {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Refusal } from '../../iam/refusal.ts';
 import { attachmentBytes } from '../protocol/limits.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import type { AccountState } from './account-state.ts';
 import type { Attachment, AttachmentSet } from './stored-records.ts';
 import { uploadedAttachment } from './uploads.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../protocol/refusal.ts';
+import { Refusal } from '../../iam/refusal.ts';
 import { timeText } from '../protocol/time.ts';
 import type { AccountState } from './account-state.ts';
 import type { CaseStore } from './case-store.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../protocol/refusal.ts';
+import { Refusal } from '../../iam/refusal.ts';
 import type { AccountState } from './account-state.ts';
 import type { StoredFile } from './stored-records.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Refusal } from '../../iam/refusal.ts';
 import type { Records } from '../../runtime/sqlite-store.ts';
 import { linkLife } from '../protocol/limits.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import { timeText } from '../protocol/time.ts';
 
 type Options = {

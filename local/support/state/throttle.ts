@@ -1,4 +1,4 @@
-import { Refusal } from '../protocol/refusal.ts';
+import { Refusal } from '../../iam/refusal.ts';
 
 /**
  * A token bucket: `rate` operations a second and bursts of as many, 0 for no limit. `now` in

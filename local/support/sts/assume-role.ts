@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { Refusal } from '../../iam/refusal.ts';
 import type { AccessKeys, Caller } from '../accounts/access-keys.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import type { Elements } from './xml.ts';
 
 const Query = v.object({
@@ -31,6 +31,7 @@ export function assumeRole(
     const message = `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`;
     throw new Refusal('AccessDenied', message, 403);
   }
+  caller.authorize?.('sts:AssumeRole', RoleArn);
   const role = RoleArn.split('/').at(-1) ?? '';
   const session = keys.createSession(
     { accountId, role, sessionName: RoleSessionName },

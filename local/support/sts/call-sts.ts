@@ -1,11 +1,12 @@
+import { Refusal } from '../../iam/refusal.ts';
+import { type SignedRequest, verifySignature } from '../../iam/verify-signature.ts';
 import type { AccessKeys, Caller } from '../accounts/access-keys.ts';
-import { type SignedRequest, verifySignature } from '../accounts/verify-signature.ts';
-import { Refusal } from '../protocol/refusal.ts';
 import { assumeRole } from './assume-role.ts';
 import { xmlDocument } from './xml.ts';
 
 /** By their name in AWS JSON services, the names that STS gives the same errors. */
 const errorNames: Record<string, string> = {
+  AccessDeniedException: 'AccessDenied',
   UnrecognizedClientException: 'InvalidClientTokenId',
   InvalidSignatureException: 'SignatureDoesNotMatch',
   MissingAuthenticationTokenException: 'MissingAuthenticationToken',

@@ -26,11 +26,11 @@ afterAll(async () => {
   await rm(data, { recursive: true });
 });
 
-// Neither server checks credentials.
-const anyone = {
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'k', secretAccessKey: 's' },
-};
+/** A user who may do everything. */
+function user() {
+  const { region, ...credentials } = stack.keys;
+  return { region, credentials };
+}
 const restart = (page: string, body: string) =>
   fetch(`${page}/local/restart`, { method: 'POST', body });
 const restartPart = async (part: string) => {
@@ -39,7 +39,7 @@ const restartPart = async (part: string) => {
 };
 
 test('the table keeps its rows and its address', async () => {
-  const client = new DynamoDBClient({ endpoint: stack.table, ...anyone });
+  const client = new DynamoDBClient({ endpoint: stack.table, ...user() });
   onTestFinished(() => client.destroy());
   const TableName = 'casethread-local-Table';
   const Key = { pk: { S: 'kept' }, sk: { S: 'over a restart' } };
@@ -50,7 +50,7 @@ test('the table keeps its rows and its address', async () => {
 });
 
 test('the queues keep their messages and their address', async () => {
-  const sqs = new SQSClient({ endpoint: stack.queues, ...anyone });
+  const sqs = new SQSClient({ endpoint: stack.queues, ...user() });
   onTestFinished(() => sqs.destroy());
   // No function receives from a dead-letter queue, so this message stays until the test receives it.
   const QueueName = 'casethread-local-case-commands-dead.fifo';

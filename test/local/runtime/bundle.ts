@@ -22,6 +22,8 @@ export const configOf = (root: string, config: Partial<FunctionConfig> = {}): Fu
   timeoutMs: 5_000,
   memoryMb: 128,
   concurrency: 1,
+  asyncLimits: { maximumRetryAttempts: 2, maximumEventAgeMs: 21_600_000 },
+  mayRecurse: false,
   ...config,
   environment: { LAMBDA_TASK_ROOT: root, _HANDLER: 'f.handler', ...config.environment },
 });

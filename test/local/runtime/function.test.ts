@@ -47,7 +47,7 @@ test('passes only PATH and HOME of the environment of this process', async () =>
   vi.unstubAllEnvs();
   const env = (outcome as { value: Record<string, string> }).value;
   expect(env).toMatchObject({ TABLE_NAME: 't', PATH: process.env.PATH });
-  const names = ['HOME', 'LAMBDA_TASK_ROOT', 'PATH', 'TABLE_NAME', '_HANDLER'];
+  const names = ['HOME', 'LAMBDA_TASK_ROOT', 'PATH', 'TABLE_NAME', '_HANDLER', '_X_AMZN_TRACE_ID'];
   expect(Object.keys(env).sort()).toEqual(names);
 });
 
@@ -121,6 +121,27 @@ test('between events a process is frozen, and what it left under way goes on wit
   await vi.waitUntil(() => state().startsWith('T'));
   expect(await fn.invoke({})).toEqual({ kind: 'returned', value: 'went on' });
   await vi.waitUntil(() => state().startsWith('T'));
+});
+
+test('what an early end left under way dies with the process, at the timeout of a later event', async () => {
+  const fn = runBundle(
+    `let left;
+     exports.handler = async (event) => {
+       if (event.look) return { pid: process.pid, left: left ?? 'nothing' };
+       if (event.hang) return await new Promise(() => {});
+       left = 'under way';
+       const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+       void wait(60_000).then(() => console.log('it went on'));
+       throw new Error('ended early'); };`,
+    { timeoutMs: 500 },
+  );
+  expect(await fn.invoke({})).toMatchObject({ kind: 'failed', errorMessage: 'ended early' });
+  const [pid] = fn.status().pids;
+  expect(await fn.invoke({ look: true })).toMatchObject({ value: { pid, left: 'under way' } });
+  expect(await fn.invoke({ hang: true })).toEqual({ kind: 'timedOut' });
+  expect(runs(pid)).toBe(false);
+  expect(await fn.invoke({ look: true })).toMatchObject({ value: { left: 'nothing' } });
+  expect(fn.lines.join()).not.toContain('it went on');
 });
 
 test('a function that takes more memory than it has fails', async () => {

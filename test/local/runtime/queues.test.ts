@@ -11,86 +11,12 @@ import {
   GetQueueUrlCommand,
   ListQueuesCommand,
   ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { pollQueue } from '../../../local/runtime/lambda/poll-queue.ts';
 import { startQueues } from '../../../local/runtime/queues.ts';
-import type { QueueSpec } from '../../../local/runtime/template.ts';
-import { runBundle } from './bundle.ts';
 import { asWebsite } from './foreign-requests.ts';
+import { account, credentials, feed, region, specs, start } from './given-queue.ts';
 
-const region = 'us-east-1';
-const account = '123456789012';
-const credentials = { accessKeyId: 'k', secretAccessKey: 's' };
-
-function specs(VisibilityTimeout: number, maxReceiveCount = 5): QueueSpec[] {
-  const fifo = { FifoQueue: true, MessageRetentionPeriod: 1_209_600 };
-  return [
-    {
-      id: 'Main',
-      properties: { QueueName: 'main.fifo', VisibilityTimeout, ...fifo },
-      redrive: { queue: 'Dead', maxReceiveCount },
-    },
-    { id: 'Dead', properties: { QueueName: 'dead.fifo', ...fifo } },
-  ];
-}
-
-async function start(queues: QueueSpec[], path?: string) {
-  const server = await startQueues(queues, { region, account, credentials, path });
-  const sqs = new SQSClient({ endpoint: server.url, region, credentials });
-  const QueueUrl = server.urlOf('Main');
-  let sent = 0;
-  return {
-    server,
-    sqs,
-    QueueUrl,
-    send: (MessageBody: string, MessageGroupId = 'g') =>
-      sqs.send(
-        new SendMessageCommand({
-          QueueUrl,
-          MessageBody,
-          MessageGroupId,
-          MessageDeduplicationId: String(sent++),
-          MessageAttributes: { kind: { DataType: 'String', StringValue: 'test' } },
-        }),
-      ),
-    async close() {
-      sqs.destroy();
-      await server.close();
-    },
-  };
-}
-
-/** A queue with a function that is invoked with its messages. */
-async function feed(source: string, { visibility = 30, maxReceiveCount = 5, reports = true } = {}) {
-  const queue = await start(specs(visibility, maxReceiveCount));
-  const fn = runBundle(source);
-  const stop = new AbortController();
-  const fed = pollQueue(
-    fn,
-    {
-      sqs: queue.sqs,
-      region,
-      queueUrl: queue.QueueUrl,
-      queueArn: queue.server.arnOf('Main'),
-      batchSize: 10,
-      reportsFailures: reports,
-    },
-    stop.signal,
-  );
-  onTestFinished(async () => {
-    stop.abort();
-    await fed;
-    await queue.close();
-  });
-  const empty = () => {
-    const [row] = queue.server.rows();
-    return row?.depth === 0 && row.inFlight === 0;
-  };
-  return { ...queue, fn, empty };
-}
 const LOG = 'for (const r of event.Records) console.log(r.body);';
 
 test('passes messages as Lambda does, and deletes them when the function succeeds', async () => {

@@ -46,6 +46,21 @@ describe('what runs here is what is deployed', () => {
     );
   });
 
+  test('how often and how long an event is tried', () => {
+    const limits = here.functions
+      .filter(({ schedules }) => schedules.length > 0)
+      .map(({ name, asyncLimits }) => ({
+        FunctionName: { Ref: `${capital(name)}LambdaFunction` },
+        MaximumRetryAttempts: asyncLimits.maximumRetryAttempts,
+        MaximumEventAgeInSeconds: asyncLimits.maximumEventAgeMs / 1000,
+      }));
+    const found = deployed('AWS::Lambda::EventInvokeConfig');
+    expect(found).toEqual(
+      expect.arrayContaining(limits.map((limit) => expect.objectContaining(limit))),
+    );
+    expect(found).toHaveLength(limits.length);
+  });
+
   test('the event source mappings', () => {
     const mappings = here.functions.flatMap((fn) =>
       fn.queues.map(({ queue, batchSize, reportsFailures, concurrency }) => ({
@@ -122,6 +137,7 @@ provider: { name: aws, stage: prod, region: us-east-1 }
 functions:
   f:
     handler: f.handler
+    role: Role
     events:
       - httpApi: POST /f
       - sqs: { arn: !GetAtt Queue.Arn }
@@ -132,6 +148,15 @@ resources:
     Queue:
       Type: AWS::SQS::Queue
       Properties: { QueueName: "\${self:service}", VisibilityTimeout: 5 }
+    Role:
+      Type: AWS::IAM::Role
+      Properties:
+        Policies:
+          - PolicyName: p
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - { Effect: Allow, Action: "sqs:*", Resource: !GetAtt Queue.Arn }
 `;
 
 test('the defaults are those of serverless and Lambda', () => {
@@ -141,17 +166,45 @@ test('the defaults are those of serverless and Lambda', () => {
     memorySize: 1024,
     queues: [{ queue: 'Queue', batchSize: 10, reportsFailures: false }],
     schedules: [{ everyMs: 7_200_000 }],
+    concurrency: 10,
+    asyncLimits: { maximumRetryAttempts: 2, maximumEventAgeMs: 21_600_000 },
+    mayRecurse: false,
   });
+});
+
+test('a function runs as often at once as it reserves, is tried as it says, and recurses if it may', () => {
+  const settings = [
+    'reservedConcurrency: 2',
+    'maximumRetryAttempts: 0',
+    'maximumEventAge: 60',
+    'recursiveLoop: Allow',
+  ];
+  const yaml = SMALL.replace('handler:', [...settings, 'handler:'].join('\n    '));
+  expect(readTemplate(yaml, nothing).functions[0]).toMatchObject({
+    concurrency: 2,
+    asyncLimits: { maximumRetryAttempts: 0, maximumEventAgeMs: 60_000 },
+    mayRecurse: true,
+  });
+});
+
+test('what runs every minute is not tried again, nor once the next minute has come', () => {
+  const { functions } = readTemplate(yaml, nothing);
+  for (const { schedules, asyncLimits } of functions)
+    if (schedules.length > 0)
+      expect(asyncLimits).toEqual({ maximumRetryAttempts: 0, maximumEventAgeMs: 60_000 });
 });
 
 test.for([
   ['handler:', 'provisionedConcurrency: 2\n    handler:', 'functions.f.provisionedConcurrency'],
+  ['handler:', 'reservedConcurrency: 0\n    handler:', 'functions.f.reservedConcurrency'],
   ['stage: prod', 'stage: prod, vpc: {}', 'provider.vpc'],
   ['rate(2 hours)', 'cron(0 * * * ? *)', 'functions.f.events.2.schedule'],
   ['POST /f', '"*"', 'functions.f.events.0.httpApi'],
   ['httpApi: POST /f', 'stream: x', 'functions.f.events.0.stream'],
   ['[aws.support]', '[{ prefix: aws }]', 'functions.f.events.3.eventBridge.pattern.source'],
   ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::SNS::Topic'],
+  ['role: Role', 'role: Queue', 'Queue is not a role'],
+  ['Effect: Allow', 'Effect: Allow, Condition: {}', 'Policies.0.PolicyDocument.Statement.0'],
   ['VisibilityTimeout: 5', 'KmsMasterKeyId: x', 'KmsMasterKeyId'],
   ['Queue.Arn', 'Nowhere.Arn', 'Nowhere.Arn'],
   ['!GetAtt Queue.Arn', '!ImportValue x', '!ImportValue'],

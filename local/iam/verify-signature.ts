@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { Refusal } from '../protocol/refusal.ts';
+import { Refusal } from './refusal.ts';
 
 /** A request as it was received: header names in lower case, the raw body. */
 export type SignedRequest = {
