@@ -47,18 +47,18 @@ describe('what runs here is what is deployed', () => {
   });
 
   test('how often and how long an event is tried', () => {
-    const limits = here.functions
-      .filter(({ schedules }) => schedules.length > 0)
-      .map(({ name, asyncLimits }) => ({
-        FunctionName: { Ref: `${capital(name)}LambdaFunction` },
+    const configs = deployed('AWS::Lambda::EventInvokeConfig');
+    // Without one, Lambda tries twice more, for six hours at most.
+    const defaults = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 21_600 };
+    for (const { name, asyncLimits } of here.functions) {
+      const ref = JSON.stringify({ Ref: `${capital(name)}LambdaFunction` });
+      const own = configs.find(({ FunctionName }) => JSON.stringify(FunctionName) === ref);
+      expect(own ?? defaults).toMatchObject({
         MaximumRetryAttempts: asyncLimits.maximumRetryAttempts,
         MaximumEventAgeInSeconds: asyncLimits.maximumEventAgeMs / 1000,
-      }));
-    const found = deployed('AWS::Lambda::EventInvokeConfig');
-    expect(found).toEqual(
-      expect.arrayContaining(limits.map((limit) => expect.objectContaining(limit))),
-    );
-    expect(found).toHaveLength(limits.length);
+      });
+    }
+    expect(configs.length).toBeGreaterThanOrEqual(3);
   });
 
   test('the event source mappings', () => {
