@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { waitUntil } from '../../wait-until.ts';
 import { runs } from '../runtime/bundle.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -149,7 +150,7 @@ test('npm, told to end, leaves no process', async () => {
   const pids = ((await response.json()) as Status[]).flatMap((fn) => fn.pids);
   npm.kill('SIGTERM');
   await once(npm, 'close');
-  await vi.waitUntil(() => pids.filter(runs).length === 0, { timeout: 60_000 });
+  await waitUntil(() => pids.filter(runs).length === 0);
 });
 
 test('killed or told to end it leaves no process, and --data keeps names and secrets', async () => {
@@ -163,7 +164,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
   expect(orphans.filter(runs)).toHaveLength(8);
   first.child.kill('SIGKILL');
   await first.exit;
-  await vi.waitUntil(() => orphans.filter(runs).length === 0, { timeout: 60_000 });
+  await waitUntil(() => orphans.filter(runs).length === 0);
 
   const second = await start('--data', data);
   const { users, bot, signingSecret, aws, channel } = first.ready;

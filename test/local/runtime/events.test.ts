@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { matches, targetsOf } from '../../../local/runtime/lambda/event-bus.ts';
 import { scheduledEvent, startSchedule } from '../../../local/runtime/lambda/schedule.ts';
 import { caseUpdate } from '../../../local/support/state/case-event.ts';
 import { template } from '../../simulation/fakes/template.ts';
+import { waitUntil } from '../../wait-until.ts';
 import { runBundle } from './bundle.ts';
 
 const LOG = 'console.log(JSON.stringify(event));';
@@ -13,7 +14,7 @@ test('a schedule invokes at once and then periodically, with a scheduled event',
   const fn = runBundle(`exports.handler = async (event) => { ${LOG} };`);
   const schedule = startSchedule(() => fn.invoke(event()), 20);
   expect(await schedule.first).toEqual({ kind: 'returned', value: null });
-  await vi.waitUntil(() => fn.lines.length >= 3);
+  await waitUntil(() => fn.lines.length >= 3);
   schedule.stop();
   expect(JSON.parse(fn.lines[0] ?? '')).toEqual({
     version: '0',

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
+import { waitUntil } from '../../wait-until.ts';
 import { bundleFolder, configOf, runBundle, runs } from './bundle.ts';
 
 test('passes a function its event and gives what it returns', async () => {
@@ -91,7 +92,7 @@ test('replaces a process that dies, and counts it', async () => {
   const before = await fn.invoke({});
   expect(before).toEqual({ kind: 'returned', value: fn.status().pids[0] });
   for (const pid of fn.status().pids) process.kill(pid, 'SIGKILL');
-  await vi.waitUntil(() => fn.status().pids.length === 0);
+  await waitUntil(() => fn.status().pids.length === 0);
   expect(fn.status()).toMatchObject({ invocations: 2, errors: 2 });
   expect(await fn.invoke({})).toEqual({ kind: 'returned', value: fn.status().pids[0] });
   expect(fn.status()).toMatchObject({ invocations: 3, errors: 2 });
@@ -118,9 +119,9 @@ test('between events a process is frozen, and what it left under way goes on wit
   await fn.invoke({ start: true });
   const [pid = 0] = fn.status().pids;
   const state = () => execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-  await vi.waitUntil(() => state().startsWith('T'));
+  await waitUntil(() => state().startsWith('T'));
   expect(await fn.invoke({})).toEqual({ kind: 'returned', value: 'went on' });
-  await vi.waitUntil(() => state().startsWith('T'));
+  await waitUntil(() => state().startsWith('T'));
 });
 
 test('what an early end left under way dies with the process, at the timeout of a later event', async () => {
@@ -154,7 +155,7 @@ test('a function that takes more memory than it has fails', async () => {
 
 test('frozen processes end with the one that started them, however that ends', async () => {
   const pids = await frozenProcessesOfKilledParent();
-  await vi.waitUntil(() => !pids.some(runs), { timeout: 5_000 });
+  await waitUntil(() => !pids.some(runs));
 });
 
 test('a thrown error is a failure with its name and message, and is logged', async () => {
@@ -164,14 +165,14 @@ test('a thrown error is a failure with its name and message, and is logged', asy
     errorType: 'TypeError',
     errorMessage: 'no such thing',
   });
-  await vi.waitUntil(() => fn.lines.join().includes('TypeError: no such thing'));
+  await waitUntil(() => fn.lines.join().includes('TypeError: no such thing'));
   expect(fn.status()).toMatchObject({ invocations: 1, errors: 1 });
 });
 
 test('a bundle that does not load fails its invocation and says why', async () => {
   const fn = runBundle(`throw new Error('broken bundle');`);
   expect(await fn.invoke({})).toMatchObject({ kind: 'failed', errorType: 'Runtime.ExitError' });
-  await vi.waitUntil(() => fn.lines.join().includes('broken bundle'));
+  await waitUntil(() => fn.lines.join().includes('broken bundle'));
 });
 
 test('close lets the running invocation finish, refuses the others, and leaves no process', async () => {
@@ -180,7 +181,7 @@ test('close lets the running invocation finish, refuses the others, and leaves n
   await fn.invoke({});
   const [pid] = fn.status().pids;
   const running = fn.invoke({});
-  await vi.waitUntil(() => fn.status().invocations === 2);
+  await waitUntil(() => fn.status().invocations === 2);
   const waiting = fn.invoke({});
   await fn.close(2_000);
   expect(await running).toEqual({ kind: 'returned', value: 'done' });
@@ -191,7 +192,7 @@ test('close lets the running invocation finish, refuses the others, and leaves n
 test('close kills an invocation that does not finish in time', async () => {
   const fn = runBundle('exports.handler = () => new Promise(() => {});');
   const running = fn.invoke({});
-  await vi.waitUntil(() => fn.status().invocations === 1);
+  await waitUntil(() => fn.status().invocations === 1);
   const [pid] = fn.status().pids;
   await fn.close(50);
   expect(await running).toMatchObject({ kind: 'failed' });

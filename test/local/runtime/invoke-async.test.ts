@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { FunctionConfig } from '../../../local/runtime/lambda/function-config.ts';
 import { invokeAsync } from '../../../local/runtime/lambda/invoke-async.ts';
 import { startSchedule } from '../../../local/runtime/lambda/schedule.ts';
+import { waitUntil } from '../../wait-until.ts';
 import { runBundle } from './bundle.ts';
 import { createManualTimers } from './manual-timers.ts';
 
 const FAILS = `exports.handler = async () => { throw new Error('no'); };`;
-const PATIENCE = { timeout: 10_000 };
 /** Runs until the file that the event names exists. */
 const WAITS = `const { existsSync } = require('node:fs');
   exports.handler = async ({ until }) => {
@@ -53,7 +53,7 @@ test('so is a timeout, and once it succeeds that is all', async () => {
   );
   const { until, finish } = createSignal();
   const outcome = invoke({ until });
-  await vi.waitUntil(() => fn.status().errors === 1, PATIENCE);
+  await waitUntil(() => fn.status().errors === 1);
   finish();
   expect(await passPause()).toBe(60_000);
   expect(await outcome).toEqual({ kind: 'returned', value: null });
@@ -104,7 +104,7 @@ test('an event that waits for too long is discarded, and never reaches the funct
 test('nothing is repeated once the stack ends', async () => {
   const { fn, stop, invoke } = start(FAILS);
   const outcome = invoke();
-  await vi.waitUntil(() => fn.status().errors === 1, PATIENCE);
+  await waitUntil(() => fn.status().errors === 1);
   stop.abort();
   expect(await outcome).toMatchObject({ kind: 'failed' });
   expect(fn.status()).toMatchObject({ invocations: 1 });
@@ -121,7 +121,7 @@ test.each([
     ticks += 1;
     return invoke({ until });
   }, 10);
-  await vi.waitUntil(() => ticks > 5 && fn.status().invocations === concurrency, PATIENCE);
+  await waitUntil(() => ticks > 5 && fn.status().invocations === concurrency);
   schedule.stop();
   finish();
   expect(await schedule.first).toMatchObject({ kind: 'returned' });

@@ -1,6 +1,6 @@
 /** Time that passes only when a test says so. */
-import { vi } from 'vitest';
 import type { Timers } from '../../../local/runtime/lambda/invoke-async.ts';
+import { waitUntil } from '../../wait-until.ts';
 
 /** `passPause` waits until somebody sleeps, lets that much time pass and gives it, in milliseconds. */
 export function createManualTimers() {
@@ -17,7 +17,7 @@ export function createManualTimers() {
   return {
     timers,
     async passPause(): Promise<number> {
-      await vi.waitUntil(() => sleepers.length > 0, { timeout: 5_000 });
+      await waitUntil(() => sleepers.length > 0);
       const next = sleepers.toSorted((a, b) => a.until - b.until)[0];
       if (!next) throw new Error('nobody sleeps');
       sleepers.splice(sleepers.indexOf(next), 1);

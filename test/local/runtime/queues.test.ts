@@ -12,8 +12,9 @@ import {
   ListQueuesCommand,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startQueues } from '../../../local/runtime/queues.ts';
+import { waitUntil } from '../../wait-until.ts';
 import { asWebsite } from './foreign-requests.ts';
 import { account, credentials, feed, region, specs, start } from './given-queue.ts';
 
@@ -24,7 +25,7 @@ test('passes messages as Lambda does, and deletes them when the function succeed
     'exports.handler = async (event) => { console.log(JSON.stringify(event)); };',
   );
   const { MessageId, SequenceNumber } = await send('hello', 'group-1');
-  await vi.waitUntil(() => fn.lines.length > 0);
+  await waitUntil(() => fn.lines.length > 0);
   expect(JSON.parse(fn.lines[0] ?? '')).toEqual({
     Records: [
       {
@@ -56,7 +57,7 @@ test('passes messages as Lambda does, and deletes them when the function succeed
       },
     ],
   });
-  await vi.waitUntil(empty);
+  await waitUntil(empty);
   expect(server.rows()).toEqual([{ name: 'main.fifo', depth: 0, inFlight: 0, deadLetters: 0 }]);
 });
 
@@ -67,8 +68,8 @@ test('deletes only the messages that did not fail', async () => {
         .map((r) => ({ itemIdentifier: r.messageId })) }; };`,
   );
   await Promise.all([send('good', 'a'), send('bad', 'b'), send('good', 'c')]);
-  await vi.waitUntil(() => fn.lines.length === 3 && server.rows()[0]?.depth === 0);
-  await vi.waitUntil(() => server.rows()[0]?.inFlight === 1);
+  await waitUntil(() => fn.lines.length === 3 && server.rows()[0]?.depth === 0);
+  await waitUntil(() => server.rows()[0]?.inFlight === 1);
 });
 
 test.for([
@@ -80,11 +81,11 @@ test.for([
 ] as const)('deletes nothing of a batch if the function %s', async ([, code]) => {
   const { send, fn, server } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
   await send('one');
-  await vi.waitUntil(() => fn.lines.includes('one'));
+  await waitUntil(() => fn.lines.includes('one'));
   // The next group is received only after the first batch is finished.
   await send('two', 'other');
-  await vi.waitUntil(() => fn.lines.includes('two'));
-  await vi.waitUntil(() => server.rows()[0]?.inFlight === 2);
+  await waitUntil(() => fn.lines.includes('two'));
+  await waitUntil(() => server.rows()[0]?.inFlight === 2);
 });
 
 test.for([
@@ -96,8 +97,8 @@ test.for([
 ] as const)('deletes the whole batch if the function returns %s', async ([, code = '']) => {
   const { send, fn, empty } = await feed(`exports.handler = async (event) => { ${LOG} ${code} };`);
   await send('one');
-  await vi.waitUntil(() => fn.lines.includes('one'));
-  await vi.waitUntil(empty);
+  await waitUntil(() => fn.lines.includes('one'));
+  await waitUntil(empty);
 });
 
 test('without ReportBatchItemFailures, what is returned does not matter', async () => {
@@ -106,8 +107,8 @@ test('without ReportBatchItemFailures, what is returned does not matter', async 
     { reports: false },
   );
   await send('one');
-  await vi.waitUntil(() => fn.lines.includes('one'));
-  await vi.waitUntil(empty);
+  await waitUntil(() => fn.lines.includes('one'));
+  await waitUntil(empty);
 });
 
 test('keeps a group in order after a failed message, and delivers other groups meanwhile', async () => {
@@ -116,10 +117,10 @@ test('keeps a group in order after a failed message, and delivers other groups m
      exports.handler = async (event) => { ${LOG}
        if (failed || !event.Records.some((r) => r.body === 'a1')) return;
        failed = true; throw new Error('once'); };`,
-    { visibility: 1 },
+    { visibility: 5 },
   );
   for (const body of ['a1', 'a2', 'b1']) await send(body, body[0]);
-  await vi.waitUntil(() => fn.lines.includes('a2') && empty(), { timeout: 5_000 });
+  await waitUntil(() => fn.lines.includes('a2') && empty());
   const bodies = fn.lines.filter((line) => /^[ab]\d$/.test(line));
   expect(bodies.filter((body) => body.startsWith('a'))).toEqual(['a1', 'a1', 'a2']);
   expect(bodies.lastIndexOf('b1')).toBeLessThan(bodies.lastIndexOf('a1'));
@@ -131,7 +132,7 @@ test('moves a message to the dead letters after maxReceiveCount', async () => {
     { visibility: 1, maxReceiveCount: 2 },
   );
   await send('poison');
-  await vi.waitUntil(() => server.rows()[0]?.deadLetters === 1, { timeout: 5_000 });
+  await waitUntil(() => server.rows()[0]?.deadLetters === 1);
   expect(fn.lines.filter((line) => line === 'poison')).toHaveLength(2);
 });
 
@@ -140,10 +141,10 @@ test('delivers a message at once, not when the long poll ends', async () => {
     `exports.handler = async (event) => { ${LOG} console.log(Date.now()); };`,
   );
   await send('warm');
-  await vi.waitUntil(() => fn.lines.length === 2 && empty());
+  await waitUntil(() => fn.lines.length === 2 && empty());
   const sentAt = Date.now();
   await send('timed');
-  await vi.waitUntil(() => fn.lines.length === 4);
+  await waitUntil(() => fn.lines.length === 4);
   expect(Number(fn.lines[3]) - sentAt).toBeLessThan(1_000);
 });
 
@@ -314,5 +315,5 @@ test('a message counts as waiting again after its visibility timeout', async () 
   await queue.send('one');
   await take(queue);
   expect(queue.server.rows()).toMatchObject([{ depth: 0, inFlight: 1 }]);
-  await vi.waitUntil(() => queue.server.rows()[0]?.depth === 1, { timeout: 3_000 });
+  await waitUntil(() => queue.server.rows()[0]?.depth === 1);
 });

@@ -2,12 +2,11 @@
 import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { traceOf } from '../../../local/runtime/lambda/trace.ts';
+import { waitUntil } from '../../wait-until.ts';
 import { configOf } from './bundle.ts';
 import { credentials, feed, region } from './given-queue.ts';
-
-const SOON = { timeout: 25_000, interval: 50 };
 
 /** Sends a message for each that it gets, with no end but the one that the test sets. */
 const LOOP = `
@@ -71,7 +70,7 @@ async function feedItself(contents: string, mayRecurse = false) {
 test('a message carries the trace of the invocation that sent it, which counts that invocation', async () => {
   const { fn, send, ran, empty } = await feedItself(LOOP);
   await send('28');
-  await vi.waitUntil(() => ran().length === 3 && empty(), SOON);
+  await waitUntil(() => ran().length === 3 && empty());
   const [first, second, third] = fn.lines
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
@@ -89,10 +88,10 @@ test('a message carries the trace of the invocation that sent it, which counts t
 test('after 16 invocations the next message is a dead letter, and its group goes on', async () => {
   const { fn, send, ran, deadLetters } = await feedItself(LOOP);
   await send('1');
-  await vi.waitUntil(() => ran().length === 16, SOON);
+  await waitUntil(() => ran().length === 16);
   // It waits behind the message that is refused until that one was delivered as often as the queue allows.
   await send('30');
-  await vi.waitUntil(() => ran().length === 17, SOON);
+  await waitUntil(() => ran().length === 17);
   expect(deadLetters()).toBe(1);
   expect(ran().slice(-2)).toEqual(['ran 16', 'ran 30']);
   expect(fn.lines.join()).toContain('RecursiveInvocationException');
@@ -101,14 +100,14 @@ test('after 16 invocations the next message is a dead letter, and its group goes
 test('a function that may recurse goes on', async () => {
   const { send, ran, empty, deadLetters } = await feedItself(LOOP, true);
   await send('1');
-  await vi.waitUntil(() => ran().length === 30 && empty(), SOON);
+  await waitUntil(() => ran().length === 30 && empty());
   expect(deadLetters()).toBe(0);
 });
 
 test('the wakeups of the workers end by themselves before Lambda ends them', async () => {
   const { send, fn, ran, empty, deadLetters } = await feedItself(WAKEUPS);
   await send('{}');
-  await vi.waitUntil(() => ran().at(-1) === 'ran 8' && empty(), SOON);
+  await waitUntil(() => ran().at(-1) === 'ran 8' && empty());
   expect(ran()).toHaveLength(9);
   expect(deadLetters()).toBe(0);
   expect(fn.status()).toMatchObject({ invocations: 9, errors: 0 });
@@ -127,7 +126,7 @@ test('of several messages the one counts that has the longest way behind it', as
   );
   const sent = { QueueUrl, MessageBody: '30', MessageGroupId: 'g', MessageDeduplicationId: 'x' };
   await sqs.send(new SendMessageCommand(sent));
-  await vi.waitUntil(() => deadLetters() === 1, SOON);
+  await waitUntil(() => deadLetters() === 1);
   expect(ran()).toEqual([]);
   const long = traceAfter(arn, 15);
   expect(traceOf(arn, [traceAfter(arn, 1), long, '']).header).toMatch(/:16$/);

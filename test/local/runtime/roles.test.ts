@@ -1,7 +1,7 @@
 /** The deployed functions with the roles of serverless.yml, or with less. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildFunctions } from '../../../build.ts';
 import { startAws } from '../../../local/cli/start-aws.ts';
 import { startDeployment } from '../../../local/runtime/lambda/deployment.ts';
@@ -9,6 +9,7 @@ import { createRoleSessions } from '../../../local/runtime/lambda/role-sessions.
 import { refValues } from '../../../local/runtime/resolve-refs.ts';
 import { createSqliteStore } from '../../../local/runtime/sqlite-store.ts';
 import { readTemplate } from '../../../local/runtime/template.ts';
+import { waitUntil } from '../../wait-until.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const yaml = readFileSync(join(root, 'serverless.yml'), 'utf8');
@@ -38,7 +39,7 @@ test('a function whose role lacks an action fails, and its log names the action'
   expect(functions()).toContainEqual(
     expect.objectContaining({ name: 'pollCases', invocations: 1, errors: 0 }),
   );
-  await vi.waitUntil(() =>
+  await waitUntil(() =>
     log.some((line) => /^wakeDue .*dynamodb:Query on resource: .*\/index\/due/.test(line)),
   );
 });
