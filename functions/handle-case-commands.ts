@@ -7,12 +7,13 @@ import { wireStore } from '../shared/wire/store.ts';
 import { wireSupport } from '../shared/wire/support.ts';
 
 const environment = readEnvironment();
+const store = wireStore(environment);
 
 export const handler = createHandleCaseCommands({
   ...wireRuntime(environment),
-  ...wireStore(environment),
+  ...store,
   ...wireQueues(environment),
   settings: createSettings(environment),
   slack: wireSlack(environment),
-  supportFor: wireSupport(environment),
+  supportFor: wireSupport(environment, store),
 });

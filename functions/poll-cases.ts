@@ -6,14 +6,15 @@ import { wireStore } from '../shared/wire/store.ts';
 import { wirePacedSupport, wireSupport } from '../shared/wire/support.ts';
 
 const environment = readEnvironment();
+const store = wireStore(environment);
 
 export const handler = createPollCases({
   ...wireRuntime(environment),
-  ...wireStore(environment),
+  ...store,
   ...wireQueues(environment),
   account: environment.ACCOUNT_ID,
   callsASecond: environment.POLL_CALLS_A_SECOND,
   settings: createSettings(environment),
-  supportFor: wireSupport(environment),
-  pacedSupportFor: wirePacedSupport(environment),
+  supportFor: wireSupport(environment, store),
+  pacedSupportFor: wirePacedSupport(environment, store),
 });

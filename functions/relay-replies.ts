@@ -6,11 +6,12 @@ import { wireStore } from '../shared/wire/store.ts';
 import { wireSupport } from '../shared/wire/support.ts';
 
 const environment = readEnvironment();
+const store = wireStore(environment);
 
 export const handler = createRelayReplies({
   ...wireRuntime(environment),
-  ...wireStore(environment),
+  ...store,
   ...wireQueues(environment),
   slack: wireSlack(environment),
-  supportFor: wireSupport(environment),
+  supportFor: wireSupport(environment, store),
 });

@@ -26,6 +26,7 @@ export function environmentFor(farSide: FarSide): Record<string, string> {
     SLACK_BOT_TOKEN: 'xoxb-0-0-bench',
     SLACK_SIGNING_SECRET: signingSecret,
     POLL_CALLS_A_SECOND: '3',
+    SUPPORT_ENDPOINTS: 'us-east-1',
     SETTLE_SECONDS: '120',
     POWERTOOLS_SERVICE_NAME: 'casethread',
   };

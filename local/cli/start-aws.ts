@@ -6,6 +6,9 @@ import { startTables } from '../runtime/table.ts';
 import type { Template } from '../runtime/template.ts';
 import { type SupportOptions, startSupport } from '../support/server.ts';
 
+/** Where AWS Support answers in the `aws` partition. */
+const SUPPORT_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
+
 /** Has a part closed when the stack ends, in reverse order. Gives the part. */
 export type CloseLater = <T extends { close(): unknown }>(part: T) => T;
 
@@ -29,6 +32,7 @@ export async function startAws(template: Template, options: Options, closeLater:
       port: 0,
       account: { id: ACCOUNT, ...credentials },
       region,
+      endpoints: SUPPORT_REGIONS,
       files: dataPath('support-files'),
     }).then(closeLater),
     startRestartable((port) =>

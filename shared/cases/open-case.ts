@@ -77,17 +77,13 @@ async function sendCase(ports: OpenPorts, row: Rooted): Promise<Delivery | undef
 }
 
 function caseAtAws(support: Support, { request, ref }: Case, author: string): Destination {
+  const subject = markedSubject(request.subject, ref);
+  const body = `${request.body}\n\n${signature(cleanName(author), ref)}`;
   return {
-    send: (_, isInTime) =>
-      support.create(
-        {
-          ...request,
-          subject: markedSubject(request.subject, ref),
-          body: `${request.body}\n\n${signature(cleanName(author), ref)}`,
-        },
-        isInTime,
-      ),
-    find: (_, since) => support.findCase(markedSubject(request.subject, ref), since),
+    chooseEndpoint: () => support.chooseAnsweringEndpoint([]),
+    send: (_, isInTime, endpoint) =>
+      support.at(endpoint).create({ ...request, subject, body }, isInTime),
+    find: (_, since, endpoint) => support.at(endpoint).findCase(subject, since),
   };
 }
 

@@ -60,18 +60,18 @@ function resolutionAtAws(
 ): Destination {
   const { account, caseId, synced } = row;
   const isSettled = delivery.state === 'sending' && delivery.sendBy + settleMs <= clock.now();
+  const support = supportFor(account);
   return {
-    send: async (_, isInTime) =>
-      deferUnknownCase(row, await supportFor(account).resolve(caseId, isInTime)),
-    async find() {
+    chooseEndpoint: () => support.chooseEndpoint(),
+    send: async (_, isInTime, endpoint) =>
+      deferUnknownCase(row, await support.at(endpoint).resolve(caseId, isInTime)),
+    async find(_, __, endpoint) {
       const found = { kind: 'found', remoteRef: caseId } as const;
       // The poller saw that this request resolved the case. Somebody may have reopened it since.
       if (synced?.attributed === request) return found;
       // Until then a read may show that the case was resolved before it was reopened and this was asked.
       if (!isSettled) return { kind: 'absent' };
-      const read = await supportFor(account).cases([caseId]);
-      if (read.kind === 'unreadable') return read;
-      return read.cases[0]?.status === 'resolved' ? found : { kind: 'absent' };
+      return await support.at(endpoint).findResolved(caseId);
     },
   };
 }

@@ -3,9 +3,15 @@ import { plainReason, type Reason } from '../domain/reason.ts';
 
 /** A row that stands still waits as long again as it has waited already, within these. */
 const STANDSTILL_MS = { least: 15_000, most: 300_000 };
+/** The same, where an endpoint of AWS Support is dark: a person may then choose another one. */
+const DARK_MS = 120_000;
 /** A row in doubt that nobody can read back for so long is no longer taken for one that goes on soon. */
 const UNREADABLE_MS = 600_000;
 const UNREADABLE = plainReason('not-readable');
+const endpointDark = (endpoint: string): Reason => ({
+  code: 'endpoint-dark',
+  params: { endpoint },
+});
 
 /** When something that has stood still since that time is tried again (ms). */
 export const standstillUntil = (since: number, now: number): number =>
@@ -65,19 +71,25 @@ export function afterReading(
       return afterArrival(doubt, parts, found.remoteRef);
     case 'refused':
       return unconfirmed(doubt, found.reason, now);
-    case 'unreadable':
-      return now < sendBy + UNREADABLE_MS ? doubt : unconfirmed(doubt, UNREADABLE, now);
+    case 'unreadable': {
+      const { dark } = found;
+      if (now < sendBy + (dark ? DARK_MS : UNREADABLE_MS)) return doubt;
+      return unconfirmed(doubt, dark ? endpointDark(dark) : UNREADABLE, now);
+    }
     case 'absent':
       // Reads lag behind writes: "not there yet" is not "never arrived".
       if (now >= sendBy + settleMs) return undefined;
-      return doubt.state === 'sending' ? doubt : { state: 'sending', part, attempt, sendBy };
+      return doubt.state === 'sending'
+        ? doubt
+        : { state: 'sending', part, attempt, sendBy, endpoint: doubt.endpoint };
   }
 }
 
 function unconfirmed(doubt: Sending | Unconfirmed, reason: Reason, now: number): Unconfirmed {
-  const { part, attempt, sendBy } = doubt;
+  const { part, attempt, sendBy, endpoint } = doubt;
   const before = doubt.state === 'unconfirmed' ? doubt.since : undefined;
-  return { state: 'unconfirmed', part, attempt, sendBy, reason, ...standstill(before, now) };
+  const at = { part, attempt, sendBy, endpoint };
+  return { state: 'unconfirmed', ...at, reason, ...standstill(before, now) };
 }
 
 /** `before` is when it began to stand still, if it did before now. */

@@ -116,6 +116,13 @@ export type PollPlaces = {
   set(account: string, page: number): Promise<void>;
 };
 
+/** The endpoints of AWS Support that gave no answer when they were last asked, by account. */
+export type DarkEndpoints = {
+  get(account: string): Promise<string[]>;
+  /** Of two writers at once, both are heard. */
+  set(account: string, endpoint: string, isDark: boolean): Promise<void>;
+};
+
 export type Catalogs = {
   get(account: string): Promise<Catalog | undefined>;
   /** When the stored one was fetched, as far as this process knows. */

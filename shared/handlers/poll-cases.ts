@@ -35,6 +35,7 @@ export function createPollCases({ pacedSupportFor, ...ports }: Ports) {
       return await pollCase(invocation, account, caseId);
     }
     const round = { ...invocation, supportFor: pacedSupportFor };
+    await pacedSupportFor(account).tryDarkEndpoints();
     try {
       await pollCases(round, account, callsASecond);
     } finally {

@@ -149,14 +149,15 @@ function replyAtAws(
   const support = supportFor(row.account);
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
-    async send(part, isInTime) {
+    chooseEndpoint: () => support.chooseEndpoint(),
+    async send(part, isInTime, endpoint) {
       const signed = signature(cleanName(author), markerOf(part), part, pieces.length);
       const body = `${pieces[part]}\n\n${signed}`;
-      return deferUnknownCase(row, await support.reply(row.caseId, body, isInTime));
+      return deferUnknownCase(row, await support.at(endpoint).reply(row.caseId, body, isInTime));
     },
-    async find(part, since) {
+    async find(part, since, endpoint) {
       const sent = { marker: markerOf(part), sketch: sketches[part] ?? '' };
-      return deferUnreadCase(row, await support.findReply(row.caseId, sent, since));
+      return deferUnreadCase(row, await support.at(endpoint).findReply(row.caseId, sent, since));
     },
   };
 }

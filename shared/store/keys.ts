@@ -23,6 +23,12 @@ export const replyKey = (thread: Thread, id: string): Key => ({
 export const catalogKey = (account: string): Key => ({ pk: `CATALOG#${account}`, sk: 'ALL' });
 
 export const pollPlaceKey = (account: string): Key => ({ pk: `POLL#${account}`, sk: 'PLACE' });
+
+export const supportHealthKey = (account: string): Key => ({
+  pk: `SUPPORT#${account}`,
+  sk: 'HEALTH',
+});
+
 const threadOf = (pk: string): Thread => {
   const [, team = '', channel = '', rootTs = ''] = pk.split('#');
   return { team, channel, rootTs };

@@ -1,17 +1,25 @@
-import { DescribeCasesCommand, type SupportClient } from '@aws-sdk/client-support';
+import {
+  DescribeCasesCommand,
+  DescribeSeverityLevelsCommand,
+  type SupportClient,
+} from '@aws-sdk/client-support';
 import type { Found, Unreadable } from '../domain/delivery.ts';
 import { readMarker, withoutSignature } from '../domain/marker.ts';
 import { fitsSketch, sketchOf } from '../domain/sketch.ts';
-import type { Support } from '../domain/support-port.ts';
+import type { SupportEndpoint } from '../domain/support-port.ts';
 import { NamedCases, promised } from './answers.ts';
 import { fetchCatalog } from './fetch-catalog.ts';
-import { outcomeOf, whyUnreadable } from './outcome.ts';
+import { isUnanswered, outcomeOf, whyUnreadable } from './outcome.ts';
 import { casesMarked, readCases } from './read-cases.ts';
 import { readCommunications } from './read-communications.ts';
 
+const ANSWERS_WITHIN_MS = 3000;
+
 /** What is read at AWS Support. `client` may retry by itself. */
-export function createReader(client: SupportClient): Omit<Support, 'create' | 'reply' | 'resolve'> {
-  const communications: Support['communications'] = (caseId, since) =>
+export function createReader(
+  client: SupportClient,
+): Omit<SupportEndpoint, 'create' | 'reply' | 'resolve'> {
+  const communications: SupportEndpoint['communications'] = (caseId, since) =>
     read(async () => {
       const all = await readCommunications(client, caseId, since);
       return all
@@ -62,6 +70,16 @@ export function createReader(client: SupportClient): Omit<Support, 'create' | 'r
       }),
 
     fetchCatalog: () => fetchCatalog(client),
+
+    async answers() {
+      try {
+        const limits = { requestTimeout: ANSWERS_WITHIN_MS };
+        await client.send(new DescribeSeverityLevelsCommand({ language: 'en' }), limits);
+        return true;
+      } catch (error) {
+        return !isUnanswered(outcomeOf(error));
+      }
+    },
   };
 }
 
@@ -91,7 +109,7 @@ async function find(call: () => Promise<Found>): Promise<Found> {
       case 'ambiguous':
       case 'unthreaded':
       case 'delivered':
-        return { kind: 'unreadable', why: (error as Error).name };
+        return whyUnreadable(error);
     }
   }
 }

@@ -5,7 +5,7 @@ import {
   type SupportClient,
 } from '@aws-sdk/client-support';
 import { type IsInTime, type Outcome, TOO_LATE } from '../domain/delivery.ts';
-import type { Support } from '../domain/support-port.ts';
+import type { SupportEndpoint } from '../domain/support-port.ts';
 import { CaseCreated, CaseResolved, CommunicationAdded, promised } from './answers.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -15,7 +15,7 @@ import { outcomeOf } from './outcome.ts';
  */
 export const createWriter = (
   client: SupportClient,
-): Pick<Support, 'create' | 'reply' | 'resolve'> => ({
+): Pick<SupportEndpoint, 'create' | 'reply' | 'resolve'> => ({
   create: ({ serviceName: _, body, ...request }, isInTime) =>
     write(isInTime, async () => {
       const command = new CreateCaseCommand({ ...request, communicationBody: body });

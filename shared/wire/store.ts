@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Environment } from '../config/environment.ts';
 import { createCases } from '../store/cases.ts';
 import { createCatalogs } from '../store/catalogs.ts';
+import { createDarkEndpoints } from '../store/dark-endpoints.ts';
 import { dueRows } from '../store/due.ts';
 import { createPollPlaces } from '../store/poll-places.ts';
 import { createReplies } from '../store/replies.ts';
@@ -18,6 +19,7 @@ export function wireStore({ TABLE_NAME }: Environment) {
     replies: createReplies(ports),
     entries: createThreadEntries(ports),
     catalogs: createCatalogs(table),
+    darkEndpoints: createDarkEndpoints(table),
     pollPlaces: createPollPlaces(table),
     due: (now: number) => dueRows(table, now),
   };

@@ -82,6 +82,7 @@ describe('each function ships what it uses and no more', () => {
       SLACK_BOT_TOKEN: 'xoxb-test',
       SLACK_SIGNING_SECRET: '0123456789abcdef',
       POLL_CALLS_A_SECOND: '3',
+      SUPPORT_ENDPOINTS: 'us-east-1 us-west-2 eu-west-1',
       SETTLE_SECONDS: '120',
     };
     const script = `require(${JSON.stringify(fileOf('slack'))}); console.log(process.moduleLoadList.join('\\n'))`;

@@ -10,6 +10,7 @@ describeSupport('the fake AWS Support', async () => {
   const awsSupport = createAwsSupport({
     now: Date.now,
     readLag: () => 0,
+    endpointLag: () => 0,
     replica: () => 0,
     pageSize: 100,
     writesLag: false,

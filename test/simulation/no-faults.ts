@@ -17,6 +17,7 @@ export const noFaults = (random: Random): Environment => ({
   startDelay: () => 0,
   losesDeletion: () => false,
   awsSupport: {
+    endpointLag: () => 0,
     replica: () => 0,
     writesLag: false,
     pageSize: 100,

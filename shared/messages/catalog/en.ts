@@ -193,6 +193,7 @@ export const en = {
     'the organization has not given Casethread access to this workspace',
   'reason.workspace-migrating': 'Slack is moving this workspace into an organization',
   'reason.not-readable': 'no answer comes from there',
+  'reason.endpoint-dark': 'AWS Support in {endpoint} does not answer',
   'reason.notice-outdated': 'it is no longer true',
   'reason.case-never-opened': 'this case was never opened at AWS',
   'reason.thread-is-no-case': 'the thread is no case',

@@ -15,13 +15,15 @@ import { createWakeDue } from '../../../shared/handlers/wake-due.ts';
 import { createQueues } from '../../../shared/queues/create-queues.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
 import { createCases } from '../../../shared/store/cases.ts';
+import { createDarkEndpoints } from '../../../shared/store/dark-endpoints.ts';
 import { dueRows } from '../../../shared/store/due.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
+import { createEndpoints } from '../../../shared/support/create-endpoints.ts';
 import { createSupport } from '../../../shared/support/create-support.ts';
 import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
-import type { AwsSupport } from './aws-support.ts';
+import { type AwsSupport, ENDPOINTS, type EndpointNumber } from './aws-support.ts';
 import { isServiceError, unanswered } from './client-errors.ts';
 import { type Call, type CallPlan, type Process, type Service, startProcess } from './process.ts';
 import { createQueue, createSendMessage, type Queue, type QueuedMessage } from './queue.ts';
@@ -45,7 +47,12 @@ export type FunctionsOptions = {
   workspace: Workspace;
   settleMs: number;
   /** Asked for each call of a function: whether it fails, and when it takes effect and returns. */
-  planCall(service: Service, name: string, functionName: string): CallPlan;
+  planCall(
+    service: Service,
+    name: string,
+    functionName: string,
+    endpoint?: EndpointNumber,
+  ): CallPlan;
   /** How far the clock of a new process is ahead (ms). */
   skew(): number;
   /** How long a new process lives, given its timeout (both ms). */
@@ -90,8 +97,8 @@ export function createFunctions(options: FunctionsOptions) {
     const spec = template.functions.find(({ name }) => name === functionName);
     if (!spec) throw new Error(`serverless.yml has no function ${functionName}`);
     const timeout = spec.timeout * 1000;
-    const planCall = (service: Service, name: string) =>
-      options.planCall(service, name, functionName);
+    const planCall = (service: Service, name: string, endpoint?: EndpointNumber) =>
+      options.planCall(service, name, functionName, endpoint);
     const process: Process = startProcess(
       { timeline, planCall },
       {
@@ -112,8 +119,15 @@ export function createFunctions(options: FunctionsOptions) {
     const store = { table: createFakeTable(rows, call, process), clock, log };
     // As in shared/wire/slack.ts. The other client's time limit is that of the call plans.
     const quickClient = createWebClient(workspace, givingUp(call, clock, QUICK_MS));
-    const client = createSupportClient(awsSupport, call);
-    const support = createSupport({ reader: client, writer: client });
+    const darkEndpoints = createDarkEndpoints(store.table);
+    const supportWith = (turn?: () => Promise<void>) => {
+      const endpoints = ENDPOINTS.map((name, number) => {
+        const client = createSupportClient(awsSupport, call, number as EndpointNumber, turn);
+        return { name, support: createSupport({ reader: client, writer: client }) };
+      });
+      return createEndpoints({ darkEndpoints, clock, log }, ACCOUNT, endpoints);
+    };
+    const support = supportWith();
     return {
       call,
       clock,
@@ -128,6 +142,7 @@ export function createFunctions(options: FunctionsOptions) {
       due: (now: number) => dueRows(store.table, now),
       settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
       supportFor: () => support,
+      supportWith,
       slack: {
         ...createSlack(createWebClient(workspace, call), quickClient, clock),
         respond: (to: string, { text }: { text: string }) =>
@@ -144,10 +159,8 @@ export function createFunctions(options: FunctionsOptions) {
   };
   type Ports = ReturnType<typeof portsOf>;
   /** The scheduled poll may use a share of the allowed calls only. */
-  const pacedSupportOf = ({ call, clock }: Ports) => {
-    const turn = createRateLimiter(clock, POLL_CALLS_A_SECOND);
-    const reader = createSupportClient(awsSupport, call, turn);
-    const support = createSupport({ reader, writer: reader });
+  const pacedSupportOf = ({ supportWith, clock }: Ports) => {
+    const support = supportWith(createRateLimiter(clock, POLL_CALLS_A_SECOND));
     return () => support;
   };
   const contextOf = ({ clock, deadline }: Ports) =>
