@@ -1,5 +1,5 @@
 import { authorizeUser } from '../access/authorize-user.ts';
-import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
+import { endpointsThatKnow } from '../delivery/defer-unknown-case.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
 import { reportStandstill } from '../delivery/report-standstill.ts';
@@ -61,10 +61,11 @@ function resolutionAtAws(
   const { account, caseId, synced } = row;
   const isSettled = delivery.state === 'sending' && delivery.sendBy + settleMs <= clock.now();
   const support = supportFor(account);
+  const { chooseEndpoint, defer } = endpointsThatKnow(row, support);
   return {
-    chooseEndpoint: () => support.chooseEndpoint(),
+    chooseEndpoint,
     send: async (_, isInTime, endpoint) =>
-      deferUnknownCase(row, await support.at(endpoint).resolve(caseId, isInTime)),
+      await defer(await support.at(endpoint).resolve(caseId, isInTime), endpoint),
     async find(_, __, endpoint) {
       const found = { kind: 'found', remoteRef: caseId } as const;
       // The poller saw that this request resolved the case. Somebody may have reopened it since.

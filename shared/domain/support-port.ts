@@ -50,9 +50,9 @@ export type Support = Pick<
   SupportEndpoint,
   'casesMarked' | 'cases' | 'caseIdOf' | 'communications' | 'fetchCatalog'
 > & {
-  /** The endpoint that an attempt goes to: the first that is not dark. */
-  chooseEndpoint(): Promise<string>;
-  /** The same, of those that answer just now, and if possible none of `without`. It costs a call. */
+  /** The endpoint that an attempt goes to: the first that is not dark, and if possible none of `without`. */
+  chooseEndpoint(without?: string[]): Promise<string>;
+  /** The same, of those that answer just now. It costs a call. */
   chooseAnsweringEndpoint(without: string[]): Promise<string>;
   /** The endpoint of an attempt. Without a name, the first: see Sending. */
   at(endpoint: string | undefined): SupportWrites;

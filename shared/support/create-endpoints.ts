@@ -1,3 +1,4 @@
+import type { CaseDetails } from '../domain/case.ts';
 import type { Unreadable } from '../domain/delivery.ts';
 import type { Support, SupportEndpoint } from '../domain/support-port.ts';
 import { ALWAYS_ANSWERING, createEndpointHealth, type HealthPorts } from './endpoint-health.ts';
@@ -23,6 +24,7 @@ export function createEndpoints(
     return answering.length > 0 ? answering : [allowed[0] ?? first];
   };
 
+  /** Reads at one after the other until one answers, and knows what is asked for: it may be new there. */
   async function read<Result extends { kind: string }>(
     call: (support: SupportEndpoint) => Promise<Result | Unreadable>,
   ): Promise<Result | Unreadable> {
@@ -31,13 +33,35 @@ export function createEndpoints(
       result = await call(support);
       const isDark = 'isUnanswered' in result;
       await health.note(name, isDark);
-      if (!isDark) break;
+      const isUnknown =
+        result.kind === 'absent' || ('why' in result && result.why === 'CaseIdNotFound');
+      if (!isDark && !isUnknown) break;
     }
     return result;
   }
 
+  /** A case that was opened at one endpoint is missing only once each has answered and none shows it. */
+  async function readCases(caseIds: string[]): ReturnType<Support['cases']> {
+    const cases: CaseDetails[] = [];
+    let missing = caseIds;
+    let answered = 0;
+    for (const { name, support } of await candidates()) {
+      const result = await support.cases(missing);
+      const isDark = 'isUnanswered' in result;
+      await health.note(name, isDark);
+      if (result.kind === 'read') {
+        cases.push(...result.cases);
+        missing = result.missing;
+        answered += 1;
+        if (missing.length === 0) break;
+      } else if (answered === 0 && !isDark) return result;
+    }
+    if (answered === 0) return { kind: 'unreadable', why: 'no-endpoint-answers' };
+    return { kind: 'read', cases, missing: answered === endpoints.length ? missing : [] };
+  }
+
   return {
-    cases: (caseIds) => read((support) => support.cases(caseIds)),
+    cases: readCases,
     communications: (caseId, since) => read((support) => support.communications(caseId, since)),
     casesMarked: (marker, since) => read((support) => support.casesMarked(marker, since)),
     caseIdOf: (displayId) => read((support) => support.caseIdOf(displayId)),
@@ -52,8 +76,8 @@ export function createEndpoints(
       }
     },
 
-    async chooseEndpoint() {
-      const [{ name } = first] = await candidates();
+    async chooseEndpoint(without = []) {
+      const [{ name } = first] = await candidates(without);
       return name;
     },
 

@@ -84,6 +84,27 @@ test('what AWS answers appears while the first endpoint is silent', async () => 
   await expectAllIsWell(run);
 });
 
+test('a case that was opened elsewhere is followed while the first endpoint is back and does not know it', async () => {
+  const run = await createFixture('nothing');
+  run.awsSupport.options.endpointLag = () => 60 * MINUTE;
+  run.awsSupport.options.writesLag = true;
+  run.awsSupport.blackouts.set(0, 'refuses connections');
+  run.actors.openCase();
+  await timeUntil(run, () => false, MINUTE);
+  run.awsSupport.blackouts.clear();
+  const [on] = run.awsSupport.cases.values();
+  if (!on) throw new Error('no case');
+  await timeUntil(run, () => false, 30 * MINUTE);
+  run.actors.reply(firstThread(run));
+  expect(await timeUntil(run, () => replyIsAtAws(run), 5 * SECOND)).toBeLessThan(5 * SECOND);
+  run.actors.answer(on);
+  const isShown = () => threadSays(`${[...run.actors.history.answers.keys()].at(-1)}w0`)(run);
+  expect(await timeUntil(run, isShown, MINUTE)).toBeLessThan(MINUTE);
+  expect(threadSays('AWS no longer has this case')(run)).toBe(false);
+  await timeUntil(run, () => false, 60 * MINUTE);
+  await expectAllIsWell(run);
+});
+
 test('an endpoint that is back is used again within two minutes', async () => {
   const run = await createFixture('a case');
   run.awsSupport.blackouts.set(0, 'is silent');

@@ -52,7 +52,7 @@ export type FaultProfile = {
   readLag: number;
   /** How much later a write becomes readable at another endpoint of AWS Support. */
   endpointLag: number;
-  /** How long the first endpoint, or two of them, are dark: 0 where none is. */
+  /** How long endpoints of AWS Support are dark at most. */
   blackout: number;
   indexLag: number;
   skew: number;
@@ -85,7 +85,7 @@ export const NO_FAULTS: FaultProfile = {
   skew: 0,
 };
 
-const LONGEST_ENDPOINT_LAG_MS = 100_000;
+export const LONGEST_ENDPOINT_LAG_MS = 100_000;
 const LONGEST_BLACKOUT_MS = 900_000;
 /** How long the SDKs wait for an answer (shared/wire). */
 const TIMEOUT_MS = 8000;

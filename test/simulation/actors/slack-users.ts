@@ -14,6 +14,9 @@ const USERS = ['UADA', 'UGRACE'] as const;
 /** An access key id, which AWS redacts. */
 const SECRET = ' AKIAIOSFODNN7EXAMPLE';
 
+/** The value of that button. */
+const OPEN_ELSEWHERE = /"action_id":"open-elsewhere"[^}]*\}[^}]*?"value":"([^"]+)"/;
+
 type Thread = { channel: string; rootTs: string };
 
 /** Slack gives the time of an edit in whole seconds. */
@@ -31,7 +34,7 @@ export type SlackUsersOptions = {
 };
 
 export function createSlackUsers(options: SlackUsersOptions) {
-  const { random, timeline, functions, history, deliver, nextNumber } = options;
+  const { random, timeline, functions, workspace, history, deliver, nextNumber } = options;
 
   const sendResolve = ({ id, user, responseUrl }: History['resolves'][number]) => {
     const message = { team: TEAM, user, id, account: ACCOUNT, responseUrl };
@@ -78,6 +81,27 @@ export function createSlackUsers(options: SlackUsersOptions) {
       const request = { id, user, at: timeline.now(), responseUrl: `respond:${nextNumber()}` };
       history.resolves.push(request);
       sendResolve(request);
+    },
+
+    /** Somebody presses the button that opens a case again elsewhere, on each root message that shows it. */
+    openElsewhere(user: string = random.pick(USERS)): number {
+      const presses = workspace.messages.flatMap(({ blocks, deleted }) =>
+        deleted ? [] : (OPEN_ELSEWHERE.exec(JSON.stringify(blocks))?.slice(1) ?? []),
+      );
+      for (const value of presses) {
+        const [ref = '', attempt] = value.split('#');
+        const press = { ref, attempt: Number(attempt) };
+        history.reopenings.push(press);
+        const to = { team: TEAM, user, account: ACCOUNT, responseUrl: `respond:${nextNumber()}` };
+        deliver(
+          () =>
+            functions.ingress(({ enqueueCaseCommand }) =>
+              enqueueCaseCommand({ type: 'open-elsewhere', ...press, ...to }, ref),
+            ),
+          random.chance(0.3),
+        );
+      }
+      return presses.length;
     },
 
     /** The queue delivers a request to resolve again. */

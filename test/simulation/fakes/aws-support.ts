@@ -71,13 +71,13 @@ const redacted = (text: string) =>
   text.replace(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '[REDACTED_BY_AWS_SUPPORT]');
 
 export function createAwsSupport(options: AwsSupportOptions) {
-  const { now, readLag, endpointLag } = options;
+  const { now, readLag } = options;
   const cases = new Map<string, SupportCase>();
   let count = 0;
   /** Never earlier than what came `before` it on the same case. `at`: where it is written; AWS writes everywhere. */
   const visibleFrom = (before: number[] = [], at?: EndpointNumber): number[] =>
     ENDPOINTS.flatMap((_, endpoint) => {
-      const later = at === undefined || at === endpoint ? 0 : endpointLag();
+      const later = at === undefined || at === endpoint ? 0 : options.endpointLag();
       return Array.from({ length: REPLICAS }, (_, replica) =>
         Math.max(before[endpoint * REPLICAS + replica] ?? 0, now() + readLag() + later),
       );
