@@ -20,8 +20,8 @@ export type Controls = {
 };
 
 /**
- * The routes that control the server's faults and its clock: POST and DELETE faults and blackout, POST clock,
- * lag and abandon. Gives the JSON to answer with, undefined for an unknown route. Throws a Refusal for bad
+ * The routes that control the server's faults and its clock: POST and DELETE faults and blackout, GET endpoints,
+ * POST clock, lag and abandon. Gives the JSON to answer with, undefined for an unknown route. Throws a Refusal for bad
  * input.
  */
 export function answerControlRoute(
@@ -41,6 +41,12 @@ export function answerControlRoute(
     case 'DELETE /faults':
       controls.faults.clear();
       return { ok: true };
+    case 'GET /endpoints':
+      return controls.endpoints.map(({ region, url, counts }) => ({
+        region,
+        url,
+        counts: Object.fromEntries(counts),
+      }));
     case 'POST /blackout':
       return blackOut(controls.endpoints, parseJsonBody(BlackoutOf, body));
     case 'DELETE /blackout':

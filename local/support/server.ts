@@ -91,7 +91,9 @@ export async function startSupport(options: SupportOptions) {
     closing: closing.signal,
   };
   const endpoints = await Promise.all(
-    (options.endpoints ?? []).map((one) => startEndpoint({ ...context, region: one })),
+    (options.endpoints ?? []).map((one) =>
+      startEndpoint({ ...context, region: one, counts: new Map() }),
+    ),
   );
   const controls = {
     accounts: [...accounts.values()],
@@ -109,8 +111,8 @@ export async function startSupport(options: SupportOptions) {
     url: server.url,
     /** Those of `options.endpoints`. They may be dark; what `url` serves never is. */
     endpoints: endpoints.map(({ region, url }) => ({ region, url })),
-    /** Calls so far by operation, refused ones included. */
-    counts: () => Object.fromEntries(context.counts),
+    /** Calls so far by operation, of all endpoints, refused ones included. */
+    counts: () => sumOf([context, ...endpoints].map(({ counts }) => counts)),
     close: async () => {
       closing.abort();
       agent?.close();
@@ -119,6 +121,12 @@ export async function startSupport(options: SupportOptions) {
       blobs.close();
     },
   };
+}
+
+function sumOf(all: ReadonlyMap<string, number>[]): Record<string, number> {
+  const names = new Set(all.flatMap((counts) => [...counts.keys()]));
+  const sum = (name: string) => all.reduce((total, counts) => total + (counts.get(name) ?? 0), 0);
+  return Object.fromEntries([...names].map((name) => [name, sum(name)]));
 }
 
 function limitsOf(options: SupportOptions) {

@@ -38,6 +38,8 @@ export async function startEndpoint(context: CallContext) {
   return {
     region: context.region,
     url,
+    /** Calls so far by operation. */
+    counts: context.counts,
     /** Makes it dark in that way, or lets it answer again. Those asked for at once happen one after the other. */
     setBlackout(next: Blackout | undefined): Promise<void> {
       changed = changed.then(() => change(next));

@@ -3,8 +3,6 @@ import { plainReason, type Reason } from '../domain/reason.ts';
 
 /** A row that stands still waits as long again as it has waited already, within these. */
 const STANDSTILL_MS = { least: 15_000, most: 300_000 };
-/** The same, where an endpoint of AWS Support is dark: a person may then choose another one. */
-const DARK_MS = 120_000;
 /** A row in doubt that nobody can read back for so long is no longer taken for one that goes on soon. */
 const UNREADABLE_MS = 600_000;
 const UNREADABLE = plainReason('not-readable');
@@ -73,7 +71,8 @@ export function afterReading(
       return unconfirmed(doubt, found.reason, now);
     case 'unreadable': {
       const { dark } = found;
-      if (now < sendBy + (dark ? DARK_MS : UNREADABLE_MS)) return doubt;
+      // Where an endpoint of AWS Support is dark, a person may choose another one, and must know soon.
+      if (now < sendBy + (dark ? settleMs : UNREADABLE_MS)) return doubt;
       return unconfirmed(doubt, dark ? endpointDark(dark) : UNREADABLE, now);
     }
     case 'absent':
