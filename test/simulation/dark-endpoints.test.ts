@@ -105,6 +105,40 @@ test('a case that was opened elsewhere is followed while the first endpoint is b
   await expectAllIsWell(run);
 });
 
+test('a reply in doubt at the second endpoint is looked for there, and not at the first, which is back', async () => {
+  const run = await createFixture('a case');
+  run.awsSupport.options.endpointLag = () => 3 * 60 * MINUTE;
+  run.awsSupport.blackouts
+    .set(0, 'refuses connections')
+    .set(1, 'is silent after the effect')
+    .set(2, 'refuses connections');
+  run.actors.reply(firstThread(run));
+  const isTold = () => threadSays('whether this reply reached AWS: AWS Support in us-west-2')(run);
+  expect(await timeUntil(run, isTold, 5 * MINUTE)).toBeDefined();
+  run.awsSupport.blackouts.delete(0);
+  const isSent = () =>
+    run.rows.all().some(({ sk, delivery }) => {
+      return sk.startsWith('OUT#') && (delivery as { state: string }).state === 'sent';
+    });
+  expect(await timeUntil(run, isSent, 60 * MINUTE)).toBeUndefined();
+  run.awsSupport.blackouts.clear();
+  expect(await timeUntil(run, isSent, 6 * MINUTE)).toBeDefined();
+  await timeUntil(run, () => false, 3 * 60 * MINUTE);
+  await expectAllIsWell(run);
+});
+
+test('a case that only a dark endpoint knows is not given up', async () => {
+  const run = await createFixture('nothing');
+  run.awsSupport.options.endpointLag = () => 2 * 60 * MINUTE;
+  run.actors.openCase();
+  await timeUntil(run, () => false, 10 * SECOND);
+  run.awsSupport.blackouts.set(0, 'is silent');
+  await timeUntil(run, () => false, 60 * MINUTE);
+  expect(threadSays('AWS no longer has this case')(run)).toBe(false);
+  await timeUntil(run, () => false, 120 * MINUTE);
+  await expectAllIsWell(run);
+});
+
 test('an endpoint that is back is used again within two minutes', async () => {
   const run = await createFixture('a case');
   run.awsSupport.blackouts.set(0, 'is silent');

@@ -1,6 +1,7 @@
 /** A case that is in doubt at a dark endpoint, and a person who has it opened again elsewhere. */
 import { expect, test } from 'vitest';
 import { answerLost, requestLost } from './call-plans.ts';
+import { awsError } from './fakes/client-errors.ts';
 import type { CallPlan } from './fakes/process.ts';
 import { countNotes, countPrivateMessages, rootSays } from './fixture.ts';
 import { brokenInvariants } from './invariants.ts';
@@ -103,6 +104,29 @@ test('what shows elsewhere by the time of the press is not opened again', async 
   run.actors.openElsewhere('UADA');
   expect(await finish(run)).toEqual([]);
   expect(run.awsSupport.cases.size).toBe(1);
+});
+
+test('in doubt at the second endpoint too, the opener is told again, and only a new press goes to the third', async () => {
+  const { run } = await givenDoubt({ isThere: false });
+  run.actors.openElsewhere('UADA');
+  const [first] = run.actors.history.reopenings;
+  // The second endpoint answers whether it does, and then no more.
+  const { createCase } = run.awsSupport;
+  run.awsSupport.createCase = () => {
+    run.awsSupport.createCase = createCase;
+    run.awsSupport.blackouts.set(1, 'is silent');
+    throw awsError('InternalServerError');
+  };
+  await pass(run, 5 * MINUTE);
+  expect(countNotes('whether AWS opened this case: AWS Support in us-west-2', run)).toBe(1);
+  if (first) run.actors.repeatOpenElsewhere(first, 'UADA');
+  await pass(run, 5 * MINUTE);
+  expect(run.awsSupport.cases.size).toBe(0);
+  expect(countPrivateMessages('not in doubt any more', run)).toBe(1);
+  run.actors.openElsewhere('UADA');
+  await pass(run, MINUTE);
+  expect(run.awsSupport.cases.size).toBe(1);
+  expect(await finish(run)).toEqual([]);
 });
 
 test('a guest may not have it opened again', async () => {

@@ -47,6 +47,15 @@ export function createSlackUsers(options: SlackUsersOptions) {
     );
   };
 
+  const sendOpenElsewhere = (press: History['reopenings'][number], user: string) => {
+    const to = { team: TEAM, user, account: ACCOUNT, responseUrl: `respond:${nextNumber()}` };
+    const message = { type: 'open-elsewhere', ...press, ...to } as const;
+    deliver(
+      () => functions.ingress(({ enqueueCaseCommand }) => enqueueCaseCommand(message, press.ref)),
+      random.chance(0.3),
+    );
+  };
+
   return {
     ...createReplyAuthors(options),
 
@@ -84,7 +93,7 @@ export function createSlackUsers(options: SlackUsersOptions) {
     },
 
     /** Somebody presses the button that opens a case again elsewhere, on each root message that shows it. */
-    openElsewhere(user: string = random.pick(USERS)): number {
+    openElsewhere(user: string = random.pick(USERS)): void {
       const presses = workspace.messages.flatMap(({ blocks, deleted }) =>
         deleted ? [] : (OPEN_ELSEWHERE.exec(JSON.stringify(blocks))?.slice(1) ?? []),
       );
@@ -92,17 +101,13 @@ export function createSlackUsers(options: SlackUsersOptions) {
         const [ref = '', attempt] = value.split('#');
         const press = { ref, attempt: Number(attempt) };
         history.reopenings.push(press);
-        const to = { team: TEAM, user, account: ACCOUNT, responseUrl: `respond:${nextNumber()}` };
-        deliver(
-          () =>
-            functions.ingress(({ enqueueCaseCommand }) =>
-              enqueueCaseCommand({ type: 'open-elsewhere', ...press, ...to }, ref),
-            ),
-          random.chance(0.3),
-        );
+        sendOpenElsewhere(press, user);
       }
-      return presses.length;
     },
+
+    /** That press is delivered once more. */
+    repeatOpenElsewhere: (press: History['reopenings'][number], user: string) =>
+      sendOpenElsewhere(press, user),
 
     /** The queue delivers a request to resolve again. */
     repeatResolve(): void {
