@@ -18,8 +18,8 @@ export const ofEndpoints: Defect[] = [
   ),
   nextState(
     'tells of a dark endpoint as late as of anything else',
-    '$DARK ? $SETTLE : $LIMIT',
-    '$LIMIT',
+    '$DARK ? $SETTLE : UNREADABLE_MS',
+    'UNREADABLE_MS',
   ),
   health(
     'tells no other process of a dark endpoint',
