@@ -27,6 +27,7 @@ export function environmentFor(farSide: FarSide): Record<string, string> {
     SLACK_SIGNING_SECRET: signingSecret,
     SUPPORT_CALLS_A_SECOND: '5',
     POLL_CALLS_A_SECOND: '3',
+    SUPPORT_ENDPOINTS: 'us-east-1',
     SETTLE_SECONDS: '120',
     POWERTOOLS_SERVICE_NAME: 'casethread',
   };

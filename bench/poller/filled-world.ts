@@ -24,7 +24,7 @@ export async function fillWorld(
   });
   const { rows, awsSupport, workspace } = run;
   const reader = createSupportClient(awsSupport, async (_place, _name, effect) => effect());
-  const support = createSupport({ reader, writer: reader, turn: async () => {} });
+  const support = createSupport({ reader, writer: reader });
   const watched: { ref: string; on: SupportCase }[] = [];
   for (let i = 0; i < accounts * casesEach; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;

@@ -4,9 +4,11 @@ import { pollCases } from '../../shared/cases/poll-cases.ts';
 import { createSettings } from '../../shared/config/create-settings.ts';
 import { isDailyMinute } from '../../shared/domain/daily-slot.ts';
 import { createCases } from '../../shared/store/cases.ts';
+import { createDarkEndpoints } from '../../shared/store/dark-endpoints.ts';
 import { createPollPlaces } from '../../shared/store/poll-places.ts';
 import { createReplies } from '../../shared/store/replies.ts';
 import { createThreadEntries } from '../../shared/store/thread-entries.ts';
+import { createEndpoints } from '../../shared/support/create-endpoints.ts';
 import { createSupport } from '../../shared/support/create-support.ts';
 import { createFakeTable, createRows } from '../../test/simulation/fakes/table.ts';
 import { tableSpec } from '../../test/simulation/fakes/template.ts';
@@ -19,7 +21,7 @@ const ACCOUNT = '111122223333';
 /** Starts the local AWS Support with a page of cases; gives the bare call that shows it, and a poll of it. */
 export async function openIdlePage() {
   const { client, caseIds, close } = await startFilledSupport(CASES);
-  const support = createSupport({ reader: client, writer: client, turn: async () => {} });
+  const support = createSupport({ reader: client, writer: client });
   const clock = { now: Date.now, sleep: async () => {} };
   const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
   const table = createFakeTable(rows, async (_place, _name, effect) => effect(), {});
@@ -33,6 +35,8 @@ export async function openIdlePage() {
     await table.put(watchedCase(place, details));
   }
 
+  const turn = async () => {};
+  const health = { darkEndpoints: createDarkEndpoints(table), clock, log, turn };
   let changed = 0;
   const ports = {
     ...{ clock, deadline: Number.POSITIVE_INFINITY, settleMs: 120_000, log },
@@ -41,7 +45,7 @@ export async function openIdlePage() {
     entries: createThreadEntries({ table, clock, log }),
     pollPlaces: createPollPlaces(table),
     settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
-    supportFor: () => support,
+    supportFor: () => createEndpoints(health, ACCOUNT, [{ name: 'us-east-1', support }]),
     wakeups: {
       case: async () => {},
       thread: async () => {},

@@ -50,7 +50,7 @@ async function fill(stack: Stack, say: (line: string) => void): Promise<Changing
   const session = await stack.look<{ team: string; account: string }>('/local/session');
   const bot = stack.slackOf(stack.bot.token);
   await bot.conversations.join({ channel: stack.channel });
-  const support = createSupport({ reader: stack.aws, writer: stack.aws, turn: async () => {} });
+  const support = createSupport({ reader: stack.aws, writer: stack.aws });
   const changing: Changing[] = [];
   let begun = 0;
   const work = async () => {

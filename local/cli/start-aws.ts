@@ -10,6 +10,9 @@ import type { Template } from '../runtime/template.ts';
 import type { AccountKey } from '../support/accounts/account.ts';
 import { type SupportOptions, startSupport } from '../support/server.ts';
 
+/** Where AWS Support answers in the `aws` partition. */
+const SUPPORT_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
+
 /** Has a part closed when the stack ends, in reverse order. Gives the part. */
 export type CloseLater = <T extends { close(): unknown }>(part: T) => T;
 
@@ -46,6 +49,7 @@ export async function startAws(template: Template, options: Options, closeLater:
       account: { id: ACCOUNT, ...credentials },
       accounts: sessions.map((session) => supportKey(session, authorizer)),
       region,
+      endpoints: SUPPORT_REGIONS,
       files: dataPath('support-files'),
     }).then(closeLater),
     startRestartable((port) =>

@@ -152,14 +152,13 @@ function deploy(
   { pollSeconds, log }: StackOptions,
 ) {
   const { url: SQS, urlOf, arnOf } = queues.current();
-  const { url: SUPPORT } = support;
-  return startDeployment(template, {
+  return startDeployment(withSupportEndpoints(template, support), {
     root: ROOT,
     region: template.region,
     account: ACCOUNT,
     sessions,
     queues: { urlOf, arnOf },
-    endpoints: { SQS, DYNAMODB: table.current().url, SUPPORT, STS: SUPPORT },
+    endpoints: { SQS, DYNAMODB: table.current().url },
     values: refValues(template, ACCOUNT, urlOf, {
       'casethread/slack:SecretString:botToken': secrets.botToken,
       'casethread/slack:SecretString:signingSecret': secrets.signingSecret,
@@ -167,6 +166,16 @@ function deploy(
     minuteMs: pollSeconds && pollSeconds * 1000,
     log,
   });
+}
+
+/** The template, with the endpoints of this machine's AWS Support where it names those of AWS. */
+function withSupportEndpoints(template: Template, { endpoints }: LocalAws['support']): Template {
+  const SUPPORT_ENDPOINTS = endpoints.map(({ region, url }) => `${region}=${url}`).join(' ');
+  const functions = template.functions.map((spec) => ({
+    ...spec,
+    environment: { ...spec.environment, SUPPORT_ENDPOINTS },
+  }));
+  return { ...template, functions };
 }
 
 /** The calls so far, by part and operation. */

@@ -72,7 +72,11 @@ function findCaller({ keys, region }: CallContext, request: SignedRequest): Prom
 }
 
 /** The state of the caller's account. Throws AccessDeniedException, SubscriptionRequiredException. */
-function accountOf({ accounts }: CallContext, caller: Caller, operation: string): AccountState {
+function accountOf(
+  { accounts, region }: CallContext,
+  caller: Caller,
+  operation: string,
+): AccountState {
   const account = accounts.get(caller.account);
   if (!account || caller.denied) {
     const message = `User: ${caller.arn} is not authorized to perform: support:${operation}`;
@@ -83,7 +87,7 @@ function accountOf({ accounts }: CallContext, caller: Caller, operation: string)
     const message = 'AWS Premium Support Subscription is required to use this service.';
     throw new Refusal('SubscriptionRequiredException', message);
   }
-  return { ...account, role: caller.role };
+  return { ...account, region, role: caller.role };
 }
 
 function parseJson(body: Buffer): unknown {

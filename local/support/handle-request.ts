@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Refusal } from '../iam/refusal.ts';
-import type { SignedRequest } from '../iam/verify-signature.ts';
 import { readBody, sendJson } from '../runtime/http.ts';
+import { readSignedRequest } from './accounts/read-signed-request.ts';
 import { answerAgentRoute } from './agent/agent-routes.ts';
-import { type CallContext, callOperation } from './call-operation.ts';
+import { answerSupport } from './answer-support.ts';
+import type { CallContext } from './call-operation.ts';
 import { answerControlRoute, type Controls } from './control-routes.ts';
 import { requestBytes } from './protocol/limits.ts';
 import { asRefusal } from './protocol/refusal.ts';
@@ -26,36 +26,6 @@ export function handleRequest(
   return /^application\/x-www-form-urlencoded\b/.test(req.headers['content-type'] ?? '')
     ? answerSts(server.context, req, res)
     : answerSupport(server.context, req, res);
-}
-
-async function answerSupport(
-  context: CallContext,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  const headers = {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amzn-requestid': randomUUID(),
-  };
-  try {
-    const request = await readSignedRequest(req);
-    if (!/^application\/x-amz-json-1\.1\b/.test(req.headers['content-type'] ?? '')) {
-      throw new Refusal('UnknownOperationException', 'This is not AWS JSON 1.1.', 404);
-    }
-    const outcome = await callOperation(context, request);
-    switch (outcome.kind) {
-      case 'answer':
-        return sendJson(res, 200, outcome.body, headers);
-      case 'wrong':
-        res.writeHead(200, { ...headers, 'content-type': outcome.contentType }).end(outcome.body);
-        return;
-      case 'noAnswer':
-        setTimeout(() => res.destroy(), outcome.ms).unref();
-    }
-  } catch (error) {
-    const { type, message, status } = asRefusal(error);
-    sendJson(res, status, { __type: type, message }, headers);
-  }
 }
 
 async function answerSts(
@@ -103,23 +73,12 @@ async function answerRoute(
     const route = `${req.method} ${req.url?.split('?')[0]}`;
     const body = await readBody(req, requestBytes);
     const answer =
-      answerAgentRoute(controls.accounts, route, body) ?? answerControlRoute(controls, route, body);
+      answerAgentRoute(controls.accounts, route, body) ??
+      (await answerControlRoute(controls, route, body));
     if (answer) sendJson(res, 200, answer);
     else sendJson(res, 404, { error: `There is nothing at ${route}.` });
   } catch (error) {
     const { message, status } = asRefusal(error);
     sendJson(res, status, { error: message });
   }
-}
-
-async function readSignedRequest(req: IncomingMessage): Promise<SignedRequest> {
-  const { pathname, searchParams } = new URL(`http://127.0.0.1${req.url}`);
-  const headers = Object.entries(req.headers).map(([name, value]) => [name, String(value)]);
-  return {
-    method: req.method ?? '',
-    path: pathname,
-    query: searchParams,
-    headers: Object.fromEntries(headers),
-    body: await readBody(req, requestBytes),
-  };
 }

@@ -5,6 +5,7 @@ import { createAccessKeys } from './accounts/access-keys.ts';
 import type { AccountKey } from './accounts/account.ts';
 import { createAutoAgent } from './agent/auto-agent.ts';
 import { handleRequest } from './handle-request.ts';
+import { startEndpoint } from './start-endpoint.ts';
 import { type AccountState, createAccountState } from './state/account-state.ts';
 import { createBlobStore } from './state/blob-store.ts';
 import type { SupportCaseEvent } from './state/case-event.ts';
@@ -32,6 +33,8 @@ export type SupportOptions = {
   /** More accounts, and more keys of the same ones. */
   accounts?: AccountKey[];
   region: string;
+  /** The Regions in which the API answers besides, each on a port of its own, on the same cases. */
+  endpoints?: string[];
   /** How long a write stays hidden from readers, in milliseconds; 0 by default. */
   readLagMs?: number;
   /** `auto`: an agent answers cases by itself. */
@@ -46,8 +49,8 @@ export type SupportOptions = {
 
 /**
  * Starts AWS Support on 127.0.0.1. `POST /` is its API and that of STS; `/uploads/` and `/downloads/`
- * are for large files; `/agent/` is for the support agent; `/faults`, `/clock`, `/lag` and `/abandon`
- * control its faults and its clock. Rejects if the port is taken.
+ * are for large files; `/agent/` is for the support agent; `/faults`, `/blackout`, `/clock`, `/lag` and
+ * `/abandon` control its faults and its clock. Rejects if the port is taken.
  */
 export async function startSupport(options: SupportOptions) {
   const { store, region } = options;
@@ -62,11 +65,12 @@ export async function startSupport(options: SupportOptions) {
   const faults = createFaultList();
   const closing = new AbortController();
   const agent = options.agent && createAutoAgent(options.agentPauseMs ?? 4000);
-  let readLagMs = options.readLagMs ?? 0;
+  const regions = [...new Set([region, ...(options.endpoints ?? [])])];
+  const readLags = new Map(regions.map((one) => [one, options.readLagMs ?? 0]));
 
   const accounts = new Map<string, AccountState>();
   const limits = limitsOf(options);
-  const shared = { store, region, limits, blobs, links, now: clock.now, readLag: () => readLagMs };
+  const shared = { store, region, limits, blobs, links, now: clock.now, readLags: () => readLags };
   for (const { id, plan = 'enterprise' } of keys) {
     if (!accounts.has(id)) accounts.set(id, createAccountState({ ...shared, id, plan, emit }));
   }
@@ -86,12 +90,18 @@ export async function startSupport(options: SupportOptions) {
     counts: new Map<string, number>(),
     closing: closing.signal,
   };
+  const endpoints = await Promise.all(
+    (options.endpoints ?? []).map((one) =>
+      startEndpoint({ ...context, region: one, counts: new Map() }),
+    ),
+  );
   const controls = {
     accounts: [...accounts.values()],
     faults,
+    endpoints,
     advanceClock: clock.advance,
-    setReadLag: (ms: number) => {
-      readLagMs = ms;
+    setReadLag: (ms: number, where = regions) => {
+      for (const one of where) readLags.set(one, ms);
     },
   };
   const server = await listen((req, res) => {
@@ -99,15 +109,24 @@ export async function startSupport(options: SupportOptions) {
   }, options.port);
   return {
     url: server.url,
-    /** Calls so far by operation, refused ones included. */
-    counts: () => Object.fromEntries(context.counts),
+    /** Those of `options.endpoints`. They may be dark; what `url` serves never is. */
+    endpoints: endpoints.map(({ region, url }) => ({ region, url })),
+    /** Calls so far by operation, of all endpoints, refused ones included. */
+    counts: () => sumOf([context, ...endpoints].map(({ counts }) => counts)),
     close: async () => {
       closing.abort();
       agent?.close();
+      await Promise.all(endpoints.map((one) => one.close()));
       await server.close();
       blobs.close();
     },
   };
+}
+
+function sumOf(all: ReadonlyMap<string, number>[]): Record<string, number> {
+  const names = new Set(all.flatMap((counts) => [...counts.keys()]));
+  const sum = (name: string) => all.reduce((total, counts) => total + (counts.get(name) ?? 0), 0);
+  return Object.fromEntries([...names].map((name) => [name, sum(name)]));
 }
 
 function limitsOf(options: SupportOptions) {

@@ -3,6 +3,7 @@ import type { CaseCommand } from '../queues/commands.ts';
 import { recoverChannel } from '../replies/recover-channel.ts';
 import { type RecoverPorts, recoverCase } from '../replies/recover-replies.ts';
 import { acceptCase } from './accept-case.ts';
+import { acceptOpenElsewhere } from './accept-open-elsewhere.ts';
 import { acceptResolution } from './accept-resolution.ts';
 import { answerList } from './answer-list.ts';
 import { type OpenPorts, openCase } from './open-case.ts';
@@ -22,6 +23,10 @@ export async function handleCaseCommand(
       return await continueCase(ports, command.ref);
     case 'resolve': {
       const row = await acceptResolution(ports, command);
+      return row && (await continueCase(ports, row.ref));
+    }
+    case 'open-elsewhere': {
+      const row = await acceptOpenElsewhere(ports, command);
       return row && (await continueCase(ports, row.ref));
     }
     case 'list':

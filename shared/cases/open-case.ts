@@ -2,7 +2,13 @@ import { authorizeUser } from '../access/authorize-user.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
 import { reportStandstill } from '../delivery/report-standstill.ts';
-import { type Case, type CaseAtAws, isAtAws, withOpening } from '../domain/case.ts';
+import {
+  type Case,
+  type CaseAtAws,
+  isAtAws,
+  mayOpenElsewhere,
+  withOpening,
+} from '../domain/case.ts';
 import {
   continuesSoon,
   type Delivery,
@@ -21,7 +27,7 @@ import type { SyncPorts } from './sync-case.ts';
 import { syncNow } from './sync-now.ts';
 
 export type OpenPorts = SyncPorts & { slack: Slack };
-const STANDSTILL = { parked: 'opening-parked', unconfirmed: 'opening-unconfirmed' } as const;
+const CLOCKS_DIFFER_MS = 120_000;
 type Rooted = Case & { root: Sent };
 
 /**
@@ -38,8 +44,7 @@ export async function openCase(ports: OpenPorts, row: Case): Promise<void> {
 /** Gives the case as AWS has it, or undefined while, or because, it does not. */
 async function createCase(ports: OpenPorts, row: Rooted): Promise<CaseAtAws | undefined> {
   if (isAtAws(row)) return row;
-  const report = { ref: row.ref, cause: 'opening', mention: row.openedBy, codes: STANDSTILL };
-  await reportStandstill(ports, report, row.opening);
+  await reportStandstill(ports, standstillOfOpening(row), row.opening);
   const opening = await sendCase(ports, row);
   if (!opening) return undefined;
   const next = withOpening(row, opening);
@@ -51,10 +56,19 @@ async function createCase(ports: OpenPorts, row: Rooted): Promise<CaseAtAws | un
     await wakeThreads(ports, row);
     await reportRefusal(ports, row, opening);
   }
-  await reportStandstill(ports, report, opening);
+  await reportStandstill(ports, standstillOfOpening(next), opening);
   if (continuesSoon(opening, ports.clock.now())) await ports.wakeups.case(row.ref);
   await refreshRoot(ports, next);
   return undefined;
+}
+
+/** Who is told that the opening stands still, and how: once more after each time that it was given up elsewhere. */
+function standstillOfOpening(row: Case) {
+  const { ref, openedBy: mention, elsewhere } = row;
+  const unconfirmed = mayOpenElsewhere(row) ? 'opening-dark-unconfirmed' : 'opening-unconfirmed';
+  const codes = { parked: 'opening-parked', unconfirmed } as const;
+  const cause = ['opening', ...elsewhere].join('#');
+  return { ref, cause, mention, codes };
 }
 
 /** Gives undefined when another worker has the row, or when nobody knows yet who asked for the case. */
@@ -76,19 +90,25 @@ async function sendCase(ports: OpenPorts, row: Rooted): Promise<Delivery | undef
   );
 }
 
-function caseAtAws(support: Support, { request, ref }: Case, author: string): Destination {
+function caseAtAws(support: Support, row: Case, author: string): Destination {
+  const { request, ref, elsewhere, openedAt } = row;
+  const subject = markedSubject(request.subject, ref);
+  const body = `${request.body}\n\n${signature(cleanName(author), ref)}`;
   return {
-    ready: () => support.turn(true),
-    send: (_, isInTime) =>
-      support.create(
-        {
-          ...request,
-          subject: markedSubject(request.subject, ref),
-          body: `${request.body}\n\n${signature(cleanName(author), ref)}`,
-        },
-        isInTime,
-      ),
-    find: (_, since) => support.findCase(markedSubject(request.subject, ref), since),
+    async chooseEndpoint() {
+      const endpoint = await support.chooseAnsweringEndpoint(elsewhere);
+      await support.turn(true);
+      return endpoint;
+    },
+    async send(_, isInTime, endpoint) {
+      const at = support.at(endpoint);
+      // The attempt that was given up may show itself here by now.
+      const isGivenUp = elsewhere.length > 0;
+      const found = isGivenUp && (await at.findCase(subject, openedAt - CLOCKS_DIFFER_MS));
+      if (found && found.kind === 'found') return { kind: 'delivered', remoteRef: found.remoteRef };
+      return await at.create({ ...request, subject, body }, isInTime);
+    },
+    find: (_, since, endpoint) => support.at(endpoint).findCase(subject, since),
   };
 }
 

@@ -1,5 +1,5 @@
 import { authorizeUser } from '../access/authorize-user.ts';
-import { deferUnknownCase } from '../delivery/defer-unknown-case.ts';
+import { endpointsThatKnow } from '../delivery/defer-unknown-case.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
 import { reportStandstill } from '../delivery/report-standstill.ts';
@@ -60,19 +60,22 @@ function resolutionAtAws(
 ): Destination {
   const { account, caseId, synced } = row;
   const isSettled = delivery.state === 'sending' && delivery.sendBy + settleMs <= clock.now();
+  const support = supportFor(account);
+  const { chooseEndpoint, defer } = endpointsThatKnow(row, support);
   return {
-    ready: () => supportFor(account).turn(true),
-    send: async (_, isInTime) =>
-      deferUnknownCase(row, await supportFor(account).resolve(caseId, isInTime)),
-    async find() {
+    async chooseEndpoint() {
+      await support.turn(true);
+      return await chooseEndpoint();
+    },
+    send: async (_, isInTime, endpoint) =>
+      await defer(await support.at(endpoint).resolve(caseId, isInTime), endpoint),
+    async find(_, __, endpoint) {
       const found = { kind: 'found', remoteRef: caseId } as const;
       // The poller saw that this request resolved the case. Somebody may have reopened it since.
       if (synced?.attributed === request) return found;
       // Until then a read may show that the case was resolved before it was reopened and this was asked.
       if (!isSettled) return { kind: 'absent' };
-      const read = await supportFor(account).cases([caseId]);
-      if (read.kind === 'unreadable') return read;
-      return read.cases[0]?.status === 'resolved' ? found : { kind: 'absent' };
+      return await support.at(endpoint).findResolved(caseId);
     },
   };
 }

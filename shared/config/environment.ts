@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SupportEndpoints } from './support-endpoints.ts';
 
 const EnvironmentSchema = v.object({
   TABLE_NAME: v.string(),
@@ -14,6 +15,8 @@ const EnvironmentSchema = v.object({
   SUPPORT_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   /** The poller's share of the calls a second that AWS Support allows for an account. */
   POLL_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
+  /** The endpoints of AWS Support, in the order of preference. */
+  SUPPORT_ENDPOINTS: SupportEndpoints,
   SETTLE_SECONDS: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
 });
 export type Environment = v.InferOutput<typeof EnvironmentSchema>;

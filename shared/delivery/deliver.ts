@@ -15,15 +15,18 @@ import { afterOutcome, afterReading } from './next-state.ts';
 
 /** Where the parts of one row go. */
 export type Destination = {
-  /** Waits until a part may be sent there. Called before each claim. */
-  ready?: () => Promise<void>;
+  /**
+   * Waits until one more attempt is allowed, and gives the endpoint that it goes to, where there are several. Called
+   * before each claim.
+   */
+  chooseEndpoint?(): Promise<string>;
   /**
    * Sends one part, once, with the row's marker inside, unless it is too late by then. Doubt is an outcome;
    * throws only if the table fails.
    */
-  send(part: number, isInTime: IsInTime): Promise<Outcome>;
-  /** Looks for the part's marker in what was written there since that time (ms). */
-  find(part: number, since: number): Promise<Found>;
+  send(part: number, isInTime: IsInTime, endpoint: string | undefined): Promise<Outcome>;
+  /** Looks for the part's marker in what was written there, at that endpoint, since that time (ms). */
+  find(part: number, since: number, endpoint: string | undefined): Promise<Found>;
 };
 
 /** One thing to send. `log` says which row it is. */
@@ -75,7 +78,8 @@ export async function deliver(
       await clock.sleep(wait);
     }
     if (delivery.state === 'sending' || delivery.state === 'unconfirmed') {
-      const found = await destination.find(delivery.part, delivery.sendBy - LONGEST_INVOCATION_MS);
+      const { part, endpoint, sendBy } = delivery;
+      const found = await destination.find(part, sendBy - LONGEST_INVOCATION_MS, endpoint);
       const read = afterReading(found, delivery, { parts, settleMs, now });
       if (read === delivery) return delivery;
       if (read) {
@@ -85,7 +89,7 @@ export async function deliver(
       }
     }
 
-    await destination.ready?.();
+    const endpoint = destination.chooseEndpoint && (await destination.chooseEndpoint());
     if (clock.now() + NEEDED_MS > deadline) return delivery;
     const claimedAt = clock.now();
     const stopAt = Math.min(deadline, claimedAt + NEEDED_MS);
@@ -95,11 +99,12 @@ export async function deliver(
       part: delivery.part,
       attempt: delivery.attempt + 1,
       sendBy: stopAt + SKEW_MS,
+      ...(endpoint && { endpoint }),
     };
     if (!(await moveTo(claim, claimedAt))) return undefined;
 
     const sentAt = clock.now();
-    const outcome = await destination.send(claim.part, () => clock.now() <= stopAt);
+    const outcome = await destination.send(claim.part, () => clock.now() <= stopAt, endpoint);
     const next = afterOutcome(outcome, claim, { parts, standsSince, now: clock.now() });
     if (!(await moveTo(next, sentAt, whyOf(outcome)))) return undefined;
     // The one needs a new root first; the other, somebody who mends what is wrong.

@@ -6,6 +6,10 @@ const STANDSTILL_MS = { least: 15_000, most: 300_000 };
 /** A row in doubt that nobody can read back for so long is no longer taken for one that goes on soon. */
 const UNREADABLE_MS = 600_000;
 const UNREADABLE = plainReason('not-readable');
+const endpointDark = (endpoint: string): Reason => ({
+  code: 'endpoint-dark',
+  params: { endpoint },
+});
 
 /** When something that has stood still since that time is tried again (ms). */
 export const standstillUntil = (since: number, now: number): number =>
@@ -59,26 +63,37 @@ export function afterReading(
   doubt: Sending | Unconfirmed,
   { parts, settleMs, now }: { parts: number; settleMs: number; now: number },
 ): Delivery | undefined {
-  const { part, attempt, sendBy } = doubt;
+  const { sendBy } = doubt;
   switch (found.kind) {
     case 'found':
       return afterArrival(doubt, parts, found.remoteRef);
     case 'refused':
       return unconfirmed(doubt, found.reason, now);
-    case 'unreadable':
-      return now < sendBy + UNREADABLE_MS ? doubt : unconfirmed(doubt, UNREADABLE, now);
+    case 'unreadable': {
+      const { dark } = found;
+      // Where an endpoint of AWS Support is dark, a person may choose another one, and must know soon.
+      if (now < sendBy + (dark ? settleMs : UNREADABLE_MS)) return doubt;
+      return unconfirmed(doubt, dark ? endpointDark(dark) : UNREADABLE, now);
+    }
     case 'absent':
       // Reads lag behind writes: "not there yet" is not "never arrived".
       if (now >= sendBy + settleMs) return undefined;
-      return doubt.state === 'sending' ? doubt : { state: 'sending', part, attempt, sendBy };
+      return doubt.state === 'sending' ? doubt : { state: 'sending', ...attemptOf(doubt) };
   }
 }
 
 function unconfirmed(doubt: Sending | Unconfirmed, reason: Reason, now: number): Unconfirmed {
-  const { part, attempt, sendBy } = doubt;
   const before = doubt.state === 'unconfirmed' ? doubt.since : undefined;
-  return { state: 'unconfirmed', part, attempt, sendBy, reason, ...standstill(before, now) };
+  return { state: 'unconfirmed', ...attemptOf(doubt), reason, ...standstill(before, now) };
 }
+
+/** Which attempt is in doubt, and where it went. */
+const attemptOf = (doubt: Sending | Unconfirmed) => ({
+  part: doubt.part,
+  attempt: doubt.attempt,
+  sendBy: doubt.sendBy,
+  endpoint: doubt.endpoint,
+});
 
 /** `before` is when it began to stand still, if it did before now. */
 function standstill(before: number | undefined, now: number): { since: number; nextAt: number } {

@@ -38,6 +38,8 @@ type CaseRow = NewCase & {
   readUntil: Record<string, number>;
   /** CreateCase. */
   opening: Delivery;
+  /** Endpoints whose attempt a person gave up in doubt: AWS may have the case from there too. */
+  elsewhere: string[];
   /** A sketch of the description, which is not kept once AWS has it. */
   sketch: string;
   /** Digest of what the root message shows, when `isDue` is false: otherwise an update is in doubt. */
@@ -123,6 +125,10 @@ export type StatusChange = {
 
 export const isAtAws = (row: Case): row is CaseAtAws =>
   row.state === 'open' || row.state === 'resolved';
+
+/** Whether a person may have a case opened again elsewhere, since the endpoint of its attempt is dark. */
+export const mayOpenElsewhere = ({ opening }: Case): boolean =>
+  opening.state === 'unconfirmed' && opening.reason.code === 'endpoint-dark';
 
 /** The ts of the thread's root message; undefined while none is posted. */
 export const rootTsOf = ({ root }: Case): string | undefined =>

@@ -12,20 +12,25 @@ export type Delivery = Queued | Sending | Sent | Rejected | Parked | Unconfirmed
 
 type At = { part: number; attempt: number };
 export type Queued = At & { state: 'queued'; nextAt: number };
-/** Claimed. After `sendBy` the worker that claimed it sends no more, so anybody may reconcile. */
-export type Sending = At & { state: 'sending'; sendBy: number };
+/**
+ * Claimed. After `sendBy` the worker that claimed it sends no more, so anybody may reconcile. `endpoint`: where
+ * AWS Support has several, the one that the attempt goes to. Rows of earlier versions have none: the first.
+ */
+export type Sending = At & { state: 'sending'; sendBy: number; endpoint?: string | undefined };
 export type Sent = At & { state: 'sent'; remoteRef: string };
 /** Refused for good. `reported` once the person is told; until then the row stays due. */
 export type Rejected = At & { state: 'rejected'; reason: Reason; reported: boolean };
 /** Refused since that time, until an operator mends something; tried again, ever more slowly. */
 type Parked = At & { state: 'parked'; reason: Reason; since: number; nextAt: number };
 /**
- * It may have been sent, and since that time AWS or Slack cannot be read to tell. `sendBy` is that of the
- * attempt in doubt: the row is read back, ever more slowly, and is never sent again before that succeeds.
+ * It may have been sent, and since that time AWS or Slack cannot be read to tell. `sendBy` and `endpoint` are
+ * those of the attempt in doubt: the row is read back, ever more slowly, and is never sent again before that
+ * succeeds.
  */
 export type Unconfirmed = At & {
   state: 'unconfirmed';
   sendBy: number;
+  endpoint?: string | undefined;
   reason: Reason;
   since: number;
   nextAt: number;
@@ -66,9 +71,16 @@ export type ReadRefused = { kind: 'refused'; reason: Reason; unknownCase?: true 
 
 /**
  * AWS or Slack could not be read now, so nothing is known. `why` is an error's name; `reason` is given where
- * the reading was refused and an operator has to mend something first.
+ * the reading was refused and an operator has to mend something first. `isUnanswered`: no answer came, or none
+ * that AWS Support gives while it works. `dark`: the endpoint of several of which that is so.
  */
-export type Unreadable = { kind: 'unreadable'; why: string; reason?: Reason };
+export type Unreadable = {
+  kind: 'unreadable';
+  why: string;
+  reason?: Reason;
+  isUnanswered?: true;
+  dark?: string;
+};
 
 /** Writes the next state on condition that the row still is as read. False: another worker moved it. */
 export type Transition = (from: Delivery, to: Delivery) => Promise<boolean>;

@@ -10,6 +10,7 @@ const CODES = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'ENOTCONN',
   TOO_LATE_CODE,
 ]);
 

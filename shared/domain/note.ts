@@ -14,6 +14,8 @@ const NOTES = {
   'opening-not-allowed': ['reason'],
   'opening-parked': ['reason'],
   'opening-unconfirmed': ['reason'],
+  /** The same, where it may be opened again elsewhere. */
+  'opening-dark-unconfirmed': ['reason'],
   'resolving-refused': ['reason'],
   'resolving-parked': ['reason'],
   'case-missing': [],

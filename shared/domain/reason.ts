@@ -39,6 +39,8 @@ const REASONS = {
   'workspace-migrating': [],
   /** Neither refused nor answered, for a long time. */
   'not-readable': [],
+  /** That endpoint of AWS Support gives no answer, for minutes. */
+  'endpoint-dark': ['endpoint'],
   'notice-outdated': [],
   'case-never-opened': [],
   'thread-is-no-case': [],

@@ -14,6 +14,11 @@ export type Cases = {
   /** Those that exist and can be read, in the order asked for. */
   getMany(refs: string[]): Promise<Case[]>;
   transition(row: Case, slot: 'root' | 'opening' | 'resolving'): Transition;
+  /**
+   * Gives up the attempt in doubt to open the case, so that it is opened elsewhere. False when another worker
+   * moved the row.
+   */
+  openElsewhere(row: Case, endpoint: string): Promise<boolean>;
   /** Asks for a ResolveCase, unless one is under way or this very request was heard before. */
   requestResolution(row: CaseAtAws, by: string, request: string): Promise<void>;
   /** Notes that a request to resolve the case was answered, so that it is not heard again. */
@@ -123,6 +128,13 @@ export type CallSlots = {
    * may be made (ms).
    */
   reserve(account: string, calls: number, everyMs: number): Promise<number>;
+};
+
+/** The endpoints of AWS Support that gave no answer when they were last asked, by account. */
+export type DarkEndpoints = {
+  get(account: string): Promise<string[]>;
+  /** Of two writers at once, both are heard. */
+  set(account: string, endpoint: string, isDark: boolean): Promise<void>;
 };
 
 export type Catalogs = {

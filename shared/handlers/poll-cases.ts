@@ -23,6 +23,7 @@ export function createPollCases(ports: Ports) {
   const { account, callsASecond } = ports;
   return middy(async (_: unknown, context: Context): Promise<void> => {
     const round = { ...ports, ...invocationOf(ports, context) };
+    await round.supportFor(account).tryDarkEndpoints();
     try {
       await pollCases(round, account, callsASecond);
     } finally {

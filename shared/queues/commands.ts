@@ -23,6 +23,16 @@ export const CaseCommand = v.variant('type', [
     account: v.string(),
     responseUrl: v.string(),
   }),
+  /** A case whose opening is in doubt at a dark endpoint. `attempt`: the one that is given up. */
+  v.object({
+    type: v.literal('open-elsewhere'),
+    ref: v.string(),
+    attempt: v.number(),
+    team: v.string(),
+    user: v.string(),
+    account: v.string(),
+    responseUrl: v.string(),
+  }),
   v.object({
     type: v.literal('list'),
     team: v.string(),

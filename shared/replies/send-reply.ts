@@ -1,5 +1,5 @@
 import { authorizeUser } from '../access/authorize-user.ts';
-import { deferUnknownCase, deferUnreadCase } from '../delivery/defer-unknown-case.ts';
+import { deferUnreadCase, endpointsThatKnow } from '../delivery/defer-unknown-case.ts';
 import { type Destination, deliver } from '../delivery/deliver.ts';
 import type { NotePorts } from '../delivery/post-note.ts';
 import { reportRejection } from '../delivery/report-rejection.ts';
@@ -147,17 +147,22 @@ function replyAtAws(
   author: string,
 ): Destination {
   const support = supportFor(row.account);
+  const { chooseEndpoint, defer } = endpointsThatKnow(row, support);
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
-    ready: () => support.turn(),
-    async send(part, isInTime) {
+    async chooseEndpoint() {
+      await support.turn();
+      return await chooseEndpoint();
+    },
+    async send(part, isInTime, endpoint) {
       const signed = signature(cleanName(author), markerOf(part), part, pieces.length);
       const body = `${pieces[part]}\n\n${signed}`;
-      return deferUnknownCase(row, await support.reply(row.caseId, body, isInTime));
+      const outcome = await support.at(endpoint).reply(row.caseId, body, isInTime);
+      return await defer(outcome, endpoint);
     },
-    async find(part, since) {
+    async find(part, since, endpoint) {
       const sent = { marker: markerOf(part), sketch: sketches[part] ?? '' };
-      return deferUnreadCase(row, await support.findReply(row.caseId, sent, since));
+      return deferUnreadCase(row, await support.at(endpoint).findReply(row.caseId, sent, since));
     },
   };
 }

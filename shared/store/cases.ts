@@ -4,6 +4,7 @@ import type { Cases } from '../domain/store-ports.ts';
 import { createCaseRoots } from './case-roots.ts';
 import { createCaseSync } from './case-sync.ts';
 import { caseKey } from './keys.ts';
+import { createElsewhere } from './open-elsewhere.ts';
 import type { StorePorts } from './ports.ts';
 import { createResolutionRequests } from './request-resolution.ts';
 import { toCase } from './rows/case-row.ts';
@@ -20,6 +21,7 @@ export function createCases(ports: StorePorts): Cases {
     ...createCaseSync(ports),
     ...createCaseRoots(ports),
     ...createResolutionRequests(ports),
+    ...createElsewhere(ports),
 
     insert(row) {
       const root = queued();

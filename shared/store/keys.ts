@@ -25,6 +25,11 @@ export const catalogKey = (account: string): Key => ({ pk: `CATALOG#${account}`,
 export const pollPlaceKey = (account: string): Key => ({ pk: `POLL#${account}`, sk: 'PLACE' });
 export const callSlotsKey = (account: string): Key => ({ pk: `RATE#${account}`, sk: 'CALLS' });
 
+export const supportHealthKey = (account: string): Key => ({
+  pk: `SUPPORT#${account}`,
+  sk: 'HEALTH',
+});
+
 const threadOf = (pk: string): Thread => {
   const [, team = '', channel = '', rootTs = ''] = pk.split('#');
   return { team, channel, rootTs };

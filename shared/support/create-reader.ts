@@ -2,7 +2,7 @@ import { DescribeCasesCommand, type SupportClient } from '@aws-sdk/client-suppor
 import type { Found, Unreadable } from '../domain/delivery.ts';
 import { readMarker, withoutSignature } from '../domain/marker.ts';
 import { fitsSketch, sketchOf } from '../domain/sketch.ts';
-import type { Support } from '../domain/support-port.ts';
+import type { SupportEndpoint } from '../domain/support-port.ts';
 import { NamedCases, promised } from './answers.ts';
 import { fetchCatalog } from './fetch-catalog.ts';
 import { outcomeOf, whyUnreadable } from './outcome.ts';
@@ -12,8 +12,8 @@ import { readCommunications } from './read-communications.ts';
 /** What is read at AWS Support. `client` may retry by itself. */
 export function createReader(
   client: SupportClient,
-): Omit<Support, 'turn' | 'create' | 'reply' | 'resolve'> {
-  const communications: Support['communications'] = (caseId, since) =>
+): Omit<SupportEndpoint, 'create' | 'reply' | 'resolve' | 'answers'> {
+  const communications: SupportEndpoint['communications'] = (caseId, since) =>
     read(async () => {
       const all = await readCommunications(client, caseId, since);
       return all
@@ -93,7 +93,7 @@ async function find(call: () => Promise<Found>): Promise<Found> {
       case 'ambiguous':
       case 'unthreaded':
       case 'delivered':
-        return { kind: 'unreadable', why: (error as Error).name };
+        return whyUnreadable(error);
     }
   }
 }

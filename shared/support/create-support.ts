@@ -1,18 +1,21 @@
 import type { SupportClient } from '@aws-sdk/client-support';
-import type { Support } from '../domain/support-port.ts';
+import type { SupportEndpoint } from '../domain/support-port.ts';
+import { answersNow } from './answers-now.ts';
 import { createReader } from './create-reader.ts';
 import { createWriter } from './create-writer.ts';
 
 /**
- * AWS Support in one account. `reader` may retry by itself, `writer` must not. `reader` waits for its turns by
- * itself (paceReads).
+ * One endpoint of AWS Support. `reader` may retry by itself, and waits for its turns by itself (paceReads); `writer`
+ * must do neither.
  */
 export const createSupport = ({
   reader,
   writer,
-  turn,
 }: {
   reader: SupportClient;
   writer: SupportClient;
-  turn: Support['turn'];
-}): Support => ({ turn, ...createReader(reader), ...createWriter(writer) });
+}): SupportEndpoint => ({
+  ...createReader(reader),
+  ...createWriter(writer),
+  answers: () => answersNow(writer),
+});

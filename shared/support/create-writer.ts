@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-support';
 import { type IsInTime, type Outcome, TOO_LATE } from '../domain/delivery.ts';
 import { sendInTime } from '../domain/in-time.ts';
-import type { Support } from '../domain/support-port.ts';
+import type { SupportEndpoint } from '../domain/support-port.ts';
 import { CaseCreated, CaseResolved, CommunicationAdded, promised } from './answers.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -16,7 +16,7 @@ import { outcomeOf } from './outcome.ts';
  */
 export const createWriter = (
   client: SupportClient,
-): Pick<Support, 'create' | 'reply' | 'resolve'> => ({
+): Pick<SupportEndpoint, 'create' | 'reply' | 'resolve'> => ({
   create: ({ serviceName: _, body, ...request }, isInTime) =>
     write(isInTime, async () => {
       const command = new CreateCaseCommand({ ...request, communicationBody: body });

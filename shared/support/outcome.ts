@@ -6,6 +6,9 @@ import { ERRORS } from './errors.ts';
 const CASES_AN_HOUR_MS = 600_000;
 const UNREACHABLE_MS = 5000;
 
+/** What the SDK says of a connection that did not stand in time: it gives it up then, with nothing sent. */
+const NOT_CONNECTED = /did not establish a connection/;
+
 type AwsError = Error & { code?: string; $metadata?: { httpStatusCode?: number } };
 
 /**
@@ -35,6 +38,9 @@ export function outcomeOf(error: unknown): Outcome {
     default:
       return { kind: 'parked', reason: plainReason(meaning.parked) };
   }
+  if (name === 'TimeoutError' && NOT_CONNECTED.test(message)) {
+    return { kind: 'throttled', retryAfterMs: UNREACHABLE_MS, why: 'ENOTCONN' };
+  }
   if (code && wasNeverSent(code)) {
     return { kind: 'throttled', retryAfterMs: UNREACHABLE_MS, why: code };
   }
@@ -52,8 +58,14 @@ const isRefusal = (status = 0): boolean => status >= 400 && status < 500;
 /** A failed read, as an outcome. */
 export function whyUnreadable(error: unknown): Unreadable {
   const outcome = outcomeOf(error);
-  const why = (error as Error).name;
-  return outcome.kind === 'parked'
-    ? { kind: 'unreadable', why, reason: outcome.reason }
-    : { kind: 'unreadable', why };
+  return {
+    kind: 'unreadable',
+    why: (error as Error).name,
+    ...(outcome.kind === 'parked' && { reason: outcome.reason }),
+    ...(isUnanswered(outcome) && { isUnanswered: true }),
+  };
 }
+
+/** Whether no answer came, or none that AWS Support gives while it works. */
+export const isUnanswered = (outcome: Outcome): boolean =>
+  outcome.kind === 'ambiguous' || (outcome.kind === 'throttled' && wasNeverSent(outcome.why));

@@ -3,6 +3,7 @@ import type { Environment } from '../config/environment.ts';
 import { createCallSlots } from '../store/call-slots.ts';
 import { createCases } from '../store/cases.ts';
 import { createCatalogs } from '../store/catalogs.ts';
+import { createDarkEndpoints } from '../store/dark-endpoints.ts';
 import { dueRows } from '../store/due.ts';
 import { createPollPlaces } from '../store/poll-places.ts';
 import { createReplies } from '../store/replies.ts';
@@ -19,6 +20,7 @@ export function wireStore({ TABLE_NAME }: Environment) {
     replies: createReplies(ports),
     entries: createThreadEntries(ports),
     catalogs: createCatalogs(table),
+    darkEndpoints: createDarkEndpoints(table),
     pollPlaces: createPollPlaces(table),
     callSlots: createCallSlots({ table, clock }),
     due: (now: number) => dueRows(table, now),

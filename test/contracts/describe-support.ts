@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { markedSubject, readMarker, signature } from '../../shared/domain/marker.ts';
 import { sketchOf } from '../../shared/domain/sketch.ts';
-import type { Support } from '../../shared/domain/support-port.ts';
+import type { SupportEndpoint } from '../../shared/domain/support-port.ts';
 import type { Fault } from './faults.ts';
 
 export type SupportUnderTest = {
-  support: Support;
+  support: SupportEndpoint;
   /** Actions of AWS's agent. */
   agent: {
     reply(caseId: string, body: string): Promise<void>;

@@ -10,6 +10,7 @@ describeSupport('the fake AWS Support', async () => {
   const awsSupport = createAwsSupport({
     now: Date.now,
     readLag: () => 0,
+    endpointLag: () => 0,
     replica: () => 0,
     pageSize: 100,
     writesLag: false,
@@ -23,7 +24,7 @@ describeSupport('the fake AWS Support', async () => {
     return found;
   };
   return {
-    support: createSupport({ reader: client, writer: client, turn: async () => {} }),
+    support: createSupport({ reader: client, writer: client }),
     agent: {
       reply: async (caseId, body) =>
         awsSupport.addCommunication(caseOf(caseId), AWS, body, Date.now()),
@@ -38,7 +39,7 @@ describeSupport('the local AWS Support', async () => {
   const client = givenClient(url);
   const ask = async (path: string, body: object) => void (await post(url, path, body));
   return {
-    support: createSupport({ reader: client, writer: client, turn: async () => {} }),
+    support: createSupport({ reader: client, writer: client }),
     agent: {
       reply: (caseId, body) => ask('/agent/reply', { caseId, body }),
       setStatus: (caseId, status) => ask('/agent/status', { caseId, status }),

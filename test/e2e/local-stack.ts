@@ -80,6 +80,20 @@ export async function startLocalStack(...options: string[]) {
       (await get<{ cases: AgentCase[] }>(`${ready.support}/agent/cases`)).cases,
     fault: (side: 'slack' | 'support', fault: object) =>
       post(side === 'slack' ? `${ready.page}/slack/faults` : `${ready.support}/faults`, fault),
+    /** AWS Support's endpoint in that Region is dark from now on; without one, all answer again. */
+    blackOut: async (region?: string, how?: 'refuse' | 'hang' | 'commit-then-hang') => {
+      const method = region ? 'POST' : 'DELETE';
+      const body = region ? JSON.stringify({ region, how }) : null;
+      await fetch(`${ready.support}/blackout`, { method, body });
+    },
+    /** How often an operation was called at the endpoint in that Region. */
+    callsAt: async (region: string, operation: string): Promise<number> => {
+      type Endpoint = { region: string; counts: Record<string, number> };
+      const endpoints = await get<Endpoint[]>(`${ready.support}/endpoints`);
+      return endpoints.find((one) => one.region === region)?.counts[operation] ?? 0;
+    },
+    /** What is written from now on shows so much later to those who ask that endpoint. */
+    lag: (region: string, ms: number) => post(`${ready.support}/lag`, { region, ms }),
     async stop(): Promise<void> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGTERM');

@@ -3,6 +3,7 @@ import { ofAccess } from './defects/access.ts';
 import { ofCases } from './defects/cases.ts';
 import { ofCommunications } from './defects/communications.ts';
 import { ofDelivery } from './defects/delivery.ts';
+import { ofEndpoints } from './defects/endpoints.ts';
 import { ofOutcomes } from './defects/outcomes.ts';
 import { ofPolling } from './defects/polling.ts';
 import { ofReplies } from './defects/replies.ts';
@@ -16,5 +17,6 @@ export const DEFECTS = [
   ...ofCommunications,
   ...ofStore,
   ...ofAccess,
+  ...ofEndpoints,
   ...ofOutcomes,
 ];

@@ -12,8 +12,8 @@ import type { CallPlan, Service } from './fakes/process.ts';
 import type { Random } from './fakes/random.ts';
 
 /**
- * Probabilities for each call, process, message or event; readLag, indexLag and skew are the longest
- * times (ms).
+ * Probabilities for each call, process, message or event; readLag, endpointLag, blackout, indexLag and
+ * skew are the longest times (ms).
  */
 export type FaultProfile = {
   throttled: number;
@@ -50,6 +50,10 @@ export type FaultProfile = {
   /** An event of AWS is lost, or comes twice. */
   eventLost: number;
   readLag: number;
+  /** How much later a write becomes readable at another endpoint of AWS Support. */
+  endpointLag: number;
+  /** How long endpoints of AWS Support are dark at most. */
+  blackout: number;
   indexLag: number;
   skew: number;
 };
@@ -75,10 +79,14 @@ export const NO_FAULTS: FaultProfile = {
   deletionLost: 0,
   eventLost: 0,
   readLag: 0,
+  endpointLag: 0,
+  blackout: 0,
   indexLag: 0,
   skew: 0,
 };
 
+export const LONGEST_ENDPOINT_LAG_MS = 100_000;
+const LONGEST_BLACKOUT_MS = 900_000;
 /** How long the SDKs wait for an answer (shared/wire). */
 const TIMEOUT_MS = 8000;
 const LATEST_MS = 20_000;
@@ -115,6 +123,8 @@ export function drawFaultProfile(random: Random, longestLag: number): FaultProfi
     readLag: times(longestLag),
     indexLag: times(30_000),
     skew: times(2400),
+    endpointLag: times(LONGEST_ENDPOINT_LAG_MS),
+    blackout: times(LONGEST_BLACKOUT_MS),
   };
 }
 

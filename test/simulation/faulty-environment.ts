@@ -60,6 +60,7 @@ export function createFaultyEnvironment({
       return isLost;
     },
     awsSupport: {
+      endpointLag: () => random.next() * profile().endpointLag,
       replica: () => (random.chance(0.5) ? 0 : 1),
       writesLag: random.chance(0.5),
       pageSize: random.pick([100, 100, 3, 2] as const),

@@ -38,7 +38,10 @@ export function brokenAtAws(run: Run, cases: Case[], options: InvariantOptions):
   for (const [ref, { label, length }] of actors.history.cases) {
     if (!accepted.some((message) => message.ref === ref)) continue;
     const row = cases.find((one) => one.ref === ref);
-    broken.push(...caseAtAws(ref, row, (wordsAtAws.get(label)?.length ?? 0) / length, options));
+    const copies = (wordsAtAws.get(label)?.length ?? 0) / length;
+    const pressed = actors.history.reopenings.filter((one) => one.ref === ref);
+    const chosen = new Set(pressed.map(({ attempt }) => attempt)).size;
+    broken.push(...caseAtAws(ref, row, { copies, chosen }, options));
   }
 
   const replyRows = rows.all().filter(({ sk }) => sk.startsWith('OUT#'));
@@ -100,17 +103,19 @@ const isEditedAfter = (replies: Map<string, WrittenReply>, { message, changedAt 
     (one) => one.message === message && (one.changedAt ?? '') > (changedAt ?? ''),
   );
 
+/** `chosen`: how many attempts a person gave up, so that the case may be there so many times more. */
 function caseAtAws(
   ref: string,
   row: Case | undefined,
-  copies: number,
+  { copies, chosen }: { copies: number; chosen: number },
   { duplicatesAllowed }: InvariantOptions,
 ): string[] {
   if (!row) return [`case ${ref} was accepted and has no row`];
   const { state } = row.opening;
   if (state !== 'sent' && state !== 'rejected') return [`case ${ref} is ${state}`];
   const wanted = state === 'sent' ? 1 : 0;
-  const isRight = copies === wanted || (duplicatesAllowed && copies > wanted);
+  const isMore = copies > wanted && (duplicatesAllowed || copies <= wanted + chosen);
+  const isRight = copies === wanted || isMore;
   return isRight ? [] : [`case ${ref} is ${state} and is at AWS ${copies} times`];
 }
 

@@ -17,6 +17,7 @@ export const noFaults = (random: Random): Environment => ({
   startDelay: () => 0,
   losesDeletion: () => false,
   awsSupport: {
+    endpointLag: () => 0,
     replica: () => 0,
     writesLag: false,
     pageSize: 100,
@@ -28,12 +29,15 @@ export const noFaults = (random: Random): Environment => ({
 /** Creates a run in which AWS's events arrive, and people notice new threads. */
 export function createRunWithoutFaults(
   planCall: Environment['planCall'] = () => SUCCESSFUL_CALL,
+  awsSupport: Partial<Environment['awsSupport']> = {},
 ): Run {
   // The same seed always, so that a crash point means the same call in every run.
-  const run = createRun({ ...noFaults(createRandom(1)), planCall });
-  const { actors, awsSupport, functions, timeline, workspace } = run;
+  const environment = noFaults(createRandom(1));
+  const atAws = { ...environment.awsSupport, ...awsSupport };
+  const run = createRun({ ...environment, planCall, awsSupport: atAws });
+  const { actors, functions, timeline, workspace } = run;
   workspace.onPost = actors.noticeThread;
-  awsSupport.onEvent = (caseId) =>
+  run.awsSupport.onEvent = (caseId) =>
     timeline.after(10, () => void functions.handleSupportEvent(caseId));
   return run;
 }

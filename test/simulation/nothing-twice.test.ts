@@ -259,7 +259,7 @@ test('a ResolveCase in doubt that had no effect is repeated, whatever a read tha
   // The reopening is not readable yet when the first attempt fails.
   for (const shown of one.statuses.slice(-1)) {
     const readableAt = fixture.timeline.now() + 60 * SECOND;
-    shown.visibleAt = [readableAt, readableAt];
+    shown.visibleAt = shown.visibleAt.map(() => readableAt);
   }
   fixture.planCalls('ResolveCase', requestLost('support'));
   const [ref = ''] = fixture.actors.history.cases.keys();

@@ -1,7 +1,13 @@
 /** One run of the simulation: all fakes and actors, wired together on one timeline. */
 import type { LogLine } from '../../shared/domain/ports.ts';
 import { type Actors, createActors } from './actors.ts';
-import { type AwsSupportOptions, createAwsSupport } from './fakes/aws-support.ts';
+import { answerLost, notConnected, requestLost } from './call-plans.ts';
+import {
+  type AwsSupportOptions,
+  type Blackout,
+  createAwsSupport,
+  type EndpointNumber,
+} from './fakes/aws-support.ts';
 import { createFunctions, type Functions } from './fakes/functions.ts';
 import type { CallPlan, Service } from './fakes/process.ts';
 import type { Random } from './fakes/random.ts';
@@ -20,10 +26,22 @@ const MAX_STEPS = 500_000;
 /** A run is quiet after more than this many minutes in a row without work. */
 const QUIET_MINUTES = 3;
 
+/** What happens to a call at an endpoint that is dark. */
+const DARK_CALLS: Record<Blackout, CallPlan> = {
+  'refuses connections': notConnected('support'),
+  'is silent': requestLost('support'),
+  'is silent after the effect': answerLost('support'),
+};
+
 /** How the fake services behave. FunctionsOptions describes those that are handed on to the functions. */
 export type Environment = {
   random: Random;
-  planCall: (service: Service, name: string, functionName: string) => CallPlan;
+  planCall: (
+    service: Service,
+    name: string,
+    functionName: string,
+    endpoint?: EndpointNumber,
+  ) => CallPlan;
   /** How long a write at AWS or Slack stays invisible to reads (ms). */
   readLag: () => number;
   /** How long a write takes to reach an index of the table (ms). */
@@ -34,7 +52,7 @@ export type Environment = {
   losesDeletion: () => boolean;
   awsSupport: Pick<
     AwsSupportOptions,
-    'replica' | 'writesLag' | 'pageSize' | 'shiftingPages' | 'afterInclusive'
+    'endpointLag' | 'replica' | 'writesLag' | 'pageSize' | 'shiftingPages' | 'afterInclusive'
   >;
   settleMs: number;
   log: (line: LogLine) => void;
@@ -53,7 +71,13 @@ export function createRun(environment: Environment) {
   const rowObserver = createRowObserver(now);
   rows.onEvent = rowObserver.observe;
   const services = { timeline, template, rows, awsSupport, workspace };
-  const functions: Functions = createFunctions({ ...environment, ...services });
+  const planCall: Environment['planCall'] = (service, name, functionName, endpoint) => {
+    const blackout = endpoint !== undefined && awsSupport.blackouts.get(endpoint);
+    return blackout
+      ? DARK_CALLS[blackout]
+      : environment.planCall(service, name, functionName, endpoint);
+  };
+  const functions: Functions = createFunctions({ ...environment, ...services, planCall });
   const actors: Actors = createActors({ random, timeline, functions, awsSupport, workspace });
 
   /** What is still to be done, one line each. */

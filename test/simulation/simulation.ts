@@ -6,7 +6,12 @@ import type { LogLine } from '../../shared/domain/ports.ts';
 import type { Service } from './fakes/process.ts';
 import { createRandom } from './fakes/random.ts';
 import type { Refusal } from './fakes/workspace.ts';
-import { drawFaultProfile, type FaultProfile, NO_FAULTS } from './fault-profile.ts';
+import {
+  drawFaultProfile,
+  type FaultProfile,
+  LONGEST_ENDPOINT_LAG_MS,
+  NO_FAULTS,
+} from './fault-profile.ts';
 import { createFaultyEnvironment, type FaultInjection } from './faulty-environment.ts';
 import { brokenInvariants } from './invariants.ts';
 import { createRun, type Environment, type Run } from './run.ts';
@@ -74,10 +79,12 @@ export async function simulate(
   injectEventFaults(run, faults);
   injectRefusal(run, faults);
   injectAwsRefusal(run, faults);
+  injectBlackouts(run, faults);
   run.timeline.after(FAULTS_END_MS, () => {
     current = NO_FAULTS;
     run.workspace.refusalFor = () => undefined;
     run.awsSupport.refusal = undefined;
+    run.awsSupport.blackouts.clear();
     redriveEveryMinute(run, faults);
   });
 
@@ -85,7 +92,7 @@ export async function simulate(
   // The backoff of shared/support uses Math.random, and a seed must replay identically.
   Math.random = random.next;
   try {
-    const unfinished = await run.untilQuiet(FAULTS_END_MS + longestLag);
+    const unfinished = await run.untilQuiet(FAULTS_END_MS + longestLag + LONGEST_ENDPOINT_LAG_MS);
     if (long && unfinished.length === 0) unfinished.push(...(await run.untilQuiet(DAY_MS)));
     const options = { duplicatesAllowed: lagging, afterDailyScan: long };
     const broken = brokenInvariants(run, options);
@@ -137,6 +144,28 @@ function injectAwsRefusal({ timeline, awsSupport }: Run, { random, count }: Faul
     count('AWS denies access');
     awsSupport.refusal = 'AccessDeniedException';
   });
+}
+
+const BLACKOUTS = ['refuses connections', 'is silent', 'is silent after the effect'] as const;
+
+/** An endpoint of AWS Support, or two at once, are dark for a while; mostly the first. */
+function injectBlackouts(
+  { timeline, awsSupport }: Run,
+  { random, profile, count }: FaultInjection,
+): void {
+  const longest = profile().blackout;
+  if (longest === 0) return;
+  const endpoints = random.pick([[0], [0], [0, 1], [1], [0, 2]] as const);
+  const from = random.between(0, WORKLOAD_MS);
+  for (const endpoint of endpoints) {
+    const how = random.pick(BLACKOUTS);
+    const until = from + random.between(10_000, longest + 10_000);
+    timeline.after(from, () => {
+      count(`endpoint ${how}`);
+      awsSupport.blackouts.set(endpoint, how);
+    });
+    timeline.after(until, () => awsSupport.blackouts.delete(endpoint));
+  }
 }
 
 /** As an operator does. A message that still cannot be handled then remains as unfinished work. */

@@ -139,7 +139,7 @@ export const standstills: Record<string, Standstill> = {
       CreateCase: { first: [answerLost('support')] },
       DescribeCases: { always: requestLost('support') },
     },
-    told: 'Nobody can tell yet whether AWS opened this case: no answer comes',
+    told: 'Nobody can tell yet whether AWS opened this case: AWS Support in us-east-1 does not answer',
     where: 'thread',
   },
   'a resolve request that AWS rejects': {
@@ -200,7 +200,7 @@ export const standstills: Record<string, Standstill> = {
       AddCommunicationToCase: { first: [requestLost('support')] },
       DescribeCommunications: { always: requestLost('support') },
     },
-    told: 'Nobody can tell yet whether this reply reached AWS: no answer comes',
+    told: 'Nobody can tell yet whether this reply reached AWS: AWS Support in us-east-1 does not answer',
     to: author,
     where: 'thread',
   },

@@ -32,6 +32,7 @@ export function scheduleWorkload(run: Workload, { lagging }: { lagging: boolean 
   scheduleEditsAndDeletions(run);
   scheduleDeletedRoot(run);
   scheduleOtherThread(run);
+  scheduleReopenings(run);
 }
 
 const sometime = ({ random, timeline }: Workload, act: () => void): void =>
@@ -151,6 +152,16 @@ function scheduleDeletedRoot(run: Workload): void {
     const [ref = ''] = actors.history.cases.keys();
     deleteRoot(run, { rootTs: rowObserver.rootsOf(ref).at(-1) ?? '' });
   });
+}
+
+/** In every other run people press the button that opens a case again elsewhere, soon after they see it. */
+function scheduleReopenings({ random, timeline, actors }: Workload): void {
+  if (!random.chance(0.5)) return;
+  const press = () => {
+    actors.openElsewhere();
+    timeline.after(random.between(20_000, 120_000), press);
+  };
+  timeline.after(random.between(0, 120_000), press);
 }
 
 /** People talk in a thread that belongs to no case. */

@@ -18,8 +18,10 @@ export function describeCases(account: AccountState, input: Checked<DescribeCase
   const within = timeWindow(input);
   const asked =
     caseIdList.length > 0
-      ? [...new Set(caseIdList)].map((caseId) => findCase(account.cases.visible, caseId))
-      : account.cases.visible.all();
+      ? [...new Set(caseIdList)].map((caseId) =>
+          findCase(account.cases.visibleIn(account.region), caseId),
+        )
+      : account.cases.visibleIn(account.region).all();
   const matching = asked
     .filter((found) => includeResolvedCases || found.status !== 'resolved')
     .filter((found) => displayId === undefined || found.displayId === displayId)

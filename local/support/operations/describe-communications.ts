@@ -9,6 +9,9 @@ export function describeCommunications(
   account: AccountState,
   input: Checked<DescribeCommunicationsRequest>,
 ) {
-  const shown = listCommunications(findCase(account.cases.visible, input.caseId), input);
+  const shown = listCommunications(
+    findCase(account.cases.visibleIn(account.region), input.caseId),
+    input,
+  );
   return () => shown;
 }

@@ -48,8 +48,8 @@ type AccountLimits = {
 type Options = Pick<AccountState, 'id' | 'region' | 'plan' | 'blobs' | 'links' | 'now'> & {
   store: SqliteStore;
   limits: AccountLimits;
-  /** How long a write stays hidden from readers, in milliseconds. */
-  readLag(): number;
+  /** How long a write stays hidden from readers, in milliseconds, by the Region that they ask. */
+  readLags(): ReadonlyMap<string, number>;
   emit(event: SupportCaseEvent): void;
 };
 
@@ -57,7 +57,7 @@ type Options = Pick<AccountState, 'id' | 'region' | 'plan' | 'blobs' | 'links' |
 export function createAccountState({
   store,
   limits,
-  readLag,
+  readLags,
   emit,
   ...given
 }: Options): AccountState {
@@ -69,7 +69,7 @@ export function createAccountState({
     casesPerHour: limits.casesPerHour,
     attachmentSetQuota: createQuota(limits.attachmentSetsPerMinute, now),
     attachmentReadQuota: createQuota(limits.attachmentReadsPerMinute, now),
-    cases: createCaseStore(collection('cases'), { now, readLag }),
+    cases: createCaseStore(collection('cases'), { now, readLags }),
     attachmentSets: collection('attachment-sets'),
     files: collection('files'),
     uploads: collection('uploads'),

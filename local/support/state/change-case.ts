@@ -5,7 +5,7 @@ import type { CaseStore } from './case-store.ts';
 import type { Attachment, Case, Status } from './stored-records.ts';
 
 /**
- * The case as `cases` gives it: the case store to write, its `visible` part to read. Throws
+ * The case as `cases` gives it: the case store to write, its `visibleIn` part to read. Throws
  * CaseIdNotFound; a display id is no case id.
  */
 export function findCase(cases: Pick<CaseStore, 'get'>, caseId: string | undefined): Case {

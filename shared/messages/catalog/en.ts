@@ -24,6 +24,9 @@ export const en = {
   'command.list-unreadable':
     'Slack does not answer Casethread now, so the list cannot be shown. Please try again in a minute.',
   'command.already-resolved': 'This case is already resolved.',
+  'command.already-open': 'AWS has this case by now, so it was not opened again.',
+  'command.not-in-doubt':
+    'This case is not in doubt any more, or somebody has opened it again already. The head of its thread shows where it stands.',
   'command.resolve-under-way':
     'Somebody asked to resolve this case already, and AWS has not answered yet. If it is still open in a few minutes, please ask again.',
 
@@ -95,6 +98,12 @@ export const en = {
   'root.resolve.title': 'Resolve this case?',
   'root.resolve.text': 'AWS stops working on "{subject}".',
   'root.resolve.deny': 'Keep it open',
+  'root.open-elsewhere': 'Open again elsewhere, a duplicate is possible',
+  'root.open-elsewhere.title': 'Open it again?',
+  'root.open-elsewhere.text':
+    'AWS may have opened "{subject}" already, and does not answer. If it did, it has the case twice then, and this thread says so.',
+  'root.open-elsewhere.confirm': 'Open again',
+  'root.open-elsewhere.deny': 'Wait',
   'root.hint.refused': 'Replies here go nowhere. Type /case to try again.',
   'root.hint.resolved': 'A reply in this thread reopens the case.',
   'root.hint.open': 'Replies in this thread go to AWS, and what AWS answers appears here.',
@@ -136,6 +145,8 @@ export const en = {
     'This case is not open yet: {reason}. It opens by itself once that is mended.',
   'note.opening-unconfirmed':
     'Nobody can tell yet whether AWS opened this case: {reason}. Once that is mended, it is looked up, and opened if it is not there.',
+  'note.opening-dark-unconfirmed':
+    'Nobody can tell yet whether AWS opened this case: {reason}. Once it does, the case is looked up, and opened if it is not there. Whoever cannot wait may open it again elsewhere, with the button at the head of this thread.',
   'note.resolving-refused': 'AWS did not resolve this case: {reason}',
   'note.resolving-parked':
     'This case is not resolved yet: {reason}. It is resolved by itself once that is mended.',
@@ -193,6 +204,7 @@ export const en = {
     'the organization has not given Casethread access to this workspace',
   'reason.workspace-migrating': 'Slack is moving this workspace into an organization',
   'reason.not-readable': 'no answer comes from there',
+  'reason.endpoint-dark': 'AWS Support in {endpoint} does not answer',
   'reason.notice-outdated': 'it is no longer true',
   'reason.case-never-opened': 'this case was never opened at AWS',
   'reason.thread-is-no-case': 'the thread is no case',

@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
-import { RESOLVE_ACTION, VIEW_ACTION } from '../../messages/root-actions.ts';
+import { OPEN_ELSEWHERE_ACTION, RESOLVE_ACTION, VIEW_ACTION } from '../../messages/root-actions.ts';
 import { CASE_MODAL } from '../views/case-modal.ts';
 import { refreshCaseForm } from './actions/refresh-case-form.ts';
+import { requestOpenElsewhere } from './actions/request-open-elsewhere.ts';
 import { requestResolution } from './actions/request-resolution.ts';
 import { caseCommand } from './commands/case.ts';
 import { memberJoinedChannel } from './events/member-joined-channel.ts';
@@ -20,6 +21,7 @@ export function addListeners(app: App, ports: ListenerPorts): void {
   app.action('service', refreshCaseForm(ports));
   app.view(CASE_MODAL, submitCaseForm(ports));
   app.action(RESOLVE_ACTION, requestResolution(ports));
+  app.action(OPEN_ELSEWHERE_ACTION, requestOpenElsewhere(ports));
   // Slack tells of a press on a link button, and expects an acknowledgement.
   app.action(VIEW_ACTION, ({ ack }) => ack());
   app.event('message', message(ports));

@@ -39,6 +39,7 @@ const CaseRowSchema = v.object({
   formerRoots: v.optional(v.array(v.string()), []),
   readUntil: v.optional(v.record(v.string(), v.number()), {}),
   opening: DeliverySchema,
+  elsewhere: v.optional(v.array(v.string()), []),
   sketch: v.string(),
   shown: v.optional(v.string()),
   refreshParkedSince: v.optional(v.number()),
@@ -59,10 +60,11 @@ export function toCase(item: Item): Case {
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
   const { heard = { count: 0, ids: resolveRequest === undefined ? [] : [resolveRequest] } } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
-  const { root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince } = row;
+  const { root, formerRoots, readUntil, opening, elsewhere, sketch, shown } = row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
-    ...{ root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince },
+    ...{ root, formerRoots, readUntil, opening, elsewhere, sketch, shown },
+    refreshParkedSince: row.refreshParkedSince,
     isDue: due !== undefined,
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };

@@ -26,7 +26,7 @@ export const ofCases: Defect[] = [
   open(
     'creates the case before its root is posted',
     before('const $OPENED = $ROOT && $REST;', 'const $ROOT = await $POST($PORTS, $ROW);'),
-    "if ($ROW.root.state !== 'sent') await $PORTS.supportFor($ROW.account).create($ROW.request, () => true); const $ROOT = await $POST($PORTS, $ROW);",
+    "if ($ROW.root.state !== 'sent') await $PORTS.supportFor($ROW.account).at(undefined).create($ROW.request, () => true); const $ROOT = await $POST($PORTS, $ROW);",
   ),
   open(
     'does not read the case that it has opened',
@@ -35,13 +35,13 @@ export const ofCases: Defect[] = [
   ),
   open(
     'writes no marker into the subject of a case',
-    property('subject: $MARKED($REQUEST.subject, $REF)'),
-    'subject: $REQUEST.subject',
+    'const $SUBJECT = $MARKED($REQUEST.subject, $REF);',
+    'const $SUBJECT = $REQUEST.subject;',
   ),
   open(
     'writes no marker below the description of a case',
-    property('body: `${$REQUEST.body}\\n\\n${$SIGN($$$ARGS)}`'),
-    'body: $REQUEST.body',
+    'const $BODY = `${$REQUEST.body}\\n\\n${$SIGN($$$ARGS)}`;',
+    'const $BODY = $REQUEST.body;',
   ),
   open(
     'tells nobody that AWS refused the case',

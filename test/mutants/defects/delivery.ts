@@ -37,8 +37,8 @@ export const ofDelivery: Defect[] = [
   ),
   deliver(
     'looks only for what was written after the attempt had ended',
-    '$ROW.sendBy - $LONGEST',
-    '$ROW.sendBy',
+    '$DESTINATION.find($PART, $SEND_BY - $LONGEST, $ENDPOINT)',
+    '$DESTINATION.find($PART, $SEND_BY, $ENDPOINT)',
   ),
   deliver('sends without a claim', CLAIM, '$ROW = $CLAIM;'),
   deliver('sends though the claim was lost', CLAIM, 'await $MOVE($CLAIM, $SINCE);'),
@@ -100,7 +100,7 @@ export const ofDelivery: Defect[] = [
   ),
   nextState(
     'takes what cannot be read for absent',
-    switchCase("case 'unreadable': return $VALUE;"),
+    switchCase("case 'unreadable': { $$$BODY }"),
     "case 'unreadable': return undefined;",
   ),
   nextState(
@@ -110,8 +110,8 @@ export const ofDelivery: Defect[] = [
   ),
   nextState(
     'tells nobody of what cannot be read back for long',
-    '$NOW < $SEND_BY + $LIMIT ? $DOUBT : $UNCONFIRMED($$$ARGS)',
-    '$DOUBT',
+    'if ($NOW < $SEND_BY + $LIMIT) return $DOUBT;',
+    'return $DOUBT;',
   ),
   nextState(
     'forgets since when a row cannot be read back',

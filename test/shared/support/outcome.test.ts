@@ -1,6 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../../shared/support/outcome.ts';
 import { awsError, failed, unanswered, unreachable } from '../../simulation/fakes/client-errors.ts';
+
+/** As the SDK's handler says it. A test reads it there. */
+const NOT_IN_TIME =
+  'the request socket did not establish a connection with the server within the configured timeout';
+function notConnectedInTime() {
+  return awsError('TimeoutError', `@smithy/node-http-handler - ${NOT_IN_TIME} of 2000 ms.`);
+}
 
 const refused = (message: string) => ({ code: 'aws-refused', params: { message } });
 
@@ -22,6 +31,14 @@ test.each([
   ['a 5xx', failed('support'), 'ambiguous'],
   ['no answer', unanswered('support'), 'ambiguous'],
   ['no connection', unreachable('support'), 'throttled'],
+  ['no connection in time', notConnectedInTime(), 'throttled'],
 ])('%s', (_, error, kind) => {
   expect(outcomeOf(error)).toMatchObject({ kind });
+});
+
+test('the SDK still says of a connection that does not stand in time what is looked for', () => {
+  // The handler is a dependency of the client, not ours.
+  const client = createRequire(import.meta.url).resolve('@aws-sdk/client-support');
+  const handler = createRequire(client).resolve('@smithy/node-http-handler');
+  expect(readFileSync(handler, 'utf8')).toContain(NOT_IN_TIME);
 });

@@ -41,7 +41,7 @@ test('each read waits for its turn before it goes out, one that is repeated too'
     credentials: { accessKeyId: 'anyone', secretAccessKey: 'unchecked' },
   });
   const reader = paceReads(client, async () => void seen.push('turn'));
-  const support = createSupport({ reader, writer: client, turn: async () => {} });
+  const support = createSupport({ reader, writer: client });
   expect(await support.cases(['case-1'])).toEqual({ kind: 'read', cases: [], missing: [] });
   expect(seen).toEqual(['turn', 'request', 'turn', 'request']);
 });

@@ -36,6 +36,8 @@ export type History = {
   replies: Map<string, WrittenReply>;
   /** By label: what AWS or a colleague wrote at AWS. */
   answers: Map<string, WrittenAnswer>;
+  /** Presses on the button that opens a case again elsewhere: `attempt` is the one that it gives up. */
+  reopenings: { ref: string; attempt: number }[];
   resolves: { id: string; user: string; at: number; responseUrl: string }[];
 };
 
@@ -43,5 +45,6 @@ export const createHistory = (): History => ({
   cases: new Map(),
   replies: new Map(),
   answers: new Map(),
+  reopenings: [],
   resolves: [],
 });

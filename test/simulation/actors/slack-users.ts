@@ -14,6 +14,9 @@ const USERS = ['UADA', 'UGRACE'] as const;
 /** An access key id, which AWS redacts. */
 const SECRET = ' AKIAIOSFODNN7EXAMPLE';
 
+/** The value of that button. */
+const OPEN_ELSEWHERE = /"action_id":"open-elsewhere"[^}]*\}[^}]*?"value":"([^"]+)"/;
+
 type Thread = { channel: string; rootTs: string };
 
 /** Slack gives the time of an edit in whole seconds. */
@@ -31,7 +34,7 @@ export type SlackUsersOptions = {
 };
 
 export function createSlackUsers(options: SlackUsersOptions) {
-  const { random, timeline, functions, history, deliver, nextNumber } = options;
+  const { random, timeline, functions, workspace, history, deliver, nextNumber } = options;
 
   const sendResolve = ({ id, user, responseUrl }: History['resolves'][number]) => {
     const message = { team: TEAM, user, id, account: ACCOUNT, responseUrl };
@@ -41,6 +44,15 @@ export function createSlackUsers(options: SlackUsersOptions) {
           enqueueCaseCommand({ type: 'resolve', ...message }, id),
         ),
       false,
+    );
+  };
+
+  const sendOpenElsewhere = (press: History['reopenings'][number], user: string) => {
+    const to = { team: TEAM, user, account: ACCOUNT, responseUrl: `respond:${nextNumber()}` };
+    const message = { type: 'open-elsewhere', ...press, ...to } as const;
+    deliver(
+      () => functions.ingress(({ enqueueCaseCommand }) => enqueueCaseCommand(message, press.ref)),
+      random.chance(0.3),
     );
   };
 
@@ -79,6 +91,23 @@ export function createSlackUsers(options: SlackUsersOptions) {
       history.resolves.push(request);
       sendResolve(request);
     },
+
+    /** Somebody presses the button that opens a case again elsewhere, on each root message that shows it. */
+    openElsewhere(user: string = random.pick(USERS)): void {
+      const presses = workspace.messages.flatMap(({ blocks, deleted }) =>
+        deleted ? [] : (OPEN_ELSEWHERE.exec(JSON.stringify(blocks))?.slice(1) ?? []),
+      );
+      for (const value of presses) {
+        const [ref = '', attempt] = value.split('#');
+        const press = { ref, attempt: Number(attempt) };
+        history.reopenings.push(press);
+        sendOpenElsewhere(press, user);
+      }
+    },
+
+    /** That press is delivered once more. */
+    repeatOpenElsewhere: (press: History['reopenings'][number], user: string) =>
+      sendOpenElsewhere(press, user),
 
     /** The queue delivers a request to resolve again. */
     repeatResolve(): void {

@@ -3,11 +3,23 @@
  * becomes readable, so that reads can lag behind writes.
  */
 
+/** In the order in which Casethread prefers them. */
+export const ENDPOINTS = ['us-east-1', 'us-west-2', 'eu-west-1'] as const;
+/** The place of an endpoint in `ENDPOINTS`. */
+export type EndpointNumber = 0 | 1 | 2;
+const REPLICAS = 2;
+
 /**
- * When a write becomes readable at each of two replicas (ms). Reads go to either replica, so a later read
- * may return less than an earlier one.
+ * When a write becomes readable at each replica (ms). Each endpoint has two. Its reads go to either, so a
+ * later read may return less than an earlier one.
  */
-type Visible = { visibleAt: [number, number] };
+type Visible = { visibleAt: number[] };
+
+/**
+ * What an endpoint is like while it is dark: no connection, no answer and no effect, or no answer to what takes
+ * effect.
+ */
+export type Blackout = 'refuses connections' | 'is silent' | 'is silent after the effect';
 
 export type Communication = Visible & {
   /** Order of arrival, over all cases. */
@@ -32,7 +44,9 @@ export type AwsSupportOptions = {
   now: () => number;
   /** How long a write stays invisible to reads at one replica (ms). Asked for each replica. */
   readLag: () => number;
-  /** Which replica answers this read. */
+  /** How much later a write becomes readable at an endpoint at which it was not made (ms). */
+  endpointLag: () => number;
+  /** Which replica of the endpoint answers this read. */
   replica: () => 0 | 1;
   /** Whether writes go to a replica too, and fail where it does not know the case yet. */
   writesLag: boolean;
@@ -60,17 +74,22 @@ export function createAwsSupport(options: AwsSupportOptions) {
   const { now, readLag } = options;
   const cases = new Map<string, SupportCase>();
   let count = 0;
-  /** Never earlier than what came before it on the same case. */
-  const visibleFrom = ([first, second]: [number, number] = [0, 0]): [number, number] => [
-    Math.max(first, now() + readLag()),
-    Math.max(second, now() + readLag()),
-  ];
+  /** Never earlier than what came `before` it on the same case. `at`: where it is written; AWS writes everywhere. */
+  const visibleFrom = (before: number[] = [], at?: EndpointNumber): number[] =>
+    ENDPOINTS.flatMap((_, endpoint) => {
+      const later = at === undefined || at === endpoint ? 0 : options.endpointLag();
+      return Array.from({ length: REPLICAS }, (_, replica) =>
+        Math.max(before[endpoint * REPLICAS + replica] ?? 0, now() + readLag() + later),
+      );
+    });
 
   const awsSupport = {
     options,
     cases,
-    /** What one replica can show by now. Without a number, any replica answers. */
-    replicaView(replica: number = options.replica()) {
+    /** The endpoints that are dark now. */
+    blackouts: new Map<EndpointNumber, Blackout>(),
+    /** What one replica of an endpoint can show by now. Without a number, any of them answers. */
+    replicaView(endpoint: EndpointNumber, replica = endpoint * REPLICAS + options.replica()) {
       const isVisible = ({ visibleAt }: Visible): boolean =>
         (visibleAt[replica] ?? Number.POSITIVE_INFINITY) <= now();
       return { replica, isVisible };
@@ -80,9 +99,9 @@ export function createAwsSupport(options: AwsSupportOptions) {
     /** The error that AWS answers to every call; undefined while it serves this account. */
     refusal: undefined as string | undefined,
 
-    createCase(subject: string, body: string): SupportCase {
+    createCase(subject: string, body: string, at: EndpointNumber = 0): SupportCase {
       const number = ++count;
-      const visibleAt = visibleFrom();
+      const visibleAt = visibleFrom([], at);
       const opened: SupportCase = {
         caseId: `case-111122223333-muen-2026-${String(number).padStart(16, '0')}`,
         displayId: String(170_000_000_000_000 + number),
@@ -93,7 +112,7 @@ export function createAwsSupport(options: AwsSupportOptions) {
         statuses: [{ status: 'opened', at: now(), visibleAt }],
       };
       cases.set(opened.caseId, opened);
-      awsSupport.addCommunication(opened, ACCOUNT_USER, body, now());
+      awsSupport.addCustomerCommunication(opened, body, at);
       return opened;
     },
 
@@ -107,35 +126,42 @@ export function createAwsSupport(options: AwsSupportOptions) {
       body: string,
       time: number,
       hidden = 0,
+      at?: EndpointNumber,
     ): void {
       const shown = submittedBy === AWS ? body : redacted(body);
-      const [first, second] = visibleFrom(on.visibleAt);
       on.communications.push({
         number: ++count,
         body: shown,
         submittedBy,
         timeCreated: wholeSeconds(time),
-        visibleAt: [first + hidden, second + hidden],
+        visibleAt: visibleFrom(on.visibleAt, at).map((from) => from + hidden),
       });
       const { status } = on.statuses.at(-1) as { status: string };
       const next =
         submittedBy === AWS ? 'pending-customer-action' : statusAfterCustomerWrote(status);
-      awsSupport.setStatus(on, next);
+      awsSupport.setStatus(on, next, { at });
       if (submittedBy === AWS) awsSupport.onEvent(on.caseId);
     },
 
-    setStatus(on: SupportCase, status: string, byResolveCase = false): void {
+    setStatus(
+      on: SupportCase,
+      status: string,
+      {
+        at,
+        byResolveCase = false,
+      }: { at?: EndpointNumber | undefined; byResolveCase?: boolean } = {},
+    ): void {
       const last = on.statuses.at(-1);
       if (last?.status === status) return;
-      const visibleAt = visibleFrom(last?.visibleAt);
+      const visibleAt = visibleFrom(last?.visibleAt, at);
       on.statuses.push({ status, at: now(), visibleAt, ...(byResolveCase && { byResolveCase }) });
       const isResolved = status === 'resolved';
       if (last && (last.status === 'resolved') !== isResolved) awsSupport.onEvent(on.caseId);
     },
 
     /** What this account writes, by whatever client. */
-    addCustomerCommunication: (on: SupportCase, body: string): void =>
-      awsSupport.addCommunication(on, ACCOUNT_USER, body, now()),
+    addCustomerCommunication: (on: SupportCase, body: string, at: EndpointNumber = 0): void =>
+      awsSupport.addCommunication(on, ACCOUNT_USER, body, now(), 0, at),
   };
   return awsSupport;
 }

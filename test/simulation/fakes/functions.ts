@@ -6,6 +6,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Template } from '../../../local/runtime/template.ts';
 import { createSettings } from '../../../shared/config/create-settings.ts';
 import type { Clock, LogLine } from '../../../shared/domain/ports.ts';
+import type { Support } from '../../../shared/domain/support-port.ts';
 import { createHandleCaseCommands } from '../../../shared/handlers/handle-case-commands.ts';
 import {
   createHandleSupportEvents,
@@ -20,13 +21,15 @@ import { createQueues } from '../../../shared/queues/create-queues.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
 import { createCallSlots } from '../../../shared/store/call-slots.ts';
 import { createCases } from '../../../shared/store/cases.ts';
+import { createDarkEndpoints } from '../../../shared/store/dark-endpoints.ts';
 import { dueRows } from '../../../shared/store/due.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createCallTurns, createPollTurns } from '../../../shared/support/call-turns.ts';
+import { createEndpoints } from '../../../shared/support/create-endpoints.ts';
 import { createSupport } from '../../../shared/support/create-support.ts';
-import type { AwsSupport } from './aws-support.ts';
+import { type AwsSupport, ENDPOINTS, type EndpointNumber } from './aws-support.ts';
 import { isServiceError, unanswered } from './client-errors.ts';
 import { type Call, type CallPlan, type Process, type Service, startProcess } from './process.ts';
 import { createQueue, createSendMessage, type Queue, type QueuedMessage } from './queue.ts';
@@ -52,7 +55,12 @@ export type FunctionsOptions = {
   workspace: Workspace;
   settleMs: number;
   /** Asked for each call of a function: whether it fails, and when it takes effect and returns. */
-  planCall(service: Service, name: string, functionName: string): CallPlan;
+  planCall(
+    service: Service,
+    name: string,
+    functionName: string,
+    endpoint?: EndpointNumber,
+  ): CallPlan;
   /** How far the clock of a new process is ahead (ms). */
   skew(): number;
   /** How long a new process lives, given its timeout (both ms). */
@@ -99,8 +107,8 @@ export function createFunctions(options: FunctionsOptions) {
     const spec = template.functions.find(({ name }) => name === functionName);
     if (!spec) throw new Error(`serverless.yml has no function ${functionName}`);
     const timeout = spec.timeout * 1000;
-    const planCall = (service: Service, name: string) =>
-      options.planCall(service, name, functionName);
+    const planCall = (service: Service, name: string, endpoint?: EndpointNumber) =>
+      options.planCall(service, name, functionName, endpoint);
     const process: Process = startProcess(
       { timeline, planCall },
       {
@@ -122,11 +130,23 @@ export function createFunctions(options: FunctionsOptions) {
     // As in shared/wire/slack.ts. The other client's time limit is that of the call plans.
     const quickClient = createWebClient(workspace, givingUp(call, clock, QUICK_MS));
     const callSlots = createCallSlots(store);
-    const turns = { callSlots, clock, account: ACCOUNT, callsASecond: CALLS_A_SECOND };
-    const turn = createCallTurns(turns);
-    const writer = createSupportClient(awsSupport, call);
-    const reader = createSupportClient(awsSupport, call, turn);
-    const support = createSupport({ reader, writer, turn });
+    const darkEndpoints = createDarkEndpoints(store.table);
+    const supportWith = (account: string, turn: Support['turn']) => {
+      const endpoints = ENDPOINTS.map((name, number) => {
+        const at = number as EndpointNumber;
+        const reader = createSupportClient(awsSupport, call, at, turn);
+        const writer = createSupportClient(awsSupport, call, at);
+        return { name, support: createSupport({ reader, writer }) };
+      });
+      return createEndpoints({ darkEndpoints, clock, log, turn }, account, endpoints);
+    };
+    const turnsOf = (account: string) => ({
+      callSlots,
+      clock,
+      account,
+      callsASecond: CALLS_A_SECOND,
+    });
+    const support = supportWith(ACCOUNT, createCallTurns(turnsOf(ACCOUNT)));
     return {
       call,
       clock,
@@ -142,6 +162,8 @@ export function createFunctions(options: FunctionsOptions) {
       due: (now: number) => dueRows(store.table, now),
       settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
       supportFor: () => support,
+      supportWith,
+      turnsOf,
       slack: {
         ...createSlack(createWebClient(workspace, call), quickClient, clock),
         respond: (to: string, { text }: { text: string }) =>
@@ -157,11 +179,9 @@ export function createFunctions(options: FunctionsOptions) {
     };
   };
   type Ports = ReturnType<typeof portsOf>;
-  const pacedSupportOf = ({ call, clock, callSlots }: Ports, account: string) => {
-    const turns = { callSlots, clock, account, callsASecond: CALLS_A_SECOND };
-    const turn = createPollTurns(turns, POLL_CALLS_A_SECOND);
-    const reader = createSupportClient(awsSupport, call, turn);
-    const support = createSupport({ reader, writer: reader, turn });
+  /** The scheduled poll may use a share of the allowed calls only. */
+  const pacedSupportOf = ({ supportWith, turnsOf }: Ports, account: string) => {
+    const support = supportWith(account, createPollTurns(turnsOf(account), POLL_CALLS_A_SECOND));
     return () => support;
   };
   const contextOf = ({ clock, deadline }: Ports) =>

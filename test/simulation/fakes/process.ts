@@ -1,13 +1,22 @@
 /** A fake process: one invocation of a function. It may die at any moment; its calls may fail. */
 import type { Clock } from '../../../shared/domain/ports.ts';
+import type { EndpointNumber } from './aws-support.ts';
 import { readBody } from './client-errors.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What a function calls over the network. */
 export type Service = 'table' | 'support' | 'slack' | 'queues';
 
-/** Makes a call. `effect` changes the fake service: at once, later, never, or twice. */
-export type Call = <T>(service: Service, name: string, effect: () => T) => Promise<T>;
+/**
+ * Makes a call. `effect` changes the fake service: at once, later, never, or twice. `endpoint` is the number of
+ * AWS Support's.
+ */
+export type Call = <T>(
+  service: Service,
+  name: string,
+  effect: () => T,
+  endpoint?: EndpointNumber,
+) => Promise<T>;
 
 /** What will happen to one call. All times in ms after the call is made. */
 export type CallPlan = {
@@ -53,7 +62,10 @@ export function startProcess(
   {
     timeline,
     planCall,
-  }: { timeline: Timeline; planCall: (service: Service, name: string) => CallPlan },
+  }: {
+    timeline: Timeline;
+    planCall: (service: Service, name: string, endpoint?: EndpointNumber) => CallPlan;
+  },
   { timeout, lifetime, skew, onEnd, onGone }: ProcessOptions,
 ) {
   let alive = true;
@@ -90,10 +102,10 @@ export function startProcess(
   const withoutAnswer = (service: Service, name: string) =>
     new Error(`${service} ${name} has returned without an answer`);
 
-  const call: Call = (service, name, effect) =>
+  const call: Call = (service, name, effect, endpoint) =>
     new Promise((resolve, reject) => {
       if (!alive) return;
-      const plan = planCall(service, name);
+      const plan = planCall(service, name, endpoint);
       if (plan.dies === 'before') return kill();
       const { body } = plan;
       const failed = plan.error !== undefined || body !== undefined;

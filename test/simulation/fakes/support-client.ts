@@ -7,7 +7,7 @@ import type {
   ResolveCaseRequest,
   SupportClient,
 } from '@aws-sdk/client-support';
-import type { AwsSupport, Communication, SupportCase } from './aws-support.ts';
+import type { AwsSupport, Communication, EndpointNumber, SupportCase } from './aws-support.ts';
 import { awsError } from './client-errors.ts';
 import type { Call } from './process.ts';
 
@@ -22,43 +22,54 @@ type ReplicaView = ReturnType<AwsSupport['replicaView']>;
 export function createSupportClient(
   awsSupport: AwsSupport,
   call: Call,
+  endpoint: EndpointNumber = 0,
   beforeCall: () => Promise<void> = async () => {},
 ): SupportClient {
   const send = async (command: { constructor: { name: string }; input: object }) => {
     await beforeCall();
     const name = command.constructor.name.replace(/Command$/, '');
-    return call('support', name, () => {
+    const effect = () => {
       if (awsSupport.refusal) throw awsError(awsSupport.refusal);
-      return answer(awsSupport, name, command.input);
-    });
+      return answer(awsSupport, endpoint, name, command.input);
+    };
+    return call('support', name, effect, endpoint);
   };
   return { send } as unknown as SupportClient;
 }
 
-function answer(awsSupport: AwsSupport, name: string, input: object): object {
+function answer(
+  awsSupport: AwsSupport,
+  endpoint: EndpointNumber,
+  name: string,
+  input: object,
+): object {
   switch (name) {
     case 'CreateCase': {
       const { subject = '', communicationBody = '' } = input as CreateCaseRequest;
-      return { caseId: awsSupport.createCase(subject, communicationBody).caseId };
+      return { caseId: awsSupport.createCase(subject, communicationBody, endpoint).caseId };
     }
     case 'AddCommunicationToCase': {
       const { caseId, communicationBody = '' } = input as AddCommunicationToCaseRequest;
-      awsSupport.addCustomerCommunication(writable(awsSupport, caseId), communicationBody);
+      const on = writable(awsSupport, endpoint, caseId);
+      awsSupport.addCustomerCommunication(on, communicationBody, endpoint);
       return { result: true };
     }
     case 'ResolveCase': {
-      const resolved = writable(awsSupport, (input as ResolveCaseRequest).caseId);
-      awsSupport.setStatus(resolved, 'resolved', true);
+      const resolved = writable(awsSupport, endpoint, (input as ResolveCaseRequest).caseId);
+      awsSupport.setStatus(resolved, 'resolved', { at: endpoint, byResolveCase: true });
       return { finalCaseStatus: 'resolved' };
     }
     case 'DescribeCases':
-      return describeCases(awsSupport, input);
+      return describeCases(awsSupport, endpoint, input);
     case 'DescribeCommunications': {
       const { caseId, ...query } = input as DescribeCommunicationsRequest;
       const token = query.nextToken;
-      const view = awsSupport.replicaView(token ? Number(token.split('/')[0]) : undefined);
+      const replica = token ? Number(token.split('/')[0]) : undefined;
+      const view = awsSupport.replicaView(endpoint, replica);
       return describeCommunications(awsSupport, view, readable(awsSupport, view, caseId), query);
     }
+    case 'DescribeSeverityLevels':
+      return { severityLevels: [{ code: 'low', name: 'General guidance' }] };
     default:
       throw new Error(`the fake AWS Support has no operation ${name}`);
   }
@@ -71,9 +82,9 @@ function caseOf(awsSupport: AwsSupport, caseId = ''): SupportCase {
 }
 
 /** A write may go to a replica that does not know the case yet. */
-const writable = (awsSupport: AwsSupport, caseId = ''): SupportCase =>
+const writable = (awsSupport: AwsSupport, endpoint: EndpointNumber, caseId = ''): SupportCase =>
   awsSupport.options.writesLag
-    ? readable(awsSupport, awsSupport.replicaView(), caseId)
+    ? readable(awsSupport, awsSupport.replicaView(endpoint), caseId)
     : caseOf(awsSupport, caseId);
 
 function readable(awsSupport: AwsSupport, { isVisible }: ReplicaView, caseId = ''): SupportCase {
@@ -82,10 +93,14 @@ function readable(awsSupport: AwsSupport, { isVisible }: ReplicaView, caseId = '
   return found;
 }
 
-function describeCases(awsSupport: AwsSupport, input: DescribeCasesRequest): object {
+function describeCases(
+  awsSupport: AwsSupport,
+  endpoint: EndpointNumber,
+  input: DescribeCasesRequest,
+): object {
   const { caseIdList = [], displayId, afterTime, includeResolvedCases } = input;
   const { pageSize } = awsSupport.options;
-  const view = awsSupport.replicaView();
+  const view = awsSupport.replicaView(endpoint);
   const chosen =
     caseIdList.length > 0
       ? caseIdList.map((id) => readable(awsSupport, view, id))
