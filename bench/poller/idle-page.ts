@@ -4,6 +4,7 @@ import { pollCases } from '../../shared/cases/poll-cases.ts';
 import { createSettings } from '../../shared/config/create-settings.ts';
 import { isDailyMinute } from '../../shared/domain/daily-slot.ts';
 import { createCases } from '../../shared/store/cases.ts';
+import { createEchoes } from '../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../shared/store/poll-places.ts';
 import { createReplies } from '../../shared/store/replies.ts';
 import { createThreadEntries } from '../../shared/store/thread-entries.ts';
@@ -39,6 +40,7 @@ export async function openIdlePage() {
     cases: createCases({ table, clock, log }),
     replies: createReplies({ table, clock, log }),
     entries: createThreadEntries({ table, clock, log }),
+    echoes: createEchoes(table),
     pollPlaces: createPollPlaces(table),
     settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
     supportFor: () => support,

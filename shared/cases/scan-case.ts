@@ -1,7 +1,7 @@
 import { isTime } from '../domain/aws-time.ts';
 import { isAtAws, type SyncState } from '../domain/case.ts';
-import { fingerprints, writtenBy } from '../domain/fingerprint.ts';
-import { insertCommunications, type Seen } from './insert-communications.ts';
+import { fingerprints, type Seen, writtenBy } from '../domain/fingerprint.ts';
+import { insertCommunications, namesOf } from './insert-communications.ts';
 import { overlapOf } from './pending-scan.ts';
 import { saveReading } from './save-reading.ts';
 import type { SyncPorts } from './sync-case.ts';
@@ -12,10 +12,9 @@ import type { SyncPorts } from './sync-case.ts';
  * stays pending.
  */
 export async function scanCase(ports: SyncPorts, ref: string): Promise<void> {
-  const { cases, supportFor, wakeups, clock, log } = ports;
-  const found = await cases.getWithEntries(ref);
-  if (!found || !isAtAws(found.row)) return;
-  const { row, entries: known } = found;
+  const { cases, entries, supportFor, wakeups, clock, log } = ports;
+  const row = await cases.get(ref);
+  if (!row || !isAtAws(row)) return;
   const before = row.synced;
   if (!before?.scan) return;
   const { kind, until } = before.scan;
@@ -29,6 +28,7 @@ export async function scanCase(ports: SyncPorts, ref: string): Promise<void> {
     return;
   }
   const seen = fingerprints(read.communications);
+  const known = await entries.known(ref, namesOf(seen));
   const inserted = await insertCommunications(ports, row, known, seen, beganAt);
   if (inserted === undefined) return;
   const isOver = beganAt >= until;

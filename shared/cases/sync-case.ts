@@ -2,9 +2,9 @@ import { type CaseDetails, isAtAws, type SyncState } from '../domain/case.ts';
 import { fingerprints } from '../domain/fingerprint.ts';
 import type { InvocationContext, SupportFor, Wakeups } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Cases, Replies, ThreadEntries } from '../domain/store-ports.ts';
+import type { Cases, Echoes, Replies, ThreadEntries } from '../domain/store-ports.ts';
 import { digestOfDetails } from './details-digest.ts';
-import { insertCommunications, isNewAmong } from './insert-communications.ts';
+import { insertCommunications, isNewAmong, namesOf } from './insert-communications.ts';
 import { isStatusNews, nextSyncState } from './next-sync-state.ts';
 import { overlapOf, pendingScan } from './pending-scan.ts';
 import { saveReading } from './save-reading.ts';
@@ -14,6 +14,7 @@ export type SyncPorts = InvocationContext & {
   cases: Cases;
   replies: Replies;
   entries: ThreadEntries;
+  echoes: Echoes;
   settings: Settings;
   supportFor: SupportFor;
   wakeups: Wakeups;
@@ -47,15 +48,16 @@ export async function syncCase(
   syncedAt: number,
   { isDaily = false, mayReadRest = true }: SyncOptions = {},
 ): Promise<SyncResult> {
-  const { cases, supportFor, wakeups, settleMs, log } = ports;
-  const found = await cases.getWithEntries(ref);
+  const { cases, entries, supportFor, wakeups, settleMs, log } = ports;
+  let seen = fingerprints(details.recent);
+  const found = await cases.getWithKnown(ref, namesOf(seen));
   if (!found || !isAtAws(found.row)) return { kind: 'not-stored' };
-  const { row, entries: known } = found;
+  const { row } = found;
+  let { known } = found;
   const before = row.synced;
   if (before && before.syncedAt >= syncedAt) return { kind: 'not-stored' };
   const line = { row: `case ${ref}`, ref, team: row.team, account: row.account };
 
-  let seen = fingerprints(details.recent);
   const fresh = seen.filter(isNewAmong(known));
   const isNews = isStatusNews(before, details, fresh);
   if (details.more && fresh.length === seen.length) {
@@ -67,6 +69,7 @@ export async function syncCase(
       return { kind: 'not-stored' };
     }
     seen = read.seen;
+    known = await entries.known(ref, namesOf(seen));
   }
   const inserted = await insertCommunications(ports, row, known, seen, syncedAt);
   if (inserted === undefined) return { kind: 'not-stored' };

@@ -44,6 +44,8 @@ type CaseRow = NewCase & {
   shown: string | undefined;
   /** Since when Slack refuses to update the root message until an operator mends something. */
   refreshParkedSince: number | undefined;
+  /** Since when (ms) its replies are known by their markers; undefined for a case of an earlier version. */
+  trackedAt: number | undefined;
   /** Something of the case is still to be done. */
   isDue: boolean;
 };

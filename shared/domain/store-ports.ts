@@ -2,6 +2,7 @@
 import type { Case, CaseAtAws, NewCase, SyncState } from './case.ts';
 import type { Catalog } from './catalog.ts';
 import type { Delivery, Transition } from './delivery.ts';
+import type { Echo } from './echo.ts';
 import type { Reply, ShownMark, Thread } from './reply.ts';
 import type { ThreadEntry } from './thread-entry.ts';
 
@@ -9,8 +10,10 @@ export type Cases = {
   /** False when the case is already there. */
   insert(row: NewCase): Promise<boolean>;
   get(ref: string): Promise<Case | undefined>;
-  /** The case and all of its entries, posted ones too, in one read: a filter would cost the same. */
-  getWithEntries(ref: string): Promise<{ row: Case; entries: ThreadEntry[] } | undefined>;
+  /** The case, and what is known of it by these names, in one read. */
+  getWithKnown(ref: string, names: Names): Promise<{ row: Case; known: Known } | undefined>;
+  /** The case, and those of its entries with which something is still to be done. */
+  getWithPending(ref: string): Promise<{ row: Case; entries: ThreadEntry[] } | undefined>;
   /** Those that exist and can be read, in the order asked for. */
   getMany(refs: string[]): Promise<Case[]>;
   transition(row: Case, slot: 'root' | 'opening' | 'resolving'): Transition;
@@ -49,6 +52,11 @@ export type Cases = {
   watched(account: string): Promise<WatchedCase[]>;
   refOf(account: string, caseId: string): Promise<string | undefined>;
 };
+
+/** By which names communications may be known: fingerprints, and the markers that they carry. */
+export type Names = { keys: string[]; markers: string[] };
+/** Those that are known. */
+export type Known = { entries: ThreadEntry[]; echoes: Echo[] };
 
 /** What the index of watched cases holds of each. */
 export type WatchedCase = {
@@ -106,7 +114,18 @@ export type ThreadEntries = {
   /** False when it is already there. */
   insert(entry: ThreadEntry): Promise<boolean>;
   get(ref: string, key: string): Promise<ThreadEntry | undefined>;
+  known(ref: string, names: Names): Promise<Known>;
+  /** The markers of the echoes that are entries: those that earlier versions have stored. */
+  formerEchoes(ref: string): Promise<Set<string>>;
   transition(entry: ThreadEntry): Transition;
+};
+
+/** Our own replies, by what is to be seen of them at AWS. */
+export type Echoes = {
+  /** Notes what is about to be sent. Does nothing where that was noted before. */
+  expect(echo: Echo): Promise<void>;
+  /** Notes which communication it is. False when that is another one: AWS has the reply twice. */
+  setSeen(echo: Echo, seen: NonNullable<Echo['seen']>): Promise<boolean>;
 };
 
 /** Where the poller's next round begins, by account: kept where a killed process does not lose it. */

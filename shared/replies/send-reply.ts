@@ -17,7 +17,7 @@ import type { SupportFor, Wakeups } from '../domain/ports.ts';
 import { isAboutPerson, plainReason } from '../domain/reason.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
-import type { Cases, Replies } from '../domain/store-ports.ts';
+import type { Cases, Echoes, Replies } from '../domain/store-ports.ts';
 import { splitBody } from '../text/split.ts';
 import { cleanName } from '../text/to-aws/clean-name.ts';
 import { MAX_PIECE } from './max-piece.ts';
@@ -26,6 +26,7 @@ import { isUnsent, refusedAsDeleted } from './withdraw-reply.ts';
 export type ReplyPorts = NotePorts & {
   cases: Cases;
   replies: Replies;
+  echoes: Echoes;
   slack: Slack;
   supportFor: SupportFor;
   wakeups: Wakeups;
@@ -140,7 +141,7 @@ function reportOf(ref: string, { id, user: mention }: Reply, { reason, part, att
 }
 
 function replyAtAws(
-  { supportFor }: ReplyPorts,
+  { supportFor, echoes }: ReplyPorts,
   row: CaseAtAws,
   { thread, id, sketches }: Reply,
   pieces: string[],
@@ -150,6 +151,8 @@ function replyAtAws(
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
     async send(part, isInTime) {
+      // First, so that whoever reads it at AWS knows it for ours.
+      await echoes.expect({ ref: row.ref, marker: markerOf(part), thread, id, part });
       const signed = signature(cleanName(author), markerOf(part), part, pieces.length);
       const body = `${pieces[part]}\n\n${signed}`;
       return deferUnknownCase(row, await support.reply(row.caseId, body, isInTime));

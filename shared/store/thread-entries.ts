@@ -1,5 +1,7 @@
 import type { ThreadEntries } from '../domain/store-ports.ts';
 import { entryKey } from './keys.ts';
+import { readKnown, toKnown } from './known.ts';
+import { insertPending } from './pending.ts';
 import type { StorePorts } from './ports.ts';
 import { toThreadEntry } from './rows/entry-row.ts';
 import { createTransition, dueAttributes } from './transition.ts';
@@ -8,7 +10,7 @@ export function createThreadEntries(ports: StorePorts): ThreadEntries {
   const { table, clock } = ports;
   return {
     insert: (entry) =>
-      table.insert({
+      insertPending(table, {
         ...entryKey(entry.ref, entry.key),
         ...entry,
         ...dueAttributes(entry.delivery, clock.now()),
@@ -17,6 +19,17 @@ export function createThreadEntries(ports: StorePorts): ThreadEntries {
     async get(ref, key) {
       const item = await table.get(entryKey(ref, key));
       return item && toThreadEntry(item);
+    },
+
+    known: (ref, names) => readKnown(ports, ref, names),
+
+    async formerEchoes(ref) {
+      const { pk } = entryKey(ref, '');
+      const items = await table.query('pk = :pk', { values: { ':pk': pk } });
+      const { entries } = toKnown(items, ports.log);
+      return new Set(
+        entries.flatMap(({ content }) => (content.kind === 'echo' ? content.marker : [])),
+      );
     },
 
     // The thread has the text now. The row stays, small, so that the entry is known when seen again.

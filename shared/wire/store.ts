@@ -3,6 +3,7 @@ import type { Environment } from '../config/environment.ts';
 import { createCases } from '../store/cases.ts';
 import { createCatalogs } from '../store/catalogs.ts';
 import { dueRows } from '../store/due.ts';
+import { createEchoes } from '../store/echoes.ts';
 import { createPollPlaces } from '../store/poll-places.ts';
 import { createReplies } from '../store/replies.ts';
 import { createTable } from '../store/table.ts';
@@ -17,6 +18,7 @@ export function wireStore({ TABLE_NAME }: Environment) {
     cases: createCases(ports),
     replies: createReplies(ports),
     entries: createThreadEntries(ports),
+    echoes: createEchoes(table),
     catalogs: createCatalogs(table),
     pollPlaces: createPollPlaces(table),
     due: (now: number) => dueRows(table, now),

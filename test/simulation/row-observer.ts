@@ -120,8 +120,12 @@ export function createRowObserver(now: () => number) {
         if (before) broken.push(...stepsBack(before, after));
         return;
       }
+      // Whoever reads which rows are pending learns of all that were inserted before.
+      const { of } = event;
+      const pk = Array.isArray(of) ? of.find(({ sk }) => sk === 'PENDING')?.pk : of.pk;
+      if (pk === undefined) return;
       const reads = readAt.get(event.by) ?? new Map<string, number>();
-      readAt.set(event.by, reads.set(event.pk, moment));
+      readAt.set(event.by, reads.set(pk, moment));
     },
   };
 }

@@ -44,6 +44,7 @@ const OF_TABLE: Record<string, string> = {
   insert: 'PutItem',
   put: 'PutItem',
   update: 'UpdateItem',
+  changeSet: 'UpdateItem',
   query: 'Query',
 };
 /** Seeds of runs that go on for a day, so that every schedule comes. */

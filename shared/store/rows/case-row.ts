@@ -49,6 +49,7 @@ const CaseRowSchema = v.object({
   heard: v.optional(v.object({ count: v.number(), ids: v.array(v.string()) })),
   synced: v.optional(SyncStateSchema),
   missingSince: v.optional(v.number()),
+  trackedAt: v.optional(v.number()),
   live: v.optional(v.string()),
   due: v.optional(v.string()),
 });
@@ -59,10 +60,11 @@ export function toCase(item: Item): Case {
   const { caseId, resolving, resolvedBy, resolveRequest, synced, missingSince, live, due } = row;
   const { heard = { count: 0, ids: resolveRequest === undefined ? [] : [resolveRequest] } } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
-  const { root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince } = row;
+  const { root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince, trackedAt } =
+    row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
-    ...{ root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince },
+    ...{ root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince, trackedAt },
     isDue: due !== undefined,
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };

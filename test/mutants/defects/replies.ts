@@ -107,9 +107,10 @@ export const ofReplies: Defect[] = [
   ),
   send(
     'looks for another part than it sent',
-    property('marker: $MARKER($PART)'),
-    'marker: $MARKER($PART + 1)',
+    "const $SENT = { marker: $MARKER($PART), sketch: $SKETCHES[$PART] ?? '' };",
+    "const $SENT = { marker: $MARKER($PART + 1), sketch: $SKETCHES[$PART] ?? '' };",
   ),
+  send('notes no marker before it sends', 'await $ECHOES.expect($ECHO);', ''),
   send(
     'tells nobody of a refused reply',
     'await $REPORT($PORTS, $WHAT, $DELIVERY, $MOVE);',

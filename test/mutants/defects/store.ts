@@ -13,6 +13,8 @@ const conditions = at('store/reply-conditions.ts');
 const entries = at('store/thread-entries.ts');
 const keys = at('store/keys.ts');
 const due = at('store/due.ts');
+const pending = at('store/pending.ts');
+const echoes = at('store/echoes.ts');
 const readRow = at('store/rows/read-row.ts');
 const caseRow = at('store/rows/case-row.ts');
 const code = at('domain/code.ts');
@@ -118,10 +120,31 @@ export const ofStore: Defect[] = [
   ),
   watched('does not see that a case is shown again', property('digest: undefined'), '...{}'),
 
-  replies(
-    'forgets the replies that wait',
-    property('filter: $CONDITION'),
-    "filter: '#delivery.#state = :sent AND NOT (#delivery.#state = :rejected AND #delivery.reported = :reported)'",
+  pending('names no row that waits', 'if ($IS_PENDING($ITEM)) await $ADD($TABLE, $ITEM);', ''),
+  pending(
+    'inserts a row before it is named',
+    '{ if ($IS_PENDING($ITEM)) await $ADD($TABLE, $ITEM); return await $TABLE.insert($ITEM); }',
+    '{ const done = await $TABLE.insert($ITEM); if ($IS_PENDING($ITEM)) await $ADD($TABLE, $ITEM); return done; }',
+  ),
+  pending(
+    'does not find what earlier versions wrote',
+    'if ($ROW?.trackedAt === undefined) { $$$ALL }',
+    '',
+  ),
+  pending(
+    'removes no name of a row that is done',
+    "if ($OVER.length >= $MOST) await $TABLE.changeSet($KEY, 'remove', 'names', $OVER);",
+    '',
+  ),
+  echoes(
+    'takes another communication with the marker for the echo',
+    property('expression: $CONDITION'),
+    "expression: 'attribute_exists(#seen.#key) OR :key <> :nothing'",
+  ),
+  due(
+    'does not look for rows that have no name',
+    'if ($IS_OVERLOOKED) await $ADD($TABLE, $KEY);',
+    '',
   ),
   replies(
     'empties a reply before it was sent',

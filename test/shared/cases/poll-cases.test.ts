@@ -8,6 +8,7 @@ import { fingerprints } from '../../../shared/domain/fingerprint.ts';
 import type { Wakeups } from '../../../shared/domain/ports.ts';
 import type { Support } from '../../../shared/domain/support-port.ts';
 import { createCases } from '../../../shared/store/cases.ts';
+import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
@@ -69,6 +70,7 @@ async function given(count: number) {
   const log = () => {};
   const cases = createCases({ table, clock, log });
   const entries = createThreadEntries({ table, clock, log });
+  const echoes = createEchoes(table);
   const minute = Math.floor(START / 60_000);
   for (let i = 0; (calls.put ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
@@ -117,7 +119,16 @@ async function given(count: number) {
   } as unknown as Wakeups;
   const settings = createSettings({ ACCOUNT_ID: opened.account });
   const pollPlaces = createPollPlaces(table);
-  const ports = { cases, entries, pollPlaces, settings, supportFor: () => support, wakeups, clock };
+  const ports = {
+    cases,
+    entries,
+    echoes,
+    pollPlaces,
+    settings,
+    supportFor: () => support,
+    wakeups,
+    clock,
+  };
   const replies = createReplies({ table, clock, log });
   const portsNow = () => ({
     ...{ ...ports, replies, log },

@@ -6,11 +6,13 @@ import { createSettings } from '../../../shared/config/create-settings.ts';
 import { type CaseDetails, isAtAws } from '../../../shared/domain/case.ts';
 import type { Communication } from '../../../shared/domain/communication.ts';
 import { queued } from '../../../shared/domain/delivery.ts';
+import { fingerprints } from '../../../shared/domain/fingerprint.ts';
 import { replyRef, signature } from '../../../shared/domain/marker.ts';
 import { sketchOf } from '../../../shared/domain/sketch.ts';
 import type { Support } from '../../../shared/domain/support-port.ts';
 import { pendingEntries } from '../../../shared/domain/thread-entry.ts';
 import { createCases } from '../../../shared/store/cases.ts';
+import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createFaultyCall } from '../../contracts/faults.ts';
@@ -33,6 +35,7 @@ function given() {
   );
   const cases = createCases({ table, clock, log });
   const entries = createThreadEntries({ table, clock, log });
+  const echoes = createEchoes(table);
   const replies = createReplies({ table, clock, log });
   let atAws: Communication[] = [];
   let meanwhile = async () => {};
@@ -49,6 +52,7 @@ function given() {
 
   return {
     cases,
+    entries,
     replies,
     start: (changed: object = {}) => table.put(openedItem({ ...changed })),
     /** What happens while the communications are read at AWS. */
@@ -78,7 +82,7 @@ function given() {
       };
       const settings = createSettings({ ACCOUNT_ID: opened.account });
       const supportFor = () => support;
-      const ports = { ...run, cases, entries, replies, settings, supportFor, wakeups };
+      const ports = { ...run, cases, entries, echoes, replies, settings, supportFor, wakeups };
       const result = await syncCase(ports, opened.ref, details, now - ago, { isDaily: whole });
       await scanCase(ports, opened.ref);
       return result.kind === 'stored' ? result.synced : undefined;
@@ -88,7 +92,7 @@ function given() {
       return row && isAtAws(row) ? row.synced : undefined;
     },
     shown: async () =>
-      pendingEntries((await cases.getWithEntries(opened.ref))?.entries ?? []).map(({ content }) =>
+      pendingEntries((await cases.getWithPending(opened.ref))?.entries ?? []).map(({ content }) =>
         content.kind === 'communication' ? content.communication.body : content.kind,
       ),
   };
@@ -129,6 +133,24 @@ test('one of our replies that AWS has twice at once is announced too', async () 
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1), customer(body, 1)]);
   expect(await shown()).toEqual(['duplicate']);
+});
+
+test('a reply whose echo the version before has read is announced when AWS has it twice', async () => {
+  const { start, look, entries, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
+  await replies.insert({ thread, id: ts, ts, writtenAt: ts, ...said });
+  const marker = replyRef('T1', 'C1', ts, 0);
+  const body = `x\n\n${signature('Ada', marker)}`;
+  const [first] = fingerprints([customer(body, 1)]);
+  const delivery = { state: 'sent', part: 0, attempt: 0, remoteRef: '' } as const;
+  const place = { key: first?.key ?? '', time: at(1), order: '000000' };
+  await entries.insert({ ref: opened.ref, ...place, content: { kind: 'echo', marker }, delivery });
+  await look('opened', [customer(body, 1), aws('hello', 2)]);
+  expect(await shown()).toEqual(['hello']);
+  await look('opened', [customer(body, 1), aws('hello', 2), customer(body, 30)]);
+  expect(await shown()).toEqual(['hello', 'duplicate']);
 });
 
 test('two readings at once keep the order in which AWS lists the answers of one second', async () => {

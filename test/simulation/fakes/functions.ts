@@ -16,6 +16,7 @@ import { createQueues } from '../../../shared/queues/create-queues.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { dueRows } from '../../../shared/store/due.ts';
+import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
@@ -124,6 +125,7 @@ export function createFunctions(options: FunctionsOptions) {
       cases: createCases(store),
       replies: createReplies(store),
       entries: createThreadEntries(store),
+      echoes: createEchoes(store.table),
       pollPlaces: createPollPlaces(store.table),
       due: (now: number) => dueRows(store.table, now),
       settings: createSettings({ ACCOUNT_ID: ACCOUNT }),

@@ -6,9 +6,9 @@ import type { Call } from './process.ts';
 
 type Index = { hash: string; range: string | undefined; projected: string[] | 'all' };
 
-/** A read of a partition, or a write of a row. `by` is the process that did it. */
+/** A read, by keys or of a partition, or a write of a row. `by` is the process that did it. */
 export type RowEvent =
-  | { kind: 'read'; pk: string; by: object }
+  | { kind: 'read'; of: Key[] | { pk: string }; items: Item[]; by: object }
   | { kind: 'written'; before: Item | undefined; after: Item; by: object };
 
 export type Rows = ReturnType<typeof createRows>;
@@ -59,10 +59,19 @@ export function createRows(
 export function createFakeTable(rows: Rows, call: Call, by: object): Table {
   const holds = (expression: string, scope: Scope) => parseCondition(expression)(scope);
   return {
-    get: (key) => call('table', 'get', () => copy(rows.get(key))),
+    get: (key) =>
+      call('table', 'get', () => {
+        const item = rows.get(key);
+        rows.onEvent({ kind: 'read', of: [key], items: item ? [item] : [], by });
+        return copy(item);
+      }),
 
     getMany: (keys) =>
-      call('table', 'getMany', () => keys.flatMap((key) => copy(rows.get(key)) ?? [])),
+      call('table', 'getMany', () => {
+        const items = [...new Set(keys.flatMap((key) => rows.get(key) ?? []))];
+        rows.onEvent({ kind: 'read', of: keys, items, by });
+        return items.map((item) => ({ ...item }));
+      }),
 
     insert: (item) =>
       call('table', 'insert', () => {
@@ -92,15 +101,32 @@ export function createFakeTable(rows: Rows, call: Call, by: object): Table {
         return true;
       }),
 
+    changeSet: (key, how, name, texts) =>
+      call('table', 'changeSet', () => {
+        const { pk, sk } = key;
+        const item: Item = rows.get(key) ?? { pk, sk };
+        const before = item[name] ?? new Set<string>();
+        if (!(before instanceof Set)) throw new Error(`${name} is no set`);
+        const after = new Set<string>(before);
+        for (const text of texts) {
+          if (how === 'add') after.add(text);
+          else after.delete(text);
+        }
+        rows.put({ ...item, [name]: after.size > 0 ? after : undefined }, by);
+      }),
+
     query: (keyCondition, { names = {}, values = {}, index, filter }) =>
       call('table', 'query', () => {
         const { hash, range, projected } = keysOf(rows.spec, index);
         const partition = index === undefined ? String(values[hashValue(keyCondition, hash)]) : '';
-        if (index === undefined) rows.onEvent({ kind: 'read', pk: partition, by });
         const items = index === undefined ? rows.partition(partition) : rows.indexed();
-        return items
+        const read = items
           .filter((item) => item[hash] !== undefined && (!range || item[range] !== undefined))
-          .filter((item) => holds(keyCondition, { item, names, values }))
+          .filter((item) => holds(keyCondition, { item, names, values }));
+        // What a filter drops is read, and paid for.
+        if (index === undefined)
+          rows.onEvent({ kind: 'read', of: { pk: partition }, items: read, by });
+        return read
           .filter((item) => !filter || holds(filter, { item, names, values }))
           .sort((a, b) => (range ? order(a[range], b[range]) : 0))
           .map((item) => projection(item, projected));
@@ -140,7 +166,8 @@ function keysOf({ properties }: TableSpec, name: string | undefined): Index {
 /** Drops what is undefined, as DynamoDB does, and freezes the rest, so that no reader can change a row. */
 function frozen(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} in an item`);
-  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof Uint8Array || value instanceof Set) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(frozen));
   const kept = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return Object.freeze(Object.fromEntries(kept.map(([name, inner]) => [name, frozen(inner)])));
