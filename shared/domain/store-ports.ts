@@ -87,13 +87,13 @@ export type Replies = {
   pending(thread: Thread): Promise<{ ref: string | undefined; pending: Reply[] }>;
   /** Every reply known, with a sketch of each communication that it makes; `asOf` is the edit it shows. */
   known(thread: Thread): Promise<{ id: string; asOf: string | undefined; sketches: string[] }[]>;
-  /** A claim fails where the reply was withdrawn, or its text replaced, since it was read. */
+  /**
+   * A claim fails where the reply was withdrawn, or what it says was replaced, since it was read. The first stores
+   * the text and the sketches that the reply has here.
+   */
   transition(reply: Reply): Transition;
-  /** Replaces the text by that of an edit. False when the row has changed since it was read. */
-  replaceText(
-    reply: Reply,
-    edited: Required<Pick<Reply, 'text' | 'sketches' | 'asOf'>>,
-  ): Promise<boolean>;
+  /** Replaces what it says by an edit. False when the row has changed since it was read. */
+  replaceText(reply: Reply, edited: Required<Pick<Reply, 'said' | 'asOf'>>): Promise<boolean>;
   /**
    * Notes that the message was deleted, and with `to` what becomes of the reply. False when its delivery
    * has changed since it was read.

@@ -71,15 +71,17 @@ export function createReplies(ports: StorePorts): Replies {
         'delivery',
         (to, from) => ({
           ...markDue(to, from, clock.now()),
+          ...(isFirstClaim(to, from) && textOf(reply)),
           ...((to.state === 'sent' || isDeleted(to)) && TEXT_GONE),
         }),
         (to, from) => (isFirstClaim(to, from) ? [notWithdrawn, sameText(reply)] : []),
       ),
 
-    replaceText: (reply, { text, sketches, asOf }) =>
+    replaceText: (reply, { said, asOf }) =>
       table.update(
         keyOf(reply),
-        { text, sketches, asOf },
+        // A row of an earlier version has a text already.
+        { said, asOf, text: '', sketches: [] },
         allOf(asRead('delivery', reply.delivery), notWithdrawn, sameText(reply)),
       ),
 
@@ -118,7 +120,9 @@ const inOrder = (a: Reply, b: Reply): number =>
   a.writtenAt < b.writtenAt || (a.writtenAt === b.writtenAt && a.id < b.id) ? -1 : 1;
 
 /** Once AWS has the text, or its author deleted it, it is not kept. The row stays, small, so that a repeated event is known. */
-const TEXT_GONE = { text: '' };
+const TEXT_GONE = { text: '', said: undefined };
+
+const textOf = ({ text, sketches }: Reply) => ({ text, sketches, said: undefined });
 
 const isDeleted = (to: Delivery): boolean =>
   to.state === 'rejected' && to.reason.code === 'deleted-by-author';

@@ -4,6 +4,7 @@
  */
 import type { SyncState } from '../../shared/domain/case.ts';
 import { type Delivery, standstillOf } from '../../shared/domain/delivery.ts';
+import { unpackSaid } from '../../shared/domain/said.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { RowEvent } from './fakes/table.ts';
 import { labelOf, wordsIn } from './numbered-words.ts';
@@ -53,8 +54,9 @@ export function createRowObserver(now: () => number) {
 
   /** An edit that replaces the text of a row is known since the row was inserted. */
   function observeText(before: Item | undefined, after: Item): void {
-    if (before && before.text === after.text) return;
-    const [word] = wordsIn(JSON.stringify([after.text, after.content]));
+    if (before && before.text === after.text && before.said === after.said) return;
+    const said = after.said instanceof Uint8Array ? unpackSaid(after.said).text : '';
+    const [word] = wordsIn(JSON.stringify([after.text, said, after.content]));
     if (!word) return;
     const label = labelOf(word);
     const since = insertedAt.get(labels.get(rowOf(after)) ?? '') ?? moment;

@@ -2,6 +2,7 @@
 import { after, at, type Defect, property } from '../plant.ts';
 
 const accept = at('replies/accept-reply.ts');
+const decide = at('replies/decide-text.ts');
 const withdraw = at('replies/withdraw-reply.ts');
 const refuse = at('replies/refuse-reply.ts');
 const send = at('replies/send-reply.ts');
@@ -26,12 +27,12 @@ export const ofReplies: Defect[] = [
     '!$REPLY.parentIsOurs && !(await $REPLIES.caseRef($THREAD))',
     '$REPLY.parentIsOurs && !$REPLY.ts',
   ),
-  accept(
+  decide(
     'cuts a long reply',
-    '$STORE($REPLIES, $ROW($REPLY, $TEXT))',
-    '$STORE($REPLIES, $ROW($REPLY, $TEXT.slice(0, 7800)))',
+    '$REPLY.editOf ? $EDIT : $TEXT',
+    '$REPLY.editOf ? $EDIT : $TEXT.slice(0, 7800)',
   ),
-  accept('does not say that it is an edit', '`Edited:\\n${$TEXT}`', '$TEXT'),
+  decide('does not say that it is an edit', '`Edited:\\n${$TEXT}`', '$TEXT'),
   accept(
     'stores an edit each time that Slack sends it',
     property('id: $ID_OF($REPLY)'),

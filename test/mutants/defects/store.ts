@@ -147,6 +147,11 @@ export const ofStore: Defect[] = [
     '',
   ),
   replies(
+    'stores no text with the claim',
+    spread('...($IS_FIRST($TO, $FROM) && $TEXT_OF($REPLY))'),
+    '...{}',
+  ),
+  replies(
     'empties a reply before it was sent',
     spread("...(($TO.state === 'sent' || $IS_DELETED($TO)) && $GONE)"),
     '...$GONE',
