@@ -20,6 +20,7 @@ export function environmentFor(farSide: FarSide): Record<string, string> {
     TABLE_NAME: 'bench',
     CASE_COMMANDS_QUEUE_URL: queue('case-commands'),
     REPLIES_QUEUE_URL: queue('replies'),
+    SEND_REPLIES_QUEUE_URL: queue('send-replies'),
     COMMUNICATIONS_QUEUE_URL: queue('communications'),
     ACCOUNT_ID: account,
     SLACK_API_URL: `${farSide.slack}/api/`,

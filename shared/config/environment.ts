@@ -4,6 +4,7 @@ const EnvironmentSchema = v.object({
   TABLE_NAME: v.string(),
   CASE_COMMANDS_QUEUE_URL: v.pipe(v.string(), v.url()),
   REPLIES_QUEUE_URL: v.pipe(v.string(), v.url()),
+  SEND_REPLIES_QUEUE_URL: v.pipe(v.string(), v.url()),
   COMMUNICATIONS_QUEUE_URL: v.pipe(v.string(), v.url()),
   /** The AWS account whose Support is used: the one this is deployed in. */
   ACCOUNT_ID: v.pipe(v.string(), v.regex(/^\d{12}$/)),

@@ -1,21 +1,17 @@
-import type { NotePorts } from '../delivery/post-note.ts';
 import { queued } from '../domain/delivery.ts';
 import { plainReason } from '../domain/reason.ts';
 import { type Reply, replyIdOf, type SlackReply, writtenAtOf } from '../domain/reply.ts';
 import { packSaid } from '../domain/said.ts';
-import type { Slack } from '../domain/slack-port.ts';
 import type { Replies } from '../domain/store-ports.ts';
 import { MAX_ROW_BYTES } from './max-row.ts';
 import { saysNothing } from './read-reply.ts';
-import { refuseReply } from './refuse-reply.ts';
-
-type AcceptPorts = NotePorts & { replies: Replies; slack: Slack };
+import { type RefusePorts, refuseReply } from './refuse-reply.ts';
 
 /**
  * Stores a reply as one row, so that a crash never leaves half of it; unless its thread is no case, or it
  * says nothing, or more than fits into a row. Asks Slack nothing: its row does not wait for that.
  */
-export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promise<void> {
+export async function acceptReply(ports: RefusePorts, reply: SlackReply): Promise<void> {
   const { replies, log } = ports;
   const { team, channel, rootTs } = reply;
   const line = { row: `reply ${channel} ${replyIdOf(reply)}`, team };

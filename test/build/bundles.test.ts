@@ -20,6 +20,7 @@ const BUNDLES: Record<string, [kilobytes: number, holds: string[]]> = {
   'wake-due': [265, [TABLE, QUEUES]],
   'poll-cases': [315, [TABLE, QUEUES, SUPPORT]],
   'recover-replies': [330, [TABLE, QUEUES, SLACK]],
+  'store-replies': [395, [TABLE, QUEUES, SLACK]],
   'relay-replies': [430, [TABLE, QUEUES, SUPPORT, SLACK]],
   'handle-case-commands': [390, [TABLE, QUEUES, SUPPORT, SLACK]],
   'post-communications': [385, [TABLE, QUEUES, SLACK]],
@@ -75,6 +76,7 @@ describe('each function ships what it uses and no more', () => {
       CASE_COMMANDS_QUEUE_URL:
         'https://sqs.us-east-1.amazonaws.com/123456789012/case-commands.fifo',
       REPLIES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/replies.fifo',
+      SEND_REPLIES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/send-replies.fifo',
       COMMUNICATIONS_QUEUE_URL:
         'https://sqs.us-east-1.amazonaws.com/123456789012/communications.fifo',
       ACCOUNT_ID: '123456789012',

@@ -82,13 +82,14 @@ describe('npm start', () => {
     const names = [
       'slack',
       'handleCaseCommands',
+      'storeReplies',
       'relayReplies',
       'pollCases',
       'postCommunications',
     ];
     expect(functions.map((fn) => fn.name)).toEqual([...names, 'wakeDue', 'recoverReplies']);
     for (const { pids } of functions) expect(pids.filter(runs)).toHaveLength(1);
-    expect(new Set(functions.flatMap(({ pids }) => pids)).size).toBe(7);
+    expect(new Set(functions.flatMap(({ pids }) => pids)).size).toBe(8);
     const scheduled = functions.filter((fn) => /pollCases|wakeDue|recoverReplies/.test(fn.name));
     for (const fn of scheduled) expect(fn).toMatchObject({ invocations: 1, errors: 0 });
   });
@@ -98,7 +99,7 @@ describe('npm start', () => {
     const { region, ...credentials } = aws;
     const sqs = new SQSClient({ endpoint: queues, region, credentials });
     const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
-    expect(QueueUrls).toHaveLength(6);
+    expect(QueueUrls).toHaveLength(8);
     const QueueUrl = QueueUrls.find((url) => url.endsWith('-case-commands.fifo'));
     const yaml = readFileSync(join(root, 'serverless.yml'), 'utf8');
     const [, visibility] = /VisibilityTimeout: (\d+)/.exec(yaml) ?? [];
@@ -113,6 +114,7 @@ describe('npm start', () => {
     expect(rows.map((row) => row.name)).toEqual([
       'casethread-local-case-commands.fifo',
       'casethread-local-replies.fifo',
+      'casethread-local-send-replies.fifo',
       'casethread-local-communications.fifo',
     ]);
     expect(rows[0]).toMatchObject({ depth: 0, inFlight: 0, deadLetters: 0 });

@@ -177,7 +177,7 @@ export const ofReplies: Defect[] = [
     '$WRITTEN_AT <= $HELD_UNTIL || !$IS_HELD($WRITTEN_AT, $READ_AT)',
     'true',
   ),
-  thread('wakes nobody for a reply that is held', 'if ($HOLD > 0) { $$$WAIT }', ''),
+  thread('sends a reply while it is to be held', 'if ($HOLD > 0) await $CLOCK.sleep($HOLD);', ''),
   thread(
     'holds a reply again after its wakeup',
     '$WRITTEN_AT <= $HELD_UNTIL || !$IS_HELD($WRITTEN_AT, $READ_AT)',

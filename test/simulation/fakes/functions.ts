@@ -11,6 +11,7 @@ import { createPollCases, type PollEvent } from '../../../shared/handlers/poll-c
 import { createPostCommunications } from '../../../shared/handlers/post-communications.ts';
 import { createRecoverReplies } from '../../../shared/handlers/recover-replies.ts';
 import { createRelayReplies } from '../../../shared/handlers/relay-replies.ts';
+import { createStoreReplies } from '../../../shared/handlers/store-replies.ts';
 import { createWakeDue } from '../../../shared/handlers/wake-due.ts';
 import { createQueues } from '../../../shared/queues/create-queues.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
@@ -79,11 +80,13 @@ export function createFunctions(options: FunctionsOptions) {
   const queues = {
     caseCommands: queueOf('CaseCommandsQueue'),
     replies: queueOf('RepliesQueue'),
+    sendReplies: queueOf('SendRepliesQueue'),
     communications: queueOf('CommunicationsQueue'),
   };
   const urls = {
     CASE_COMMANDS_QUEUE_URL: 'caseCommands',
     REPLIES_QUEUE_URL: 'replies',
+    SEND_REPLIES_QUEUE_URL: 'sendReplies',
     COMMUNICATIONS_QUEUE_URL: 'communications',
   };
 
@@ -204,7 +207,8 @@ export function createFunctions(options: FunctionsOptions) {
   };
 
   mapQueue(queues.caseCommands, 'handleCaseCommands', createHandleCaseCommands);
-  mapQueue(queues.replies, 'relayReplies', createRelayReplies);
+  mapQueue(queues.replies, 'storeReplies', createStoreReplies);
+  mapQueue(queues.sendReplies, 'relayReplies', createRelayReplies);
   mapQueue(queues.communications, 'postCommunications', createPostCommunications);
 
   const poll = (account: string, event: Partial<PollEvent>) =>
