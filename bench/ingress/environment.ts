@@ -28,6 +28,7 @@ export function environmentFor(farSide: FarSide): Record<string, string> {
     SLACK_SIGNING_SECRET: signingSecret,
     POLL_CALLS_A_SECOND: '3',
     SETTLE_SECONDS: '120',
+    KEEP_DAYS: '90',
     POWERTOOLS_SERVICE_NAME: 'casethread',
   };
 }

@@ -7,6 +7,7 @@ import { createCases } from '../../shared/store/cases.ts';
 import { createEchoes } from '../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../shared/store/poll-places.ts';
 import { createReplies } from '../../shared/store/replies.ts';
+import { createRetention } from '../../shared/store/retention.ts';
 import { createThreadEntries } from '../../shared/store/thread-entries.ts';
 import { createSupport } from '../../shared/support/create-support.ts';
 import { createFakeTable, createRows } from '../../test/simulation/fakes/table.ts';
@@ -41,6 +42,7 @@ export async function openIdlePage() {
     replies: createReplies({ table, clock, log }),
     entries: createThreadEntries({ table, clock, log }),
     echoes: createEchoes(table),
+    retention: createRetention({ table, clock }, Number.POSITIVE_INFINITY),
     pollPlaces: createPollPlaces(table),
     settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
     supportFor: () => support,

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { countCalls } from './count-calls.ts';
+import { expireItems } from './expire-items.ts';
 import { listenLocally } from './http.ts';
 import type { TableSpec } from './template.ts';
 
@@ -36,13 +37,15 @@ export async function startTables(
   const url = await listenLocally(server, port);
   const client = new DynamoDBClient({ endpoint: url, region, credentials: { ...credentials } });
   await createMissingTables(client, specs);
-  client.destroy();
+  const stopExpiring = expireItems(client, specs);
   calls.clear();
 
   return {
     url,
     counts: calls.counts,
     async close(): Promise<void> {
+      stopExpiring();
+      client.destroy();
       server.on('connection', (socket: Socket) => socket.destroy());
       server.closeAllConnections();
       // dynalite also throws when its database is closed while it works on a request.

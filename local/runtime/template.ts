@@ -43,7 +43,12 @@ export type QueueSpec = {
 export type TableSpec = {
   id: string;
   name: string;
-  properties: Omit<Table['Properties'], 'PointInTimeRecoverySpecification'>;
+  properties: Omit<
+    Table['Properties'],
+    'PointInTimeRecoverySpecification' | 'TimeToLiveSpecification'
+  >;
+  /** The attribute that says when an item expires, in seconds since 1970. */
+  expiry: string | undefined;
 };
 export type Template = {
   region: string;
@@ -90,8 +95,13 @@ export function readTemplate(yaml: string, settings: Settings): Template {
   });
   const tables = entries.flatMap(([id, resource]): TableSpec[] => {
     if (resource.Type !== 'AWS::DynamoDB::Table') return [];
-    const { PointInTimeRecoverySpecification: _, ...properties } = resource.Properties;
-    return [{ id, name: `${prefix}-${id}`, properties }];
+    const {
+      PointInTimeRecoverySpecification: _,
+      TimeToLiveSpecification,
+      ...properties
+    } = resource.Properties;
+    const expiry = TimeToLiveSpecification?.AttributeName;
+    return [{ id, name: `${prefix}-${id}`, properties, expiry }];
   });
   const specs = Object.entries(functions).map(([name, { events, ...fn }]): FunctionSpec => {
     return {

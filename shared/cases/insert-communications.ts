@@ -1,5 +1,5 @@
 import { isTime } from '../domain/aws-time.ts';
-import type { CaseAtAws } from '../domain/case.ts';
+import { type CaseAtAws, mayBeGone } from '../domain/case.ts';
 import { queued } from '../domain/delivery.ts';
 import type { Seen } from '../domain/fingerprint.ts';
 import type { InvocationContext } from '../domain/ports.ts';
@@ -30,7 +30,7 @@ export async function insertCommunications(
   const classify = createClassifier(ports, row, known);
   let count = 0;
   let previous: Place | undefined;
-  for (const { key, communication } of seen.toReversed()) {
+  for (const { key, communication } of rememberedOf(row, seen, readAt).toReversed()) {
     const there = places.get(key);
     if (there) {
       previous = there;
@@ -63,6 +63,14 @@ export async function insertCommunications(
   }
   return count;
 }
+
+/** Those that came after the rows of a case began to expire: the others are known though no row says so. */
+const rememberedOf = (row: CaseAtAws, seen: Seen, now: number): Seen => {
+  const { synced } = row;
+  return synced && mayBeGone(row, now)
+    ? seen.filter(({ communication }) => communication.timeCreated > synced.watermark)
+    : seen;
+};
 
 /**
  * The place of a communication among those of its second: after the one that AWS lists before it, whichever

@@ -3,6 +3,7 @@ import { isAtAws, type SyncState } from '../domain/case.ts';
 import { fingerprints, type Seen, writtenBy } from '../domain/fingerprint.ts';
 import { insertCommunications, namesOf } from './insert-communications.ts';
 import { overlapOf } from './pending-scan.ts';
+import { retireOrKeep } from './retire-or-keep.ts';
 import { saveReading } from './save-reading.ts';
 import type { SyncPorts } from './sync-case.ts';
 
@@ -34,10 +35,12 @@ export async function scanCase(ports: SyncPorts, ref: string): Promise<void> {
   const isOver = beganAt >= until;
   if (inserted === 0 && !isOver && kind === 'overlap') return;
   const scan = isOver ? undefined : ({ kind: 'overlap', until } as const);
-  const saved = await saveReading(ports, row, { ...afterScan(before, seen), scan });
+  const synced = { ...afterScan(before, seen), scan };
+  const saved = await saveReading(ports, row, synced);
   if (!saved) return;
   log({ ...line, from: before.status, to: 'scanned', why: kind });
   if (inserted > 0 || saved.isRootStale) await wakeups.communications(ref);
+  await retireOrKeep(ports, row, synced);
 }
 
 /** What the row shall hold of the communications. The status is as it was: a scan does not see it. */

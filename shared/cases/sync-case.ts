@@ -2,11 +2,12 @@ import { type CaseDetails, isAtAws, type SyncState } from '../domain/case.ts';
 import { fingerprints } from '../domain/fingerprint.ts';
 import type { InvocationContext, SupportFor, Wakeups } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Cases, Echoes, Replies, ThreadEntries } from '../domain/store-ports.ts';
+import type { Cases, Echoes, Replies, Retention, ThreadEntries } from '../domain/store-ports.ts';
 import { digestOfDetails } from './details-digest.ts';
 import { insertCommunications, isNewAmong, namesOf } from './insert-communications.ts';
 import { isStatusNews, nextSyncState } from './next-sync-state.ts';
 import { overlapOf, pendingScan } from './pending-scan.ts';
+import { retireOrKeep } from './retire-or-keep.ts';
 import { saveReading } from './save-reading.ts';
 import { readRest } from './unseen-communications.ts';
 
@@ -15,6 +16,7 @@ export type SyncPorts = InvocationContext & {
   replies: Replies;
   entries: ThreadEntries;
   echoes: Echoes;
+  retention: Retention;
   settings: Settings;
   supportFor: SupportFor;
   wakeups: Wakeups;
@@ -84,5 +86,6 @@ export async function syncCase(
   if (!(await saveReading(ports, row, synced))) return { kind: 'not-stored' };
   log({ ...line, from: before?.status ?? 'not read yet', to: synced.status });
   await wakeups.communications(ref);
+  await retireOrKeep(ports, row, synced);
   return { kind: 'stored', synced };
 }

@@ -13,6 +13,8 @@ const EnvironmentSchema = v.object({
   SLACK_SIGNING_SECRET: v.pipe(v.string(), v.minLength(16)),
   /** The poller's share of the calls a second that AWS Support allows for an account. */
   POLL_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
+  /** How long the rows of a case that is over are kept. */
+  KEEP_DAYS: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   SETTLE_SECONDS: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
 });
 export type Environment = v.InferOutput<typeof EnvironmentSchema>;

@@ -128,6 +128,17 @@ export type Echoes = {
   setSeen(echo: Echo, seen: NonNullable<Echo['seen']>): Promise<boolean>;
 };
 
+/** How long the rows of a case are kept. */
+export type Retention = {
+  /**
+   * Lets all rows of the case expire, and ends its watching, unless something is still to be done, or it was read
+   * anew since `synced` was stored. False then: nothing is lost, and it is tried again with its next reading.
+   */
+  retire(row: Case, synced: SyncState): Promise<boolean>;
+  /** Keeps the rows of a case that is not over after all. */
+  keep(row: Case): Promise<void>;
+};
+
 /** Where the poller's next round begins, by account: kept where a killed process does not lose it. */
 export type PollPlaces = {
   /** The number of a page; 0 where none was kept. */

@@ -6,12 +6,13 @@ import { dueRows } from '../store/due.ts';
 import { createEchoes } from '../store/echoes.ts';
 import { createPollPlaces } from '../store/poll-places.ts';
 import { createReplies } from '../store/replies.ts';
+import { createRetention } from '../store/retention.ts';
 import { createTable } from '../store/table.ts';
 import { createThreadEntries } from '../store/thread-entries.ts';
 import { log } from './log.ts';
 import { clock } from './runtime.ts';
 
-export function wireStore({ TABLE_NAME }: Environment) {
+export function wireStore({ TABLE_NAME, KEEP_DAYS }: Environment) {
   const table = createTable(new DynamoDBClient({}), TABLE_NAME);
   const ports = { table, clock, log };
   return {
@@ -19,6 +20,7 @@ export function wireStore({ TABLE_NAME }: Environment) {
     replies: createReplies(ports),
     entries: createThreadEntries(ports),
     echoes: createEchoes(table),
+    retention: createRetention(ports, KEEP_DAYS * 24 * 3600_000),
     catalogs: createCatalogs(table),
     pollPlaces: createPollPlaces(table),
     due: (now: number) => dueRows(table, now),

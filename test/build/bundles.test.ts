@@ -85,6 +85,7 @@ describe('each function ships what it uses and no more', () => {
       SLACK_SIGNING_SECRET: '0123456789abcdef',
       POLL_CALLS_A_SECOND: '3',
       SETTLE_SECONDS: '120',
+      KEEP_DAYS: '90',
     };
     const script = `require(${JSON.stringify(fileOf('slack'))}); console.log(process.moduleLoadList.join('\\n'))`;
     const loaded = execFileSync(process.execPath, ['-e', script], { env: environment }).toString();

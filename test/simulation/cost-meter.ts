@@ -48,6 +48,7 @@ export function createCostMeter(table: TableSpec) {
       else costs.reads += 1;
     },
     observe(event: RowEvent): void {
+      if (event.kind === 'expired') return;
       if (event.kind === 'written') {
         costs.writeUnits += writeUnits(table, event.before, event.after);
         return;

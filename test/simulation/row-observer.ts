@@ -36,6 +36,21 @@ export function createRowObserver(now: () => number) {
   const standing = new Map<string, Standstill>();
   const ended: Standstill[] = [];
 
+  /** The partitions of cases that are watched, and of their threads. */
+  const watched = new Map<string, boolean>();
+
+  function observeWatching(after: Item): void {
+    if (after.sk !== 'META') return;
+    const { team, channel, formerRoots = [], root } = after as Item & { formerRoots?: string[] };
+    const newest = root as Delivery | undefined;
+    const roots = [...formerRoots, ...(newest?.state === 'sent' ? [newest.remoteRef] : [])];
+    const pks = [after.pk, ...roots.map((ts) => `THREAD#${team}#${channel}#${ts}`)];
+    for (const pk of pks) watched.set(pk, after.live !== undefined);
+  }
+
+  /** What is said in a thread, or to one person, has a time of its own. */
+  const isKept = ({ pk, sk }: Item): boolean => watched.get(pk) === true && !sk.startsWith('IN#~');
+
   function observeStandstill(after: Item): void {
     for (const slot of SLOTS) {
       const delivery = after[slot] as Delivery | undefined;
@@ -111,6 +126,12 @@ export function createRowObserver(now: () => number) {
 
     observe(event: RowEvent): void {
       moment += 1;
+      if (event.kind === 'expired') {
+        const { item } = event;
+        if (item.due !== undefined) broken.push(`${rowOf(item)}: expired while it was due`);
+        if (isKept(item)) broken.push(`${rowOf(item)}: expired while its case was watched`);
+        return;
+      }
       if (event.kind === 'written') {
         const { before, after, by } = event;
         writes += 1;
@@ -119,6 +140,7 @@ export function createRowObserver(now: () => number) {
         observeReading(before, after);
         observeSending(after, by);
         observeStandstill(after);
+        observeWatching(after);
         if (before) broken.push(...stepsBack(before, after));
         return;
       }

@@ -50,6 +50,7 @@ const CaseRowSchema = v.object({
   synced: v.optional(SyncStateSchema),
   missingSince: v.optional(v.number()),
   trackedAt: v.optional(v.number()),
+  retired: v.optional(v.object({ at: v.number(), until: v.number() })),
   live: v.optional(v.string()),
   due: v.optional(v.string()),
 });
@@ -65,6 +66,7 @@ export function toCase(item: Item): Case {
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
     ...{ root, formerRoots, readUntil, opening, sketch, shown, refreshParkedSince, trackedAt },
+    retired: row.retired,
     isDue: due !== undefined,
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };

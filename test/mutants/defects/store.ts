@@ -15,6 +15,8 @@ const keys = at('store/keys.ts');
 const due = at('store/due.ts');
 const pending = at('store/pending.ts');
 const echoes = at('store/echoes.ts');
+const retention = at('store/retention.ts');
+const over = at('cases/retire-or-keep.ts');
 const readRow = at('store/rows/read-row.ts');
 const caseRow = at('store/rows/case-row.ts');
 const code = at('domain/code.ts');
@@ -76,12 +78,12 @@ export const ofStore: Defect[] = [
     property("expression: '#synced.syncedAt = :before'"),
     "expression: '(#synced.syncedAt = :before OR attribute_exists(#synced))'",
   ),
-  sync(
+  over(
     'forgets a case once it is resolved',
     "$STATUS === 'resolved' && $SYNCED_AT - Date.parse($WATERMARK) > $LIMIT",
     "$STATUS === 'resolved'",
   ),
-  sync(
+  over(
     'watches a resolved case for ever',
     "$STATUS === 'resolved' && $SYNCED_AT - Date.parse($WATERMARK) > $LIMIT",
     'false',
@@ -141,6 +143,20 @@ export const ofStore: Defect[] = [
     property('expression: $CONDITION'),
     "expression: 'attribute_exists(#seen.#key) OR :key <> :nothing'",
   ),
+  retention('lets rows expire though one is due', 'if ($ITEMS.some($IS_DUE)) return false;', ''),
+  retention('lets rows expire at once', 'const $UNTIL = $AT + $KEEP;', 'const $UNTIL = $AT;'),
+  retention('lets a case expire with its rows', '$EXPIRY($UNTIL + $LONGER)', '$EXPIRY($UNTIL)'),
+  retention('goes on after it was frozen', 'if ($NOW() > $UNTIL) return false;', ''),
+  retention(
+    'forgets that rows may be gone',
+    '($MAY_BE_GONE($ROW, $AT) && $ROW.retired?.until) || $UNTIL',
+    '$UNTIL',
+  ),
+  retention(
+    'keeps the rows while another lets them expire',
+    'if (!$ROW.retired || $NOW < $ROW.retired.at + 2 * $WRITING) return;',
+    'if (!$ROW.retired) return;',
+  ),
   due(
     'does not look for rows that have no name',
     'if ($IS_OVERLOOKED) await $ADD($TABLE, $KEY);',
@@ -189,8 +205,8 @@ export const ofStore: Defect[] = [
   ),
   entries(
     'empties an entry before it was posted',
-    "$TO.state === 'sent' ? { content: $POSTED } : {}",
-    '({ content: $POSTED })',
+    spread("...($TO.state === 'sent' && { content: $POSTED })"),
+    '...{ content: $POSTED }',
   ),
 
   keys('gives all replies of a thread one key', property('sk: `OUT#${$TS}`'), "sk: 'OUT#'"),

@@ -11,6 +11,7 @@ import { createCases } from '../../../shared/store/cases.ts';
 import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
+import { createRetention } from '../../../shared/store/retention.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
@@ -71,6 +72,7 @@ async function given(count: number) {
   const cases = createCases({ table, clock, log });
   const entries = createThreadEntries({ table, clock, log });
   const echoes = createEchoes(table);
+  const retention = createRetention({ table, clock }, 1e10);
   const minute = Math.floor(START / 60_000);
   for (let i = 0; (calls.put ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
@@ -123,6 +125,7 @@ async function given(count: number) {
     cases,
     entries,
     echoes,
+    retention,
     pollPlaces,
     settings,
     supportFor: () => support,

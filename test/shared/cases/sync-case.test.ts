@@ -14,6 +14,7 @@ import { pendingEntries } from '../../../shared/domain/thread-entry.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
+import { createRetention } from '../../../shared/store/retention.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createFaultyCall } from '../../contracts/faults.ts';
 import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
@@ -21,6 +22,8 @@ import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, openedItem, START } from './opened.ts';
 
 const DAY = 24 * 3600;
+/** How long rows are kept (ms). */
+const KEEP = 90 * DAY * 1000;
 const at = (second: number) => new Date(START + second * 1000).toISOString();
 const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
 
@@ -36,6 +39,7 @@ function given() {
   const cases = createCases({ table, clock, log });
   const entries = createThreadEntries({ table, clock, log });
   const echoes = createEchoes(table);
+  const retention = createRetention({ table, clock }, KEEP);
   const replies = createReplies({ table, clock, log });
   let atAws: Communication[] = [];
   let meanwhile = async () => {};
@@ -82,7 +86,17 @@ function given() {
       };
       const settings = createSettings({ ACCOUNT_ID: opened.account });
       const supportFor = () => support;
-      const ports = { ...run, cases, entries, echoes, replies, settings, supportFor, wakeups };
+      const ports = {
+        ...run,
+        cases,
+        entries,
+        echoes,
+        retention,
+        replies,
+        settings,
+        supportFor,
+        wakeups,
+      };
       const result = await syncCase(ports, opened.ref, details, now - ago, { isDaily: whole });
       await scanCase(ports, opened.ref);
       return result.kind === 'stored' ? result.synced : undefined;

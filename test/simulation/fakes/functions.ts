@@ -20,6 +20,7 @@ import { dueRows } from '../../../shared/store/due.ts';
 import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
+import { createRetention } from '../../../shared/store/retention.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createSupport } from '../../../shared/support/create-support.ts';
 import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
@@ -38,6 +39,8 @@ export const ACCOUNT = '111122223333';
 const WORKERS = 2;
 const POLL_CALLS_A_SECOND = 3;
 const QUICK_MS = 2000;
+/** How long the rows of a case that is over are kept. */
+export const KEEP_MS = 3 * 24 * 3600_000;
 
 export type FunctionsOptions = {
   timeline: Timeline;
@@ -129,6 +132,7 @@ export function createFunctions(options: FunctionsOptions) {
       replies: createReplies(store),
       entries: createThreadEntries(store),
       echoes: createEchoes(store.table),
+      retention: createRetention(store, KEEP_MS),
       pollPlaces: createPollPlaces(store.table),
       due: (now: number) => dueRows(store.table, now),
       settings: createSettings({ ACCOUNT_ID: ACCOUNT }),

@@ -9,29 +9,61 @@ type Index = { hash: string; range: string | undefined; projected: string[] | 'a
 /** A read, by keys or of a partition, or a write of a row. `by` is the process that did it. */
 export type RowEvent =
   | { kind: 'read'; of: Key[] | { pk: string }; items: Item[]; by: object }
-  | { kind: 'written'; before: Item | undefined; after: Item; by: object };
+  | { kind: 'written'; before: Item | undefined; after: Item; by: object }
+  | { kind: 'expired'; item: Item };
 
 export type Rows = ReturnType<typeof createRows>;
 
 /**
  * The stored rows. `indexLag` is asked for each write: how long it takes to reach an index (ms). Reads
- * and writes are reported to `onEvent`.
+ * and writes are reported to `onEvent`. `expiryLag`: how long after its time an item is removed (ms).
  */
 export function createRows(
   spec: TableSpec,
-  { now, indexLag }: { now: () => number; indexLag: () => number },
+  {
+    now,
+    indexLag,
+    expiryLag = () => 0,
+  }: { now: () => number; indexLag: () => number; expiryLag?: () => number },
 ) {
   const partitions = new Map<string, Map<string, Item>>();
   const indexed = new Map<string, Item>();
   const waiting: { at: number; item: Item }[] = [];
   let lastIndexedAt = 0;
+  /** Items with a time to expire, as they were written, by when they will be removed. */
+  let expiring: { at: number; item: Item }[] = [];
+  const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+
+  const removeExpired = (onEvent: (event: RowEvent) => void): void => {
+    const due = expiring.filter(({ at }) => at <= now());
+    if (due.length === 0) return;
+    expiring = expiring.filter(({ at }) => at > now());
+    for (const { item } of due) {
+      const partition = partitions.get(item.pk);
+      // It may have been kept, or given another time, since.
+      if (partition?.get(item.sk)?.expiresAt !== item.expiresAt) continue;
+      const last = partition?.get(item.sk) ?? item;
+      partition?.delete(item.sk);
+      indexed.delete(nameOf(item));
+      onEvent({ kind: 'expired', item: last });
+    }
+  };
 
   return {
     spec,
     onEvent: (_: RowEvent): void => {},
-    get: ({ pk, sk }: Key) => partitions.get(pk)?.get(sk),
-    partition: (pk: string): Item[] => [...(partitions.get(pk)?.values() ?? [])],
-    all: (): Item[] => [...partitions.values()].flatMap((rows) => [...rows.values()]),
+    get({ pk, sk }: Key): Item | undefined {
+      removeExpired(this.onEvent);
+      return partitions.get(pk)?.get(sk);
+    },
+    partition(pk: string): Item[] {
+      removeExpired(this.onEvent);
+      return [...(partitions.get(pk)?.values() ?? [])];
+    },
+    all(): Item[] {
+      removeExpired(this.onEvent);
+      return [...partitions.values()].flatMap((rows) => [...rows.values()]);
+    },
 
     put(item: Item, by: object): void {
       const row = frozen(item) as Item;
@@ -41,6 +73,9 @@ export function createRows(
       // Writes reach an index in the order in which they were made.
       lastIndexedAt = Math.max(lastIndexedAt, now() + indexLag());
       waiting.push({ at: lastIndexedAt, item: row });
+      if (typeof row.expiresAt === 'number') {
+        expiring.push({ at: row.expiresAt * 1000 + expiryLag(), item: row });
+      }
       this.onEvent({ kind: 'written', before, after: row, by });
     },
 
@@ -48,7 +83,7 @@ export function createRows(
     indexed(): Item[] {
       while (waiting[0] && waiting[0].at <= now()) {
         const { item } = waiting.shift() as { item: Item };
-        indexed.set(`${item.pk}\n${item.sk}`, item);
+        indexed.set(nameOf(item), item);
       }
       return [...indexed.values()];
     },
