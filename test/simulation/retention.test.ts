@@ -60,3 +60,17 @@ test('what was said is not said again where a reply comes after the rows are gon
   // The reply itself, and the lines that say that it opened the case again.
   expect(fixture.workspace.messages.length - posted).toBeLessThan(4);
 }, 120_000);
+
+test('a row that expires though its case is watched is shown', async () => {
+  const fixture = await createFixture('a case');
+  const { actors, rows, rowObserver, timeline } = fixture;
+  actors.reply(firstThread(fixture));
+  await fixture.untilQuiet(0);
+  const row = rows.all().find(({ sk }) => sk.startsWith('OUT#'));
+  if (!row) throw new Error('the reply has no row');
+  rows.put({ ...row, expiresAt: timeline.now() / 1000 + 60 }, {});
+  await fixture.untilQuiet(120_000);
+  expect(rowObserver.broken).toEqual([
+    expect.stringMatching(/OUT#.*: expired while its case was watched/),
+  ]);
+});

@@ -65,6 +65,11 @@ export function createRows(
       return [...partitions.values()].flatMap((rows) => [...rows.values()]);
     },
 
+    /** As an earlier version left it: the row was never there. */
+    remove({ pk, sk }: Key): void {
+      partitions.get(pk)?.delete(sk);
+    },
+
     put(item: Item, by: object): void {
       const row = frozen(item) as Item;
       const before = partitions.get(row.pk)?.get(row.sk);
