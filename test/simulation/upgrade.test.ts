@@ -34,11 +34,13 @@ test('what waits is sent in order and once, and what was sent is known for ours'
   actors.reply(firstThread(fixture));
   await timeline.run(() => replyIsAtAws(fixture));
   const waiting = { returns: 4, error: throttled('support', 20) };
-  fixture.planCalls('AddCommunicationToCase', waiting);
+  fixture.planCalls('AddCommunicationToCase', ...Array(8).fill(waiting));
   for (let i = 0; i < 3; i += 1) actors.reply(firstThread(fixture));
   const until = timeline.now() + 5000;
   await timeline.run(() => timeline.now() > until);
+  expect(replyIsAtAws(fixture)).toBe(false);
   const posted = workspace.messages.length;
+  for (const process of functions.running) process.kill();
   asVersionBefore(fixture);
   actors.reply(firstThread(fixture));
   void functions.pollCases();
