@@ -25,7 +25,8 @@ const callMs = { table: 5, queue: 10, slack: 150, support: 300, own: 10 };
 const logBytes = { line: 300, invocation: 400 };
 /** Lambda asks each queue by so many connections at once, each for 20 s. */
 const pollersOfQueue = 5;
-const yearsKept = 1;
+/** From when a case is opened: until it is resolved, until AWS lets nobody reopen it, and as serverless.yml says. */
+const daysKept = daysOpen + 14 + Number(template.functions[0]?.environment.KEEP_DAYS);
 
 const assumptions = [
   `a case is open for ${daysOpen} days; each day it gets ${answersADay} answer of AWS and ${repliesADay} reply`,
@@ -34,7 +35,7 @@ const assumptions = [
   `a log line has ${logBytes.line} bytes, and Lambda adds ${logBytes.invocation} to each invocation`,
   'Slack tells us of our own messages too: one request for each that is posted or changed',
   `Lambda asks each queue ${pollersOfQueue} times in 20 s, whether anything is there or not`,
-  `logs are kept for 90 days, rows for ${yearsKept} year; free tiers, taxes and the support plan are left out`,
+  `logs are kept for 90 days, rows for ${daysKept} from when their case is opened; free tiers, taxes and the support plan are left out`,
 ];
 
 /** What is paid by use; reads and writes in DynamoDB's units, `logged` in bytes. */
@@ -129,11 +130,24 @@ const scan: Usage = {
   readUnits: Math.ceil(bytesOf(echo.rows) / 4096),
 };
 const perCase = watched ? indexBytes(watched) : Number.NaN;
+// The echo's flow leaves a case as it is after a day, with an answer and a reply.
+const bytesOfCase = bytesOf(opening.rows) + daysOpen * (bytesOf(echo.rows) - bytesOf(opening.rows));
+const rowsOfCase = opening.rows.length + daysOpen * (echo.rows.length - opening.rows.length);
+/** What giving all rows of a case a time to expire uses, once. */
+const retire: Usage = {
+  ...NOTHING,
+  ms: callMs.table * (2 + rowsOfCase / 25),
+  readUnits: Math.ceil(bytesOfCase / 4096),
+  writeUnits: rowsOfCase + rowWrite.writeUnits,
+};
+/** What the table holds after so many days, for each open case. */
+const bytesAfter = (days: number) => (Math.min(days, daysKept) / daysOpen) * bytesOfCase;
 
 function monthOf(cases: number): Record<string, number> {
   const opened = (cases * DAYS) / daysOpen;
   const used = total([
     { times: opened, of: usageOf(opening.costs, requestsToOpen) },
+    { times: opened, of: retire },
     { times: cases * DAYS * answersADay, of: usageOf(answer.costs, 0) },
     { times: cases * DAYS * repliesADay, of: usageOf(reply.costs, 1) },
     { times: cases * DAYS * repliesADay, of: usageOf(echo.costs, 0) },
@@ -144,9 +158,7 @@ function monthOf(cases: number): Record<string, number> {
     { times: MINUTES, of: idleMinute(cases, perCase) },
   ]);
   const memoryGb = (template.functions[0]?.memorySize ?? 0) / 1024;
-  // The echo's flow leaves a case as it is after a day, with an answer and a reply.
-  const ofCase = bytesOf(opening.rows) + daysOpen * (bytesOf(echo.rows) - bytesOf(opening.rows));
-  const storedGb = (opened * 12 * yearsKept * ofCase) / 1e9;
+  const storedGb = (cases * bytesAfter(2 * 365)) / 1e9;
   const loggedGb = used.logged / 1e9;
   const { lambda, dynamodb, sqs, apiGateway, cloudWatch, secretsManager } = prices;
   return {
@@ -172,5 +184,9 @@ const lines = [
 ];
 for (const [name = '', ...values] of lines)
   console.log(name.padEnd(20) + values.map((value) => value.padStart(12)).join(''));
+for (const days of [90, 365, 2 * 365]) {
+  const [gb] = OPEN_CASES.slice(-1).map((cases) => (cases * bytesAfter(days)) / 1e9);
+  console.log(`After ${days} days the table of the last holds ${gb?.toFixed(2)} GB.`);
+}
 console.log(`\nThe index of watched cases holds ${perCase} bytes a case. Assumed:`);
 for (const assumption of assumptions) console.log(`- ${assumption}`);

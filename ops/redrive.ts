@@ -16,7 +16,7 @@ import {
 const { values } = parseArgs({ options: { stage: { type: 'string', default: 'prod' } } });
 const sqs = new SQSClient({});
 
-for (const name of ['case-commands', 'replies', 'communications']) {
+for (const name of ['case-commands', 'replies', 'send-replies', 'communications']) {
   const queue = `casethread-${values.stage}-${name}`;
   const [dead, main] = await Promise.all([urlOf(`${queue}-dead.fifo`), urlOf(`${queue}.fifo`)]);
   console.log(`${queue}: ${await redrive(dead, main)} put back`);

@@ -20,6 +20,7 @@ export function environmentFor(farSide: FarSide): Record<string, string> {
     TABLE_NAME: 'bench',
     CASE_COMMANDS_QUEUE_URL: queue('case-commands'),
     REPLIES_QUEUE_URL: queue('replies'),
+    SEND_REPLIES_QUEUE_URL: queue('send-replies'),
     COMMUNICATIONS_QUEUE_URL: queue('communications'),
     ACCOUNT_ID: account,
     SLACK_API_URL: `${farSide.slack}/api/`,
@@ -29,6 +30,7 @@ export function environmentFor(farSide: FarSide): Record<string, string> {
     POLL_CALLS_A_SECOND: '3',
     SUPPORT_ENDPOINTS: 'us-east-1',
     SETTLE_SECONDS: '120',
+    KEEP_DAYS: '90',
     POWERTOOLS_SERVICE_NAME: 'casethread',
   };
 }

@@ -5,8 +5,10 @@ import { createSettings } from '../../shared/config/create-settings.ts';
 import { isDailyMinute } from '../../shared/domain/daily-slot.ts';
 import { createCases } from '../../shared/store/cases.ts';
 import { createDarkEndpoints } from '../../shared/store/dark-endpoints.ts';
+import { createEchoes } from '../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../shared/store/poll-places.ts';
 import { createReplies } from '../../shared/store/replies.ts';
+import { createRetention } from '../../shared/store/retention.ts';
 import { createThreadEntries } from '../../shared/store/thread-entries.ts';
 import { createEndpoints } from '../../shared/support/create-endpoints.ts';
 import { createSupport } from '../../shared/support/create-support.ts';
@@ -43,6 +45,8 @@ export async function openIdlePage() {
     cases: createCases({ table, clock, log }),
     replies: createReplies({ table, clock, log }),
     entries: createThreadEntries({ table, clock, log }),
+    echoes: createEchoes(table),
+    retention: createRetention({ table, clock }, Number.POSITIVE_INFINITY),
     pollPlaces: createPollPlaces(table),
     settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
     supportFor: () => createEndpoints(health, ACCOUNT, [{ name: 'us-east-1', support }]),

@@ -105,6 +105,9 @@ const Table = v.strictObject({
       ),
     ),
     PointInTimeRecoverySpecification: deployedOnly,
+    TimeToLiveSpecification: v.optional(
+      v.strictObject({ AttributeName: v.string(), Enabled: v.literal(true) }),
+    ),
   }),
 });
 const Queue = v.strictObject({

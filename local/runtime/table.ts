@@ -12,6 +12,7 @@ import dynalite from 'dynalite';
 import { authorizeCalls } from '../iam/authorize-calls.ts';
 import type { Authorize } from '../iam/authorizer.ts';
 import { countCalls } from './count-calls.ts';
+import { expireItems } from './expire-items.ts';
 import { listenLocally } from './http.ts';
 import type { TableSpec } from './template.ts';
 
@@ -41,13 +42,15 @@ export async function startTables(
   const url = await listenLocally(server, port);
   const client = new DynamoDBClient({ endpoint: url, region, credentials: { ...credentials } });
   await createMissingTables(client, specs);
-  client.destroy();
+  const stopExpiring = expireItems(client, specs);
   calls.clear();
 
   return {
     url,
     counts: calls.counts,
     async close(): Promise<void> {
+      stopExpiring();
+      client.destroy();
       server.on('connection', (socket: Socket) => socket.destroy());
       server.closeAllConnections();
       // dynalite also throws when its database is closed while it works on a request.

@@ -49,7 +49,12 @@ export type QueueSpec = {
 export type TableSpec = {
   id: string;
   name: string;
-  properties: Omit<Table['Properties'], 'PointInTimeRecoverySpecification'>;
+  properties: Omit<
+    Table['Properties'],
+    'PointInTimeRecoverySpecification' | 'TimeToLiveSpecification'
+  >;
+  /** The attribute that says when an item expires, in seconds since 1970. */
+  expiry: string | undefined;
 };
 type RoleSpec = {
   id: string;
@@ -108,8 +113,13 @@ export function readTemplate(yaml: string, settings: Settings): Template {
   });
   const tables = entries.flatMap(([id, resource]): TableSpec[] => {
     if (resource.Type !== 'AWS::DynamoDB::Table') return [];
-    const { PointInTimeRecoverySpecification: _, ...properties } = resource.Properties;
-    return [{ id, name: `${prefix}-${id}`, properties }];
+    const {
+      PointInTimeRecoverySpecification: _,
+      TimeToLiveSpecification,
+      ...properties
+    } = resource.Properties;
+    const expiry = TimeToLiveSpecification?.AttributeName;
+    return [{ id, name: `${prefix}-${id}`, properties, expiry }];
   });
   const roles = entries.flatMap(([id, resource]): RoleSpec[] => {
     if (resource.Type !== 'AWS::IAM::Role') return [];

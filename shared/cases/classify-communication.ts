@@ -1,64 +1,54 @@
-import { type CaseAtAws, rootTsOf } from '../domain/case.ts';
+import type { CaseAtAws } from '../domain/case.ts';
 import type { Communication } from '../domain/communication.ts';
+import type { Echo } from '../domain/echo.ts';
 import { writtenBy } from '../domain/fingerprint.ts';
-import { readMarker, replyRef, withoutSignature } from '../domain/marker.ts';
+import { readMarker, withoutSignature } from '../domain/marker.ts';
 import { fitsSketch } from '../domain/sketch.ts';
-import type { Cases, Replies } from '../domain/store-ports.ts';
-import type { Content, ThreadEntry } from '../domain/thread-entry.ts';
+import type { Known } from '../domain/store-ports.ts';
+import type { Content } from '../domain/thread-entry.ts';
+import { createFormerEchoes, type FormerPorts } from './former-echoes.ts';
 
-/** By marker: a sketch of what was sent with it. `isPartial`: there may be more, below a root in doubt. */
-type Sent = { sketches: Map<string, string>; isPartial: boolean };
+/** What a new communication means for the thread of its case. */
+export type Meaning =
+  | { kind: 'entry'; content: Content }
+  /** It says what was sent with that marker. Another one may do so too. */
+  | { kind: 'echo'; echo: Echo }
+  /** The case's own description. */
+  | { kind: 'description' }
+  /** Nobody can tell yet whether it is one of our replies. */
+  | { kind: 'unknown' };
 
-/**
- * Gives a function that says what a new communication of this case means for its thread, undefined for
- * the case's own description, and 'unknown' while nobody can tell whether it is one of our replies. One function serves one reading, and has to be asked in time order: it
- * remembers which of our replies it has met.
- */
+/** The marker that a communication carries. AWS's own engineers quote what they answer. */
+export const markerOf = ({ submittedBy, body }: Communication): string | undefined =>
+  writtenBy(submittedBy) === 'customer' ? readMarker(body) : undefined;
+
+/** Gives a function that says what a new communication of this case means. One function serves one reading. */
 export function createClassifier(
-  ports: { cases: Cases; replies: Replies },
+  ports: FormerPorts,
   row: CaseAtAws,
-  known: ThreadEntry[],
-): (communication: Communication) => Promise<Content | 'unknown' | undefined> {
-  const met = new Set(known.flatMap(({ content }) => ('marker' in content ? content.marker : [])));
-  let sent: Promise<Sent> | undefined;
+  known: Known,
+): (communication: Communication) => Promise<Meaning> {
+  const echoes = new Map(known.echoes.map((echo) => [echo.marker, echo]));
+  const former = createFormerEchoes(ports, row);
 
-  return async (communication): Promise<Content | 'unknown' | undefined> => {
+  return async (communication): Promise<Meaning> => {
     const from = writtenBy(communication.submittedBy);
-    const foreign: Content = { kind: 'communication', from, communication };
-    const marker = from === 'customer' ? readMarker(communication.body) : undefined;
+    const foreign: Meaning = {
+      kind: 'entry',
+      content: { kind: 'communication', from, communication },
+    };
+    const marker = markerOf(communication);
     if (!marker) return foreign;
     // Somebody may quote what we sent, signature and all, below words of their own.
     const text = withoutSignature(communication.body);
-    if (marker === row.ref) return fitsSketch(row.sketch, text) ? undefined : foreign;
-    sent ??= readSent(ports, row);
-    const { sketches, isPartial } = await sent;
-    const sketch = sketches.get(marker);
-    if (sketch === undefined && isPartial) return 'unknown';
+    if (marker === row.ref) {
+      return fitsSketch(row.sketch, text) ? { kind: 'description' } : foreign;
+    }
+    const found = echoes.get(marker) ?? (await former(marker, communication));
+    if (found === 'unknown') return { kind: 'unknown' };
+    if (!found) return foreign;
+    const sketch = (await ports.replies.get(found.thread, found.id))?.sketches[found.part];
     if (sketch === undefined || !fitsSketch(sketch, text)) return foreign;
-    // A second communication with the same marker is a duplicate at AWS: the thread says so, once.
-    const kind = met.has(marker) ? 'duplicate' : 'echo';
-    met.add(marker);
-    return { kind, marker };
+    return { kind: 'echo', echo: found };
   };
-}
-
-/** What was sent of every reply that was written below a root of this case. */
-async function readSent(
-  { cases, replies }: { cases: Cases; replies: Replies },
-  row: CaseAtAws,
-): Promise<Sent> {
-  const { team, channel } = row;
-  // The row as it is now: a deleted root may have been replaced since the reading began.
-  const current = (await cases.get(row.ref)) ?? row;
-  const newest = rootTsOf(current) ?? rootTsOf(row);
-  const roots = [...current.formerRoots, ...(newest ? [newest] : [])];
-  const known = await Promise.all(roots.map((rootTs) => replies.known({ team, channel, rootTs })));
-  const sent = known
-    .flat()
-    .flatMap(({ id, sketches }) =>
-      sketches.map((sketch, part) => [replyRef(team, channel, id, part), sketch] as const),
-    );
-  // A root whose posting is in doubt may be there, with replies below it. Until that is decided nothing can
-  // be posted in the thread anyway.
-  return { sketches: new Map(sent), isPartial: current.root.state === 'sending' };
 }

@@ -1,8 +1,7 @@
 import { isTime } from '../domain/aws-time.ts';
 import type { CaseAtAws, CaseDetails, StatusChange, SyncState } from '../domain/case.ts';
-import { writtenBy } from '../domain/fingerprint.ts';
+import { type Seen, writtenBy } from '../domain/fingerprint.ts';
 import { digestOfDetails } from './details-digest.ts';
-import type { Seen } from './insert-communications.ts';
 
 /**
  * Whether the status changed in a way that the thread has to say. Where a message moved the status and

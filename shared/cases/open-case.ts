@@ -95,7 +95,7 @@ function caseAtAws(support: Support, row: Case, author: string): Destination {
   const subject = markedSubject(request.subject, ref);
   const body = `${request.body}\n\n${signature(cleanName(author), ref)}`;
   return {
-    async chooseEndpoint() {
+    async prepare() {
       const endpoint = await support.chooseAnsweringEndpoint(elsewhere);
       await support.turn(true);
       return endpoint;

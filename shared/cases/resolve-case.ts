@@ -63,7 +63,7 @@ function resolutionAtAws(
   const support = supportFor(account);
   const { chooseEndpoint, defer } = endpointsThatKnow(row, support);
   return {
-    async chooseEndpoint() {
+    async prepare() {
       await support.turn(true);
       return await chooseEndpoint();
     },

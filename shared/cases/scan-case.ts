@@ -1,8 +1,9 @@
 import { isTime } from '../domain/aws-time.ts';
 import { isAtAws, type SyncState } from '../domain/case.ts';
-import { fingerprints, writtenBy } from '../domain/fingerprint.ts';
-import { insertCommunications, type Seen } from './insert-communications.ts';
+import { fingerprints, type Seen, writtenBy } from '../domain/fingerprint.ts';
+import { insertCommunications, namesOf } from './insert-communications.ts';
 import { overlapOf } from './pending-scan.ts';
+import { retireOrKeep } from './retire-or-keep.ts';
 import { saveReading } from './save-reading.ts';
 import type { SyncPorts } from './sync-case.ts';
 
@@ -12,10 +13,9 @@ import type { SyncPorts } from './sync-case.ts';
  * stays pending.
  */
 export async function scanCase(ports: SyncPorts, ref: string): Promise<void> {
-  const { cases, supportFor, wakeups, clock, log } = ports;
-  const found = await cases.getWithEntries(ref);
-  if (!found || !isAtAws(found.row)) return;
-  const { row, entries: known } = found;
+  const { cases, entries, supportFor, wakeups, clock, log } = ports;
+  const row = await cases.get(ref);
+  if (!row || !isAtAws(row)) return;
   const before = row.synced;
   if (!before?.scan) return;
   const { kind, until } = before.scan;
@@ -29,15 +29,18 @@ export async function scanCase(ports: SyncPorts, ref: string): Promise<void> {
     return;
   }
   const seen = fingerprints(read.communications);
+  const known = await entries.known(ref, namesOf(seen));
   const inserted = await insertCommunications(ports, row, known, seen, beganAt);
   if (inserted === undefined) return;
   const isOver = beganAt >= until;
   if (inserted === 0 && !isOver && kind === 'overlap') return;
   const scan = isOver ? undefined : ({ kind: 'overlap', until } as const);
-  const saved = await saveReading(ports, row, { ...afterScan(before, seen), scan });
+  const synced = { ...afterScan(before, seen), scan };
+  const saved = await saveReading(ports, row, synced);
   if (!saved) return;
   log({ ...line, from: before.status, to: 'scanned', why: kind });
   if (inserted > 0 || saved.isRootStale) await wakeups.communications(ref);
+  await retireOrKeep(ports, row, synced);
 }
 
 /** What the row shall hold of the communications. The status is as it was: a scan does not see it. */

@@ -2,11 +2,12 @@ import { type CaseDetails, isAtAws, type SyncState } from '../domain/case.ts';
 import { fingerprints } from '../domain/fingerprint.ts';
 import type { InvocationContext, SupportFor, Wakeups } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Cases, Replies, ThreadEntries } from '../domain/store-ports.ts';
+import type { Cases, Echoes, Replies, Retention, ThreadEntries } from '../domain/store-ports.ts';
 import { digestOfDetails } from './details-digest.ts';
-import { insertCommunications, isNewAmong } from './insert-communications.ts';
+import { insertCommunications, isNewAmong, namesOf } from './insert-communications.ts';
 import { isStatusNews, nextSyncState } from './next-sync-state.ts';
 import { overlapOf, pendingScan } from './pending-scan.ts';
+import { retireOrKeep } from './retire-or-keep.ts';
 import { saveReading } from './save-reading.ts';
 import { readRest } from './unseen-communications.ts';
 
@@ -14,6 +15,8 @@ export type SyncPorts = InvocationContext & {
   cases: Cases;
   replies: Replies;
   entries: ThreadEntries;
+  echoes: Echoes;
+  retention: Retention;
   settings: Settings;
   supportFor: SupportFor;
   wakeups: Wakeups;
@@ -47,15 +50,16 @@ export async function syncCase(
   syncedAt: number,
   { isDaily = false, mayReadRest = true }: SyncOptions = {},
 ): Promise<SyncResult> {
-  const { cases, supportFor, wakeups, settleMs, log } = ports;
-  const found = await cases.getWithEntries(ref);
+  const { cases, entries, supportFor, wakeups, settleMs, log } = ports;
+  let seen = fingerprints(details.recent);
+  const found = await cases.getWithKnown(ref, namesOf(seen));
   if (!found || !isAtAws(found.row)) return { kind: 'not-stored' };
-  const { row, entries: known } = found;
+  const { row } = found;
+  let { known } = found;
   const before = row.synced;
   if (before && before.syncedAt >= syncedAt) return { kind: 'not-stored' };
   const line = { row: `case ${ref}`, ref, team: row.team, account: row.account };
 
-  let seen = fingerprints(details.recent);
   const fresh = seen.filter(isNewAmong(known));
   const isNews = isStatusNews(before, details, fresh);
   if (details.more && fresh.length === seen.length) {
@@ -67,6 +71,7 @@ export async function syncCase(
       return { kind: 'not-stored' };
     }
     seen = read.seen;
+    known = await entries.known(ref, namesOf(seen));
   }
   const inserted = await insertCommunications(ports, row, known, seen, syncedAt);
   if (inserted === undefined) return { kind: 'not-stored' };
@@ -81,5 +86,6 @@ export async function syncCase(
   if (!(await saveReading(ports, row, synced))) return { kind: 'not-stored' };
   log({ ...line, from: before?.status ?? 'not read yet', to: synced.status });
   await wakeups.communications(ref);
+  await retireOrKeep(ports, row, synced);
   return { kind: 'stored', synced };
 }

@@ -1,7 +1,6 @@
 import type { Unreadable } from '../domain/delivery.ts';
-import { fingerprints } from '../domain/fingerprint.ts';
+import { fingerprints, type Seen } from '../domain/fingerprint.ts';
 import type { Support } from '../domain/support-port.ts';
-import type { Seen } from './insert-communications.ts';
 
 /**
  * The five `recent` communications of a case and those before them, newest first: all since that time (ISO),

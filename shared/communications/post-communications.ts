@@ -6,7 +6,7 @@ export type PostPorts = ThreadPorts & NoticePorts;
 
 /** Posts whatever is still to be said about a case: in its thread, and to single people directly. */
 export async function postCommunications(ports: PostPorts, ref: string): Promise<void> {
-  const found = await ports.cases.getWithEntries(ref);
+  const found = await ports.cases.getWithPending(ref);
   if (!found) return;
   const { row, entries } = found;
   // Side by side: a notice mostly says why the thread stands still. Both end before this does, since a

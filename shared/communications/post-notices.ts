@@ -7,14 +7,14 @@ import { type NoticePorts, sendNotice } from './send-notice.ts';
 
 const OUTDATED = plainReason('notice-outdated');
 
-/** Sends the direct notices of a case, each by itself. `entries` are all that the case has. */
+/** Sends the direct notices of a case, each by itself. `pending` are its pending entries. */
 export async function postNotices(
   ports: NoticePorts,
   row: Case,
-  entries: ThreadEntry[],
+  pending: ThreadEntry[],
 ): Promise<void> {
-  for (const entry of pendingNotices(entries)) {
-    if (isOutdated(row, entries, entry)) await drop(ports, row, entry);
+  for (const entry of pendingNotices(pending)) {
+    if (await isOutdated(ports, row, entry)) await drop(ports, row, entry);
     else await postNotice(ports, row, entry);
   }
 }
@@ -31,9 +31,13 @@ async function postNotice(ports: NoticePorts, row: Case, entry: DirectEntry): Pr
 }
 
 /** What a notice says cannot be posted has been posted meanwhile, while Slack took no notice either. */
-function isOutdated(row: Case, entries: ThreadEntry[], { content }: DirectEntry): boolean {
+async function isOutdated(
+  { entries }: NoticePorts,
+  row: Case,
+  { content }: DirectEntry,
+): Promise<boolean> {
   if (content.about === undefined) return rootTsOf(row) !== undefined;
-  return entries.find(({ key }) => key === content.about)?.delivery.state === 'sent';
+  return (await entries.get(row.ref, content.about))?.delivery.state === 'sent';
 }
 
 async function drop(

@@ -11,31 +11,23 @@ export type ThreadPorts = EntryPorts & { cases: Cases; wakeups: Wakeups };
 
 /**
  * Posts what a case's thread does not show yet, in order, and stops at the first that is not finished;
- * then brings the root message up to date. `entries` are all that the case has.
+ * then brings the root message up to date. `unposted` are the case's
+ * pending entries.
  */
 export async function postThread(
   ports: ThreadPorts,
   row: Case,
-  entries: ThreadEntry[],
+  unposted: ThreadEntry[],
 ): Promise<void> {
   const { cases, wakeups, clock } = ports;
   const { ref } = row;
-  const known = new Set(entries.map(({ key }) => key));
   const rootTs = rootTsOf(row);
-  if (!rootTs) {
-    const waiting = pendingEntries(entries);
-    return await reportBlockedThread(ports, row, row.root, { waiting, known });
-  }
-  const changes = (isAtAws(row) && row.synced?.changes) || [];
-  const statusEntries = changes
-    .map((change) => statusEntry(ref, change))
-    .filter(({ key }) => !known.has(key));
-  for (const entry of statusEntries) await ports.entries.insert(entry);
-
-  const pending = pendingEntries([...entries, ...statusEntries]);
+  if (!rootTs) return await reportBlockedThread(ports, row, row.root, pendingEntries(unposted));
+  const changes = await insertChanges(ports, row);
+  const pending = pendingEntries([...unposted, ...changes]);
   for (const [place, entry] of pending.entries()) {
     const waiting = pending.slice(place);
-    await reportBlockedThread(ports, row, entry.delivery, { waiting, known });
+    await reportBlockedThread(ports, row, entry.delivery, waiting);
     const { delivery, isThreadGone } = await postEntry(ports, row, rootTs, entry);
     if (isThreadGone) {
       await cases.replaceRoot(row);
@@ -44,11 +36,22 @@ export async function postThread(
     if (delivery?.state !== 'sent') {
       const isSoon = delivery && (place > 0 || continuesSoon(delivery, clock.now()));
       if (isSoon) await wakeups.communications(ref);
-      if (delivery) await reportBlockedThread(ports, row, delivery, { waiting, known });
+      if (delivery) await reportBlockedThread(ports, row, delivery, waiting);
       break;
     }
   }
   await refreshRoot(ports, row);
+}
+
+/** Inserts a row for each change of status that has none, and gives those. */
+async function insertChanges({ entries }: ThreadPorts, row: Case): Promise<ThreadEntry[]> {
+  const changes = (isAtAws(row) && row.synced?.changes) || [];
+  if (changes.length === 0) return [];
+  const all = changes.map((change) => statusEntry(row.ref, change));
+  const known = await entries.known(row.ref, { keys: all.map(({ key }) => key), markers: [] });
+  const inserted = all.filter(({ key }) => !known.entries.some((entry) => entry.key === key));
+  for (const entry of inserted) await entries.insert(entry);
+  return inserted;
 }
 
 /** A change of status as a row. Its key makes it one, however often it is inserted. */

@@ -7,22 +7,27 @@ import { type DirectContent, directKey, type ThreadEntry } from '../domain/threa
 
 /**
  * A thread takes no message until somebody mends something: whoever waits for one is told directly.
- * `blocked` is the delivery that stands still, of the root or of the first of `waiting`; `known` are the
- * keys of all entries, so that what was told costs nothing more.
+ * `blocked` is the delivery that stands still, of the root or of the first of `waiting`.
  */
 export async function reportBlockedThread(
   ports: NotePorts,
   row: Case,
   blocked: Delivery,
-  { waiting, known }: { waiting: ThreadEntry[]; known: Set<string> },
+  waiting: ThreadEntry[],
 ): Promise<void> {
   const reason = standstillOf(blocked);
   if (!reason) return;
-  for (const [place, entry] of waiting.entries()) {
-    const { key } = entry;
+  const notices = waiting.flatMap((entry, place) => {
     const notice = noticeOf(row, entry, { reason, isFirst: place === 0 });
-    if (!notice || known.has(directKey('message', key))) continue;
-    await postDirectNotice(ports, row.ref, key, { ...notice, about: key });
+    return notice ? { ...notice, about: entry.key } : [];
+  });
+  const keys = notices.map(({ about }) => directKey('message', about));
+  if (keys.length === 0) return;
+  const told = await ports.entries.known(row.ref, { keys, markers: [] });
+  const isTold = (about: string) =>
+    told.entries.some(({ key }) => key === directKey('message', about));
+  for (const notice of notices) {
+    if (!isTold(notice.about)) await postDirectNotice(ports, row.ref, notice.about, notice);
   }
 }
 

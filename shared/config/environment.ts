@@ -5,6 +5,7 @@ const EnvironmentSchema = v.object({
   TABLE_NAME: v.string(),
   CASE_COMMANDS_QUEUE_URL: v.pipe(v.string(), v.url()),
   REPLIES_QUEUE_URL: v.pipe(v.string(), v.url()),
+  SEND_REPLIES_QUEUE_URL: v.pipe(v.string(), v.url()),
   COMMUNICATIONS_QUEUE_URL: v.pipe(v.string(), v.url()),
   /** The AWS account whose Support is used: the one this is deployed in. */
   ACCOUNT_ID: v.pipe(v.string(), v.regex(/^\d{12}$/)),
@@ -17,6 +18,8 @@ const EnvironmentSchema = v.object({
   POLL_CALLS_A_SECOND: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   /** The endpoints of AWS Support, in the order of preference. */
   SUPPORT_ENDPOINTS: SupportEndpoints,
+  /** How long the rows of a case that is over are kept. */
+  KEEP_DAYS: v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number)),
   SETTLE_SECONDS: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
 });
 export type Environment = v.InferOutput<typeof EnvironmentSchema>;

@@ -16,10 +16,10 @@ import { afterOutcome, afterReading } from './next-state.ts';
 /** Where the parts of one row go. */
 export type Destination = {
   /**
-   * Waits until one more attempt is allowed, and gives the endpoint that it goes to, where there are several. Called
-   * before each claim.
+   * Does what has to be done before a part is claimed: waits until one more attempt is allowed, and gives the endpoint
+   * that it goes to, where there are several.
    */
-  chooseEndpoint?(): Promise<string>;
+  prepare?(part: number): Promise<string>;
   /**
    * Sends one part, once, with the row's marker inside, unless it is too late by then. Doubt is an outcome;
    * throws only if the table fails.
@@ -89,7 +89,7 @@ export async function deliver(
       }
     }
 
-    const endpoint = destination.chooseEndpoint && (await destination.chooseEndpoint());
+    const endpoint = destination.prepare && (await destination.prepare(delivery.part));
     if (clock.now() + NEEDED_MS > deadline) return delivery;
     const claimedAt = clock.now();
     const stopAt = Math.min(deadline, claimedAt + NEEDED_MS);

@@ -46,6 +46,12 @@ type CaseRow = NewCase & {
   shown: string | undefined;
   /** Since when Slack refuses to update the root message until an operator mends something. */
   refreshParkedSince: number | undefined;
+  /** Since when (ms) its replies are known by their markers; undefined for a case of an earlier version. */
+  trackedAt: number | undefined;
+  /**
+   * Since when (ms) its rows are given a time to expire, and that time. Undefined while all are kept.
+   */
+  retired: { at: number; until: number } | undefined;
   /** Something of the case is still to be done. */
   isDue: boolean;
 };
@@ -129,6 +135,12 @@ export const isAtAws = (row: Case): row is CaseAtAws =>
 /** Whether a person may have a case opened again elsewhere, since the endpoint of its attempt is dark. */
 export const mayOpenElsewhere = ({ opening }: Case): boolean =>
   opening.state === 'unconfirmed' && opening.reason.code === 'endpoint-dark';
+
+const DAY_MS = 24 * 3600_000;
+
+/** Whether rows of the case may have expired by now (ms), however clocks and the times of readings differ. */
+export const mayBeGone = ({ retired }: Pick<Case, 'retired'>, now: number): boolean =>
+  retired !== undefined && now > retired.until - DAY_MS;
 
 /** The ts of the thread's root message; undefined while none is posted. */
 export const rootTsOf = ({ root }: Case): string | undefined =>

@@ -1,13 +1,14 @@
 import type { Communication } from './communication.ts';
 import { digestOf } from './marker.ts';
 
+/** Communications with their fingerprints. */
+export type Seen = { key: string; communication: Communication }[];
+
 /**
  * AWS gives a communication no id. Its name is its time, a hash of author and body, and its ordinal
  * among equals: two identical ones within one second are two.
  */
-export function fingerprints(
-  communications: Communication[],
-): { key: string; communication: Communication }[] {
+export function fingerprints(communications: Communication[]): Seen {
   const equals = new Map<string, number>();
   return communications.map((communication) => {
     const { timeCreated, submittedBy, body } = communication;

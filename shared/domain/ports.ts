@@ -41,8 +41,8 @@ export type InvocationContext = {
 /** Each puts a message on a queue that says: look at these rows. */
 export type Wakeups = {
   case(ref: string): Promise<void>;
-  /** `heldUntil` is a Slack ts: no reply up to then has to be held any more. */
-  thread(thread: Thread, heldUntil?: string): Promise<void>;
+  /** `newest`: when the newest of the replies that were just stored was written (a Slack ts). */
+  thread(thread: Thread, newest?: string): Promise<void>;
   /** The reactions of all messages. */
   marks(): Promise<void>;
   communications(ref: string): Promise<void>;

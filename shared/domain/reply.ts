@@ -1,27 +1,24 @@
 import type { Delivery } from './delivery.ts';
 import { digestOf } from './marker.ts';
 import type { Reason } from './reason.ts';
+import type { Said } from './said.ts';
 
 /** A Slack thread: the channel and the ts of its root message. */
 export type Thread = { team: string; channel: string; rootTs: string };
 
 /** A message that a person wrote in a thread, as the ingress passes it on. */
-export type SlackReply = Thread & {
-  /** The message's ts; for an edit `edited.ts`, which Slack gives in whole seconds. */
-  ts: string;
-  /** For an edit: the ts of the message that was edited. */
-  editOf?: string | undefined;
-  /** For an edit that Slack sent an event of: the event's ts, in microseconds. */
-  changedAt?: string | undefined;
-  user: string;
-  /** What it shows, as Slack has it: see shared/text/to-aws. */
-  text: string;
-  blocks?: unknown[] | undefined;
-  attachments?: unknown[] | undefined;
-  files?: unknown[] | undefined;
-  /** The thread's root is one of our own messages, so it is, or is about to be, a case. */
-  parentIsOurs: boolean;
-};
+export type SlackReply = Thread &
+  Said & {
+    /** The message's ts; for an edit `edited.ts`, which Slack gives in whole seconds. */
+    ts: string;
+    /** For an edit: the ts of the message that was edited. */
+    editOf?: string | undefined;
+    /** For an edit that Slack sent an event of: the event's ts, in microseconds. */
+    changedAt?: string | undefined;
+    user: string;
+    /** The thread's root is one of our own messages, so it is, or is about to be, a case. */
+    parentIsOurs: boolean;
+  };
 
 /** What one Slack message means for the case of its thread. `ignored` says why it means nothing. */
 export type MessageMeaning =
@@ -76,7 +73,12 @@ export type Reply = {
   /** Of the message, not of its edits. */
   mark?: ShownMark | undefined;
   user: string;
-  /** Plain text, unsigned and unsplit; emptied once it was delivered or withdrawn. */
+  /** What was written, packed, until the text for AWS is made from it. */
+  said?: Uint8Array | undefined;
+  /**
+   * Plain text, unsigned and unsplit. Made when it is claimed first, and the same from then on; emptied once it
+   * was delivered or withdrawn.
+   */
   text: string;
   /** A sketch of each communication that the text makes at AWS. */
   sketches: string[];

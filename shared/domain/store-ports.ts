@@ -2,6 +2,7 @@
 import type { Case, CaseAtAws, NewCase, SyncState } from './case.ts';
 import type { Catalog } from './catalog.ts';
 import type { Delivery, Transition } from './delivery.ts';
+import type { Echo } from './echo.ts';
 import type { Reply, ShownMark, Thread } from './reply.ts';
 import type { ThreadEntry } from './thread-entry.ts';
 
@@ -9,8 +10,10 @@ export type Cases = {
   /** False when the case is already there. */
   insert(row: NewCase): Promise<boolean>;
   get(ref: string): Promise<Case | undefined>;
-  /** The case and all of its entries, posted ones too, in one read: a filter would cost the same. */
-  getWithEntries(ref: string): Promise<{ row: Case; entries: ThreadEntry[] } | undefined>;
+  /** The case, and what is known of it by these names, in one read. */
+  getWithKnown(ref: string, names: Names): Promise<{ row: Case; known: Known } | undefined>;
+  /** The case, and those of its entries with which something is still to be done. */
+  getWithPending(ref: string): Promise<{ row: Case; entries: ThreadEntry[] } | undefined>;
   /** Those that exist and can be read, in the order asked for. */
   getMany(refs: string[]): Promise<Case[]>;
   transition(row: Case, slot: 'root' | 'opening' | 'resolving'): Transition;
@@ -55,6 +58,11 @@ export type Cases = {
   refOf(account: string, caseId: string): Promise<string | undefined>;
 };
 
+/** By which names communications may be known: fingerprints, and the markers that they carry. */
+export type Names = { keys: string[]; markers: string[] };
+/** Those that are known. */
+export type Known = { entries: ThreadEntry[]; echoes: Echo[] };
+
 /** What the index of watched cases holds of each. */
 export type WatchedCase = {
   ref: string;
@@ -84,13 +92,13 @@ export type Replies = {
   pending(thread: Thread): Promise<{ ref: string | undefined; pending: Reply[] }>;
   /** Every reply known, with a sketch of each communication that it makes; `asOf` is the edit it shows. */
   known(thread: Thread): Promise<{ id: string; asOf: string | undefined; sketches: string[] }[]>;
-  /** A claim fails where the reply was withdrawn, or its text replaced, since it was read. */
+  /**
+   * A claim fails where the reply was withdrawn, or what it says was replaced, since it was read. The first stores
+   * the text and the sketches that the reply has here.
+   */
   transition(reply: Reply): Transition;
-  /** Replaces the text by that of an edit. False when the row has changed since it was read. */
-  replaceText(
-    reply: Reply,
-    edited: Required<Pick<Reply, 'text' | 'sketches' | 'asOf'>>,
-  ): Promise<boolean>;
+  /** Replaces what it says by an edit. False when the row has changed since it was read. */
+  replaceText(reply: Reply, edited: Required<Pick<Reply, 'said' | 'asOf'>>): Promise<boolean>;
   /**
    * Notes that the message was deleted, and with `to` what becomes of the reply. False when its delivery
    * has changed since it was read.
@@ -111,7 +119,29 @@ export type ThreadEntries = {
   /** False when it is already there. */
   insert(entry: ThreadEntry): Promise<boolean>;
   get(ref: string, key: string): Promise<ThreadEntry | undefined>;
+  known(ref: string, names: Names): Promise<Known>;
+  /** The markers of the echoes that are entries: those that earlier versions have stored. */
+  formerEchoes(ref: string): Promise<Set<string>>;
   transition(entry: ThreadEntry): Transition;
+};
+
+/** Our own replies, by what is to be seen of them at AWS. */
+export type Echoes = {
+  /** Notes what is about to be sent. Does nothing where that was noted before. */
+  expect(echo: Echo): Promise<void>;
+  /** Notes which communication it is. False when that is another one: AWS has the reply twice. */
+  setSeen(echo: Echo, seen: NonNullable<Echo['seen']>): Promise<boolean>;
+};
+
+/** How long the rows of a case are kept. */
+export type Retention = {
+  /**
+   * Lets all rows of the case expire, and ends its watching, unless something is still to be done, or it was read
+   * anew since `synced` was stored. False then: nothing is lost, and it is tried again with its next reading.
+   */
+  retire(row: Case, synced: SyncState): Promise<boolean>;
+  /** Keeps the rows of a case that is not over after all. */
+  keep(row: Case): Promise<void>;
 };
 
 /** Where the poller's next round begins, by account: kept where a killed process does not lose it. */

@@ -56,7 +56,17 @@ export type CommandOf<Type extends CaseCommand['type']> = Extract<CaseCommand, {
 
 const thread = { team: v.string(), channel: v.string(), rootTs: v.string() };
 
-/** On the replies queue: what happened to a message in a thread, or a wakeup. */
+/** On the queue of replies to be sent: the wakeup of a thread, or of the reactions on messages. */
+const sendReplies = [
+  /** `newest`: when the newest of the replies that were just stored was written (a Slack ts). */
+  v.object({ type: v.literal('continue'), ...thread, newest: v.optional(v.string()) }),
+  /** The reactions that are not up to date. */
+  v.object({ type: v.literal('marks') }),
+] as const;
+export const SendRepliesCommand = v.variant('type', sendReplies);
+export type SendRepliesCommand = v.InferOutput<typeof SendRepliesCommand>;
+
+/** On the replies queue: what happened to a message in a thread. Earlier versions had their wakeups there too. */
 export const ReplyCommand = v.variant('type', [
   v.object({
     type: v.literal('reply'),
@@ -88,9 +98,7 @@ export const ReplyCommand = v.variant('type', [
     user: v.string(),
     reason: v.custom<Reason>(isReason),
   }),
-  v.object({ type: v.literal('continue'), ...thread, heldUntil: v.optional(v.string()) }),
-  /** The reactions that are not up to date. */
-  v.object({ type: v.literal('marks') }),
+  ...sendReplies,
 ]);
 export type ReplyCommand = v.InferOutput<typeof ReplyCommand>;
 

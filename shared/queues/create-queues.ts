@@ -3,11 +3,14 @@ import type { Environment } from '../config/environment.ts';
 import type { Wakeups } from '../domain/ports.ts';
 import { plainReason } from '../domain/reason.ts';
 import { replyIdOf } from '../domain/reply.ts';
-import type { CaseCommand, ReplyCommand } from './commands.ts';
+import type { CaseCommand, ReplyCommand, SendRepliesCommand } from './commands.ts';
 
 type QueueUrls = Pick<
   Environment,
-  'CASE_COMMANDS_QUEUE_URL' | 'REPLIES_QUEUE_URL' | 'COMMUNICATIONS_QUEUE_URL'
+  | 'CASE_COMMANDS_QUEUE_URL'
+  | 'REPLIES_QUEUE_URL'
+  | 'SEND_REPLIES_QUEUE_URL'
+  | 'COMMUNICATIONS_QUEUE_URL'
 >;
 
 /** SQS's SendMessage: what it takes, as far as it is used here. */
@@ -81,13 +84,14 @@ function createQueuesAfter(hops: number, sendMessage: SendMessage, urls: QueueUr
   return {
     wakeups: {
       case: (ref) => wake(() => enqueueCaseCommand({ type: 'continue', ref }, ref)),
-      thread: ({ team, channel, rootTs }, heldUntil) => {
-        const command = { type: 'continue', team, channel, rootTs, heldUntil } as const;
-        return wake(() => send(urls.REPLIES_QUEUE_URL, groupOf(command), randomUUID(), command));
+      thread: ({ team, channel, rootTs }, newest) => {
+        const command = { type: 'continue', team, channel, rootTs, newest } as const;
+        const group = groupOf(command);
+        return wake(() => send(urls.SEND_REPLIES_QUEUE_URL, group, randomUUID(), command));
       },
       marks: () => {
-        const command: ReplyCommand = { type: 'marks' };
-        return wake(() => send(urls.REPLIES_QUEUE_URL, 'marks', randomUUID(), command));
+        const command: SendRepliesCommand = { type: 'marks' };
+        return wake(() => send(urls.SEND_REPLIES_QUEUE_URL, 'marks', randomUUID(), command));
       },
       communications: (ref) =>
         wake(() => send(urls.COMMUNICATIONS_QUEUE_URL, ref, randomUUID(), { ref })),

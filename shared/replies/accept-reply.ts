@@ -1,29 +1,18 @@
-import type { NotePorts } from '../delivery/post-note.ts';
 import { queued } from '../domain/delivery.ts';
 import { plainReason } from '../domain/reason.ts';
 import { type Reply, replyIdOf, type SlackReply, writtenAtOf } from '../domain/reply.ts';
-import { sketchOf } from '../domain/sketch.ts';
-import type { Slack } from '../domain/slack-port.ts';
+import { packSaid } from '../domain/said.ts';
 import type { Replies } from '../domain/store-ports.ts';
-import { splitBody } from '../text/split.ts';
-import { MAX_PIECE } from './max-piece.ts';
-import { readReply } from './read-reply.ts';
-import { refuseReply } from './refuse-reply.ts';
-
-type AcceptPorts = NotePorts & { replies: Replies; slack: Slack };
-
-/** DynamoDB takes 400 KB in one item; the rest of it is small. */
-const MAX_ROW_BYTES = 390_000;
-
-const bytesOf = (texts: string[]): number =>
-  texts.reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
+import { MAX_ROW_BYTES } from './max-row.ts';
+import { saysNothing } from './read-reply.ts';
+import { type RefusePorts, refuseReply } from './refuse-reply.ts';
 
 /**
  * Stores a reply as one row, so that a crash never leaves half of it; unless its thread is no case, or it
- * says nothing, or more than fits into a row.
+ * says nothing, or more than fits into a row. Asks Slack nothing: its row does not wait for that.
  */
-export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promise<void> {
-  const { replies, slack, log } = ports;
+export async function acceptReply(ports: RefusePorts, reply: SlackReply): Promise<void> {
+  const { replies, log } = ports;
   const { team, channel, rootTs } = reply;
   const line = { row: `reply ${channel} ${replyIdOf(reply)}`, team };
   // A thread under one of our own messages may be a case that is still being opened.
@@ -31,21 +20,21 @@ export async function acceptReply(ports: AcceptPorts, reply: SlackReply): Promis
     log({ ...line, to: 'ignored', why: 'thread-is-no-case' });
     return;
   }
-  const text = await readReply(slack, reply);
-  if (!text) {
+  if (saysNothing(reply)) {
     log({ ...line, to: 'ignored', why: 'empty' });
     return;
   }
-  if (bytesOf([text, ...sketchesOf(text)]) > MAX_ROW_BYTES) {
+  const said = packSaid(reply);
+  if (said.byteLength > MAX_ROW_BYTES) {
     return await refuseReply(ports, { ...reply, reason: plainReason('message-too-large') });
   }
   const to = reply.editOf
-    ? await storeEdit(replies, reply, reply.editOf, text)
-    : await store(replies, rowOf(reply, text));
+    ? await storeEdit(replies, reply, reply.editOf, said)
+    : await store(replies, rowOf(reply, said));
   log({ ...line, to });
 }
 
-function rowOf(reply: SlackReply, text: string): Reply {
+function rowOf(reply: SlackReply, said: Uint8Array): Reply {
   const { team, channel, rootTs, ts, editOf, user } = reply;
   return {
     thread: { team, channel, rootTs },
@@ -54,16 +43,15 @@ function rowOf(reply: SlackReply, text: string): Reply {
     editOf,
     writtenAt: writtenAtOf(reply),
     user,
-    text,
-    sketches: sketchesOf(text),
+    said,
+    text: '',
+    sketches: [],
     delivery: queued(),
   };
 }
 
 const store = async (replies: Replies, row: Reply): Promise<'queued' | 'known'> =>
   (await replies.insert(row)) ? 'queued' : 'known';
-
-const sketchesOf = (text: string) => splitBody(text, MAX_PIECE).map(sketchOf);
 
 /**
  * Stores an edit: in place of the message that waits to be sent, else as a follow-up to it. The edit of
@@ -73,24 +61,22 @@ async function storeEdit(
   replies: Replies,
   edit: SlackReply,
   messageTs: string,
-  text: string,
+  said: Uint8Array,
 ): Promise<'queued' | 'known' | 'replaced' | 'superseded'> {
-  const followUp = rowOf(edit, `Edited:\n${text}`);
+  const followUp = rowOf(edit, said);
   const { thread, id, writtenAt } = followUp;
   const asOf = { id, writtenAt };
   for (;;) {
     const message = await replies.get(thread, messageTs);
     if (!message) {
-      const sketches = sketchesOf(text);
       const itself = { id: messageTs, ts: messageTs, editOf: undefined, writtenAt: messageTs };
-      if (await replies.insert({ ...followUp, ...itself, asOf, text, sketches })) return 'queued';
+      if (await replies.insert({ ...followUp, ...itself, asOf })) return 'queued';
       continue;
     }
     if (message.asOf?.id === id) return 'known';
     if (message.asOf && message.asOf.writtenAt >= writtenAt) return 'superseded';
     const { delivery } = message;
     if (delivery.state !== 'queued' || delivery.attempt > 0) return await store(replies, followUp);
-    const edited = { text, sketches: sketchesOf(text), asOf };
-    if (await replies.replaceText(message, edited)) return 'replaced';
+    if (await replies.replaceText(message, { said, asOf })) return 'replaced';
   }
 }

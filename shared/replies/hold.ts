@@ -1,6 +1,6 @@
 /**
  * How long a reply is held after it was written. Two sandboxes may enqueue two replies in the wrong order:
- * the earlier one still goes first if it comes within this time.
+ * the earlier one still goes first if it is stored within this time.
  */
 const HOLD_MS = 1000;
 

@@ -1,21 +1,26 @@
-import type { SlackReply } from '../domain/reply.ts';
+import type { Said } from '../domain/said.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import { mentionsIn, toPlainText } from '../text/to-aws/plain-text.ts';
 
-type NamePorts = Pick<Slack, 'person' | 'channelName' | 'usergroupHandle'>;
+export type NamePorts = Pick<Slack, 'person' | 'channelName' | 'usergroupHandle'>;
+
+const NOBODY = { user: () => undefined, channel: () => undefined, usergroup: () => undefined };
+
+/** Whether a message shows anything. Asks nobody. */
+export const saysNothing = (said: Said): boolean => toPlainText(said, NOBODY) === '';
 
 /**
- * What a reply says, as plain text with names in place of ids; the empty string when it shows nothing.
+ * What a reply says, as plain text with names in place of ids.
  * Files stay in Slack for now; that they exist is said, so that nobody at AWS waits for them.
  */
-export async function readReply(slack: NamePorts, reply: SlackReply): Promise<string> {
-  const { users, channels, usergroups } = mentionsIn(reply);
+export async function readReply(slack: NamePorts, team: string, said: Said): Promise<string> {
+  const { users, channels, usergroups } = mentionsIn(said);
   const [userNames, channelNames, handles] = await Promise.all([
-    namesOf(users, (id) => userName(slack, reply.team, id)),
+    namesOf(users, (id) => userName(slack, team, id)),
     namesOf(channels, slack.channelName),
     namesOf(usergroups, slack.usergroupHandle),
   ]);
-  return toPlainText(reply, {
+  return toPlainText(said, {
     user: (id) => userNames.get(id),
     channel: (id) => channelNames.get(id),
     usergroup: (id) => handles.get(id),

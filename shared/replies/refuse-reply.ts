@@ -4,7 +4,7 @@ import type { Thread } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
 import type { Replies } from '../domain/store-ports.ts';
 
-type RefusePorts = NotePorts & { replies: Replies; slack: Pick<Slack, 'person'> };
+export type RefusePorts = NotePorts & { replies: Replies; slack: Pick<Slack, 'person'> };
 type Refused = Thread & { user: string; ts: string; reason: Reason };
 
 /** Tells a person that a message cannot go to AWS, in its thread. */

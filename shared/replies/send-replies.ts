@@ -11,22 +11,13 @@ import { type ReplyPorts, sendReply } from './send-reply.ts';
  * Sends a thread's waiting replies to AWS in the order in which they were written, and stops at the
  * first that is not finished. Whatever it leaves has a due time.
  *
- * `heard` is when the newest of the replies that were just stored was written (a Slack ts). While it is to
- * be held, nothing is sent: an earlier one may be in this thread's queue, which only the next invocation
- * gets. `heldUntil`: none written up to then has to be held any more.
+ * `newest` is when the newest of the replies that were just stored was written (a Slack ts): while it is to be
+ * held, an earlier one may be about to be stored. Then none written up to it is held any more.
  */
-export async function sendReplies(
-  ports: ReplyPorts,
-  thread: Thread,
-  { heard, heldUntil = '' }: { heard?: string | undefined; heldUntil?: string | undefined } = {},
-): Promise<void> {
-  const { cases, replies, wakeups, clock } = ports;
-  const hold = heard ? holdMs(heard, clock.now()) : 0;
-  if (hold > 0) {
-    await clock.sleep(hold);
-    return await wakeups.thread(thread, heard);
-  }
-
+export async function sendReplies(ports: ReplyPorts, thread: Thread, newest = ''): Promise<void> {
+  const { cases, replies, clock } = ports;
+  const hold = newest === '' ? 0 : holdMs(newest, clock.now());
+  if (hold > 0) await clock.sleep(hold);
   const readAt = clock.now();
   const { ref, pending } = await replies.pending(thread);
   const [oldest] = pending;
@@ -40,7 +31,7 @@ export async function sendReplies(
   try {
     if (!row || !isReadyFor(row, thread)) return marks.showWaiting(pending);
     // Whoever stored one that is held sends a wakeup once it is held no more.
-    const isReady = ({ writtenAt }: Reply) => writtenAt <= heldUntil || !isHeld(writtenAt, readAt);
+    const isReady = ({ writtenAt }: Reply) => writtenAt <= newest || !isHeld(writtenAt, readAt);
     const held = pending.findIndex((reply) => !isReady(reply));
     await sendInOrder(ports, row, pending.slice(0, held < 0 ? pending.length : held), marks);
   } finally {

@@ -14,18 +14,20 @@ import {
 } from '../domain/delivery.ts';
 import { replyRef, signature } from '../domain/marker.ts';
 import type { SupportFor, Wakeups } from '../domain/ports.ts';
-import { isAboutPerson, plainReason } from '../domain/reason.ts';
+import { isAboutPerson, plainReason, type Reason } from '../domain/reason.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Slack } from '../domain/slack-port.ts';
-import type { Cases, Replies } from '../domain/store-ports.ts';
+import type { Cases, Echoes, Replies } from '../domain/store-ports.ts';
 import { splitBody } from '../text/split.ts';
 import { cleanName } from '../text/to-aws/clean-name.ts';
+import { decideText } from './decide-text.ts';
 import { MAX_PIECE } from './max-piece.ts';
 import { isUnsent, refusedAsDeleted } from './withdraw-reply.ts';
 
 export type ReplyPorts = NotePorts & {
   cases: Cases;
   replies: Replies;
+  echoes: Echoes;
   slack: Slack;
   supportFor: SupportFor;
   wakeups: Wakeups;
@@ -50,7 +52,7 @@ export async function sendReply(
     reply.withdrawn && isUnsent(reply.delivery)
       ? await refuseAs(refusedAsDeleted(reply.delivery))
       : isAtAws(row)
-        ? await sendToCase(ports, row, reply, transition)
+        ? await sendToCase(ports, row, reply)
         : await refuseAs(rejected(reply.delivery, NEVER_OPENED, false));
   if (!delivery) {
     const current = await replies.get(reply.thread, reply.id);
@@ -77,25 +79,29 @@ async function withDeletionOf(replies: Replies, reply: Reply): Promise<Reply> {
 
 const STANDSTILL = { parked: 'reply-parked', unconfirmed: 'reply-unconfirmed' } as const;
 const NEVER_OPENED = plainReason('case-never-opened');
+const TOO_LARGE = plainReason('message-too-large');
 
 async function sendToCase(
   ports: ReplyPorts,
   row: CaseAtAws,
   reply: Reply,
-  transition: Transition,
 ): Promise<Delivery | undefined> {
   const { ref, team, account } = row;
-  const { delivery, user, id, text } = reply;
+  const { delivery, user, id } = reply;
   const { channel } = reply.thread;
   if (isDecided(delivery)) return delivery;
   const decision = await authorizeUser(ports, user, 'reply', { team, channel, ref }, delivery);
   if (decision.kind === 'unreadable') return delivery;
-  if (decision.kind === 'refused')
-    return await refuse(ports, ref, reply, rejected(delivery, decision.reason, false), transition);
-  const pieces = splitBody(text, MAX_PIECE);
+  const refuseFor = (reason: Reason) =>
+    refuse(ports, ref, reply, rejected(delivery, reason, false), ports.replies.transition(reply));
+  if (decision.kind === 'refused') return await refuseFor(decision.reason);
+  const decided = await decideText(ports.slack, reply);
+  if (!decided) return await refuseFor(TOO_LARGE);
+  const transition = ports.replies.transition(decided);
+  const pieces = splitBody(decided.text, MAX_PIECE);
   const log = { row: `reply ${channel} ${id}`, ref, team, account };
   const sendable = { log, delivery, parts: pieces.length };
-  const destination = replyAtAws(ports, row, reply, pieces, decision.name);
+  const destination = replyAtAws(ports, row, decided, pieces, decision.name);
   const guarded = reply.withdrawn ? refusingClaims(transition) : transition;
   return await deliver(ports, sendable, guarded, destination);
 }
@@ -140,7 +146,7 @@ function reportOf(ref: string, { id, user: mention }: Reply, { reason, part, att
 }
 
 function replyAtAws(
-  { supportFor }: ReplyPorts,
+  { supportFor, echoes }: ReplyPorts,
   row: CaseAtAws,
   { thread, id, sketches }: Reply,
   pieces: string[],
@@ -150,7 +156,9 @@ function replyAtAws(
   const { chooseEndpoint, defer } = endpointsThatKnow(row, support);
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
-    async chooseEndpoint() {
+    async prepare(part) {
+      // Before the claim, since it uses the table; and before the call, so that whoever reads it at AWS knows it for ours.
+      await echoes.expect({ ref: row.ref, marker: markerOf(part), thread, id, part });
       await support.turn();
       return await chooseEndpoint();
     },

@@ -5,9 +5,6 @@ import { caseKey } from './keys.ts';
 import type { StorePorts } from './ports.ts';
 import { digestAttribute } from './watched-cases.ts';
 
-/** AWS lets a resolved case be reopened for two weeks; so long it is watched. */
-const WATCH_RESOLVED_MS = 14 * 24 * 3600_000;
-
 /** What was last read at AWS, and whether the root message shows it. */
 export function createCaseSync({
   table,
@@ -24,9 +21,7 @@ export function createCaseSync({
 
   return {
     saveSync(row, synced, isRootStale) {
-      const { status, watermark, syncedAt } = synced;
-      const isResolvedLongAgo =
-        status === 'resolved' && syncedAt - Date.parse(watermark) > WATCH_RESOLVED_MS;
+      const { status, watermark } = synced;
       return table.update(
         caseKey(row.ref),
         {
@@ -35,7 +30,6 @@ export function createCaseSync({
           digest: digestAttribute(synced),
           activeAt: watermark,
           missingSince: undefined,
-          live: isResolvedLongAgo ? undefined : row.account,
           ...(isRootStale && dueSoon(row)),
         },
         // Another reading that began from the same row was stored meanwhile: this one is discarded.

@@ -4,7 +4,9 @@ import type { Cases } from '../domain/store-ports.ts';
 import { createCaseRoots } from './case-roots.ts';
 import { createCaseSync } from './case-sync.ts';
 import { caseKey } from './keys.ts';
+import { keysOf, toKnown } from './known.ts';
 import { createElsewhere } from './open-elsewhere.ts';
+import { readPending } from './pending.ts';
 import type { StorePorts } from './ports.ts';
 import { createResolutionRequests } from './request-resolution.ts';
 import { toCase } from './rows/case-row.ts';
@@ -28,7 +30,15 @@ export function createCases(ports: StorePorts): Cases {
       const deliveries = { root, opening: queued() };
       const sketch = sketchOf(row.request.body);
       const due = dueAttributes(root, clock.now());
-      return table.insert({ ...caseKey(row.ref), ...row, ...deliveries, sketch, ...due });
+      const trackedAt = clock.now();
+      return table.insert({
+        ...caseKey(row.ref),
+        ...row,
+        ...deliveries,
+        sketch,
+        trackedAt,
+        ...due,
+      });
     },
 
     async get(ref) {
@@ -36,12 +46,16 @@ export function createCases(ports: StorePorts): Cases {
       return item && toCase(item);
     },
 
-    async getWithEntries(ref) {
-      const { pk, sk } = caseKey(ref);
-      const items = await table.query('pk = :pk', { values: { ':pk': pk } });
-      const item = items.find((one) => one.sk === sk);
-      const others = items.filter((one) => one !== item);
-      return item && { row: toCase(item), entries: readRows(others, toThreadEntry, log) };
+    async getWithKnown(ref, names) {
+      const key = caseKey(ref);
+      const items = await table.getMany([key, ...keysOf(ref, names)]);
+      const item = items.find(({ sk }) => sk === key.sk);
+      return item && { row: toCase(item), known: toKnown(items, log) };
+    },
+
+    async getWithPending(ref) {
+      const { head, pending } = await readPending(ports, caseKey(ref));
+      return head && { row: toCase(head), entries: readRows(pending, toThreadEntry, log) };
     },
 
     async getMany(refs) {

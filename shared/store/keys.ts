@@ -10,6 +10,12 @@ export const entryKey = (ref: string, key: string): Key => ({
   sk: `IN#${key}`,
 });
 
+/** What is known before it is read of a communication at AWS with that marker. */
+export const echoKey = (ref: string, marker: string): Key => ({
+  pk: `CASE#${ref}`,
+  sk: `ECHO#${marker}`,
+});
+
 const threadPk = ({ team, channel, rootTs }: Thread) => `THREAD#${team}#${channel}#${rootTs}`;
 
 export const linkKey = (thread: Thread): Key => ({ pk: threadPk(thread), sk: 'LINK' });
@@ -19,6 +25,9 @@ export const replyKey = (thread: Thread, id: string): Key => ({
   pk: threadPk(thread),
   sk: `OUT#${id}`,
 });
+
+/** Which entries of a case, or replies of a thread, are pending. */
+export const pendingKey = (pk: string): Key => ({ pk, sk: 'PENDING' });
 
 export const catalogKey = (account: string): Key => ({ pk: `CATALOG#${account}`, sk: 'ALL' });
 

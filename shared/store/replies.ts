@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { type Delivery, isDecided, STALLED_MS } from '../domain/delivery.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Replies } from '../domain/store-ports.ts';
-import { type Due, dueKeys } from './due.ts';
+import { dueKeys } from './due.ts';
 import { linkKey, messageOf, replyKey } from './keys.ts';
+import { insertPending, readPending } from './pending.ts';
 import type { StorePorts } from './ports.ts';
 import { notWithdrawn, sameMark, sameProgress, sameText } from './reply-conditions.ts';
 import { readRow, readRows } from './rows/read-row.ts';
 import { toReply } from './rows/reply-row.ts';
-import { allOf, asRead, createTransition, dueAttributes } from './transition.ts';
+import { allOf, asRead, createTransition, type Due, dueAttributes } from './transition.ts';
 
 /** THREAD#<team>#<channel>#<rootTs> LINK */
 const LinkRowSchema = v.object({ ref: v.string() });
@@ -18,7 +19,11 @@ export function createReplies(ports: StorePorts): Replies {
   const keyOf = ({ thread, id }: Reply) => replyKey(thread, id);
   return {
     insert: (reply) =>
-      table.insert({ ...keyOf(reply), ...reply, ...dueAttributes(reply.delivery, clock.now()) }),
+      insertPending(table, {
+        ...keyOf(reply),
+        ...reply,
+        ...dueAttributes(reply.delivery, clock.now()),
+      }),
 
     async get(thread, id) {
       const item = await table.get(replyKey(thread, id));
@@ -38,20 +43,13 @@ export function createReplies(ports: StorePorts): Replies {
       return item && readRow(LinkRowSchema, item).ref;
     },
 
-    link: (thread, ref) => table.put({ ...linkKey(thread), ref }),
+    link: (thread, ref) => table.put({ ...linkKey(thread), ref, trackedAt: clock.now() }),
 
     async pending(thread) {
-      // One query for both; of this partition's rows only the link has a ref.
-      const items = await table.query('pk = :pk', {
-        filter: '#due = :due OR attribute_exists(#ref)',
-        names: { '#due': 'due', '#ref': 'ref' },
-        values: { ':pk': linkKey(thread).pk, ':due': 'DUE' satisfies Due },
-      });
-      const link = items.find(({ sk }) => sk === linkKey(thread).sk);
-      const others = items.filter((item) => item !== link);
+      const { head, pending } = await readPending(ports, linkKey(thread));
       return {
-        ref: link && readRow(LinkRowSchema, link).ref,
-        pending: readRows(others, toReply, log).sort(inOrder),
+        ref: head && readRow(LinkRowSchema, head).ref,
+        pending: readRows(pending, toReply, log).sort(inOrder),
       };
     },
 
@@ -73,15 +71,17 @@ export function createReplies(ports: StorePorts): Replies {
         'delivery',
         (to, from) => ({
           ...markDue(to, from, clock.now()),
+          ...(isFirstClaim(to, from) && textOf(reply)),
           ...((to.state === 'sent' || isDeleted(to)) && TEXT_GONE),
         }),
         (to, from) => (isFirstClaim(to, from) ? [notWithdrawn, sameText(reply)] : []),
       ),
 
-    replaceText: (reply, { text, sketches, asOf }) =>
+    replaceText: (reply, { said, asOf }) =>
       table.update(
         keyOf(reply),
-        { text, sketches, asOf },
+        // A row of an earlier version has a text already.
+        { said, asOf, text: '', sketches: [] },
         allOf(asRead('delivery', reply.delivery), notWithdrawn, sameText(reply)),
       ),
 
@@ -120,7 +120,9 @@ const inOrder = (a: Reply, b: Reply): number =>
   a.writtenAt < b.writtenAt || (a.writtenAt === b.writtenAt && a.id < b.id) ? -1 : 1;
 
 /** Once AWS has the text, or its author deleted it, it is not kept. The row stays, small, so that a repeated event is known. */
-const TEXT_GONE = { text: '' };
+const TEXT_GONE = { text: '', said: undefined };
+
+const textOf = ({ text, sketches }: Reply) => ({ text, sketches, said: undefined });
 
 const isDeleted = (to: Delivery): boolean =>
   to.state === 'rejected' && to.reason.code === 'deleted-by-author';

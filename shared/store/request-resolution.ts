@@ -25,7 +25,9 @@ export function createResolutionRequests(
         if (resolution && !isDecided(resolution.delivery)) return {};
         const resolving = { ...queued(), attempt: resolution?.delivery.attempt ?? 0 };
         const due = dueAttributes(resolving, clock.now());
-        return { resolving, resolvedBy: by, resolveRequest: request, ...due };
+        // It will be read again, whether or not it was watched.
+        const kept = { live: row.account, expiresAt: undefined };
+        return { resolving, resolvedBy: by, resolveRequest: request, ...due, ...kept };
       }),
 
     setHeard: (row, request) => hear(ports, row, request, () => ({})),

@@ -49,14 +49,17 @@ export function createTable(client: DynamoDBClient, tableName: string) {
       return Item && (unmarshall(Item) as Item);
     },
 
-    /** The items, in no order; those that do not exist are left out. */
+    /** The items, each once and in no order; those that do not exist are left out. */
     async getMany(keys: Key[]): Promise<Item[]> {
       const items: Item[] = [];
-      let wanted = keys.map((key) => marshall(key));
+      // DynamoDB refuses to be asked for one key twice.
+      let wanted = distinct(keys).map((key) => marshall(key));
       while (wanted.length > 0) {
         const Keys = wanted.slice(0, MOST_AT_ONCE);
         const answer = await client.send(
-          new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys } } }),
+          new BatchGetItemCommand({
+            RequestItems: { [tableName]: { Keys, ConsistentRead: true } },
+          }),
         );
         items.push(...(answer.Responses?.[tableName] ?? []).map((i) => unmarshall(i) as Item));
         const left = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
@@ -80,6 +83,22 @@ export function createTable(client: DynamoDBClient, tableName: string) {
 
     async put(item: Item): Promise<void> {
       await client.send(new PutItemCommand({ TableName: tableName, Item: toAttributes(item) }));
+    },
+
+    /**
+     * Adds to a set of texts, or removes from it, whoever else changes it meanwhile. An item that does not exist
+     * is made.
+     */
+    async changeSet(key: Key, how: 'add' | 'remove', name: string, texts: string[]): Promise<void> {
+      await client.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: marshall(key),
+          UpdateExpression: `${how === 'add' ? 'ADD' : 'DELETE'} #name :texts`,
+          ExpressionAttributeNames: { '#name': name },
+          ExpressionAttributeValues: { ':texts': { SS: texts } },
+        }),
+      );
     },
 
     /**
@@ -161,6 +180,10 @@ export function createTable(client: DynamoDBClient, tableName: string) {
     },
   };
 }
+
+const distinct = (keys: Key[]): Key[] => [
+  ...new Map(keys.map(({ pk, sk }) => [`${pk}\n${sk}`, { pk, sk }])).values(),
+];
 
 function updateOf(
   changes: Values,

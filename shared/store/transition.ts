@@ -2,10 +2,16 @@ import { type Delivery, dueAt, type Transition } from '../domain/delivery.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Condition, Key, Table } from './table.ts';
 
+/**
+ * Why a row is in the due index: its delivery has to go on, or its author has to be shown what became of
+ * it. The second waits for Slack's limit on reactions, so it wakes nothing of the first.
+ */
+export type Due = 'DUE' | 'MARK';
+
 /** The due index's attributes: present only while somebody has to look at the row again. */
 export function dueAttributes(delivery: Delivery, now: number) {
   const nextAt = dueAt(delivery, now);
-  return { due: nextAt === undefined ? undefined : 'DUE', nextAt };
+  return { due: nextAt === undefined ? undefined : ('DUE' satisfies Due), nextAt };
 }
 
 /**

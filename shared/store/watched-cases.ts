@@ -27,7 +27,7 @@ export const createWatchedCases = ({
   },
 
   async watch({ ref, account }) {
-    await table.update(caseKey(ref), { live: account });
+    await table.update(caseKey(ref), { live: account, expiresAt: undefined });
   },
 
   async unwatch(ref) {

@@ -16,6 +16,7 @@ type Aim = { side: Side; on: string; refuse?: true };
 const FUNCTIONS = [
   'slack',
   'handleCaseCommands',
+  'storeReplies',
   'relayReplies',
   'pollCases',
   'postCommunications',

@@ -63,6 +63,22 @@ export function describeTable(name: string, create: () => Promise<TableUnderTest
       expect(await table.add(key, 'absent', 3, within)).toBeUndefined();
     });
 
+    test('returns an item once that is asked for twice', async () => {
+      const table = await given();
+      await table.put({ ...key, n: 1 });
+      expect(await table.getMany([key, { ...key }])).toEqual([{ ...key, n: 1 }]);
+    });
+
+    test('adds to a set and removes from it, also where there is no item yet', async () => {
+      const table = await given();
+      await Promise.all(['a', 'b'].map((one) => table.changeSet(key, 'add', 'names', [one, 'c'])));
+      expect(await table.get(key)).toEqual({ ...key, names: new Set(['a', 'b', 'c']) });
+      await table.changeSet(key, 'remove', 'names', ['a', 'nobody']);
+      expect(await table.get(key)).toEqual({ ...key, names: new Set(['b', 'c']) });
+      await table.changeSet(key, 'remove', 'names', ['b', 'c']);
+      expect(await table.get(key)).toEqual(key);
+    });
+
     test('updates an existing item: sets and removes attributes', async () => {
       const table = await given();
       expect(await table.update(key, { n: 1 })).toBe(false);

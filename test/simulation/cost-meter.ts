@@ -12,6 +12,7 @@ export type Costs = {
   /** Consistent reads of rows. */
   reads: number;
   readUnits: number;
+  readBytes: number;
   /** Queries of an index. */
   lookups: number;
   /** Messages sent on any queue. */
@@ -23,11 +24,8 @@ export type Costs = {
   logLines: number;
 };
 
-/**
- * `partition` gives the items of a partition. A size is that of the JSON, a little more than DynamoDB's.
- * A query counts its whole partition, which is the most that it can cost.
- */
-export function createCostMeter(table: TableSpec, partition: (pk: string) => Item[]) {
+/** A size is that of the JSON, a little more than DynamoDB's. A read counts what it reads, not what it gives. */
+export function createCostMeter(table: TableSpec) {
   let costs = empty();
   return {
     /** Returns the counts since the last call, and starts again at zero. */
@@ -46,21 +44,26 @@ export function createCostMeter(table: TableSpec, partition: (pk: string) => Ite
       if (service === 'queues') costs.sends += 1;
       else if (service !== 'table') costs[service][name] = (costs[service][name] ?? 0) + 1;
       else if (name === 'query') costs.lookups += 1;
-      else if (['insert', 'put', 'update', 'add'].includes(name)) costs.writes += 1;
-      else {
-        costs.reads += 1;
-        costs.readUnits += 1;
-      }
+      else if (['insert', 'put', 'update', 'add', 'changeSet'].includes(name)) costs.writes += 1;
+      else costs.reads += 1;
     },
     observe(event: RowEvent): void {
+      if (event.kind === 'expired') return;
       if (event.kind === 'written') {
         costs.writeUnits += writeUnits(table, event.before, event.after);
         return;
       }
-      // `called` counted this query as one of an index. It reads a partition of the table.
-      costs.lookups -= 1;
-      costs.reads += 1;
-      costs.readUnits += unitsOf(partition(event.pk), 4096);
+      // `called` counted a query as one of an index. This one reads a partition of the table.
+      const isQuery = !Array.isArray(event.of);
+      if (isQuery) {
+        costs.lookups -= 1;
+        costs.reads += 1;
+      }
+      costs.readBytes += event.items.reduce((sum, item) => sum + bytesOf(item), 0);
+      // A query is charged by its sum, others item by item, and what is not there as one unit.
+      const units = event.items.reduce((sum, item) => sum + unitsOf(item, 4096), 0);
+      const missing = Array.isArray(event.of) ? event.of.length - event.items.length : 0;
+      costs.readUnits += isQuery ? unitsOf(event.items, 4096) : units + missing;
     },
   };
 }
@@ -71,6 +74,7 @@ const empty = (): Costs => ({
   writeUnits: 0,
   reads: 0,
   readUnits: 0,
+  readBytes: 0,
   lookups: 0,
   sends: 0,
   support: {},
@@ -78,8 +82,11 @@ const empty = (): Costs => ({
   logLines: 0,
 });
 
+const bytesOf = (value: object | undefined): number =>
+  Buffer.byteLength(JSON.stringify(value ?? {}, (_, one) => (one instanceof Set ? [...one] : one)));
+
 const unitsOf = (value: object | undefined, bytes: number): number =>
-  Math.ceil(Buffer.byteLength(JSON.stringify(value ?? {})) / bytes);
+  Math.ceil(bytesOf(value) / bytes);
 
 /**
  * The units of one write: for the row by the larger of its two sizes, and one for each index whose

@@ -1,6 +1,6 @@
 /** Edits and deletions that arrive before, while or after a reply is sent. */
 import { expect, test } from 'vitest';
-import { sketchOf } from '../../shared/domain/sketch.ts';
+import { packSaid } from '../../shared/domain/said.ts';
 import { handleReplyCommand } from '../../shared/replies/handle-reply-command.ts';
 import { answerLost, denied, notConnected, requestLost, times } from './call-plans.ts';
 import { throttled } from './fakes/client-errors.ts';
@@ -227,7 +227,7 @@ test('an edit replaces the text of a reply that a worker has read and not yet se
       const thread = { team: TEAM, ...firstThread(fixture) };
       const [row] = await replies.versions(thread, message?.ts ?? '');
       if (!row) throw new Error('the reply has no row');
-      const edited = { text: 'as it now reads', sketches: [sketchOf('as it now reads')], asOf };
+      const edited = { said: packSaid({ text: 'as it now reads' }), asOf };
       expect(await replies.replaceText(row, edited)).toBe(true);
     });
   });

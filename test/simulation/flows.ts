@@ -35,10 +35,10 @@ const changeStatus: Step = (run) => {
 };
 
 /**
- * Each message sent takes three writes: insert the row, claim it, record the result. A poll that finds a
- * change takes one write for watermark and status, and one more when the root message has to change. Each call of
- * AWS Support takes one write, by which the processes share out what the account allows. Whoever calls it reads once
- * which of its endpoints are dark.
+ * Each message sent takes four writes: name the row as pending, insert it, claim it, record the result. A poll
+ * that finds a change takes one write for watermark and status, and one more when the root message has to change.
+ * Whoever posts or sends reads what is pending, and then that. Each call of AWS Support takes one write, by which the
+ * processes share out what the account allows, and its caller reads once which endpoints are dark.
  */
 export const flows = {
   // One call more: whether the endpoint answers, before what would be in doubt if it did not.
@@ -47,13 +47,14 @@ export const flows = {
     when: openCase,
     limits: { writes: 8 + 3, reads: 5 + 1, lookups: 0, sends: 3, posts: 1, supportCalls: 2 + 1 },
   },
-  // One write more: what Slack shows of it, so that a mark that failed is set later. One send more: the
+  // Two writes more: the marker, by which its echo is known, and what Slack shows of it, so that a mark that
+  // failed is set later. One send more: the
   // wakeup after the second in which an earlier reply may still come, which the queue would not hand to a
   // worker that waits for it.
   'a reply': {
     given: [openCase],
     when: reply,
-    limits: { writes: 3 + 1 + 1, reads: 2 + 1, lookups: 0, sends: 2, posts: 0, supportCalls: 1 },
+    limits: { writes: 4 + 2 + 1, reads: 3 + 1, lookups: 0, sends: 2, posts: 0, supportCalls: 1 },
   },
   'the echo of a reply': {
     given: [openCase, reply],
@@ -63,15 +64,15 @@ export const flows = {
   'an answer of AWS': {
     given: [openCase, answer],
     when: answer,
-    limits: { writes: 3 + 1 + 1, reads: 2 + 1, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
+    limits: { writes: 4 + 1 + 1, reads: 3 + 1, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
   // More than five in a day, so that the day before the watermark is scanned: one call, and a read of the case.
   'an answer of AWS on a busy case': {
     given: [openCase, answer, answer, answer, answer, answer, answer],
     when: answer,
     limits: {
-      writes: 3 + 1 + 2,
-      reads: 3 + 1,
+      writes: 4 + 1 + 2,
+      reads: 5 + 1,
       lookups: 1,
       sends: 1,
       posts: 1,
@@ -82,12 +83,12 @@ export const flows = {
   'the scan of a busy case that finds nothing': {
     given: [openCase, answer, answer, answer, answer, answer, answer],
     when: ({ functions }) => void functions.pollCases(),
-    limits: { writes: 0 + 1, reads: 1 + 1, lookups: 1, sends: 0, posts: 0, supportCalls: 1 + 1 },
+    limits: { writes: 0 + 2, reads: 2 + 1, lookups: 1, sends: 0, posts: 0, supportCalls: 1 + 1 },
   },
   'an answer of AWS that changes the status': {
     given: [openCase],
     when: answer,
-    limits: { writes: 3 + 2 + 1, reads: 2 + 1, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
+    limits: { writes: 4 + 2 + 1, reads: 3 + 1, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
   'the echo of a reply that changes the status': {
     given: [openCase, answer, reply],
@@ -104,7 +105,7 @@ export const flows = {
   'a change of status': {
     given: [openCase],
     when: changeStatus,
-    limits: { writes: 3 + 2 + 1, reads: 2 + 1, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
+    limits: { writes: 4 + 2 + 1, reads: 3 + 1, lookups: 1, sends: 1, posts: 1, supportCalls: 1 },
   },
 } satisfies Record<string, Flow>;
 
@@ -123,7 +124,7 @@ export async function runFlow({ given, when }: Flow): Promise<{ costs: Costs; ro
     log: () => meter.logged(),
   });
   const { rows, rowObserver, workspace, actors, timeline, functions } = run;
-  const meter = createCostMeter(tableSpec, rows.partition);
+  const meter = createCostMeter(tableSpec);
   rows.onEvent = (event) => {
     rowObserver.observe(event);
     meter.observe(event);

@@ -4,6 +4,7 @@
  */
 import type { SyncState } from '../../shared/domain/case.ts';
 import { type Delivery, standstillOf } from '../../shared/domain/delivery.ts';
+import { unpackSaid } from '../../shared/domain/said.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { RowEvent } from './fakes/table.ts';
 import { labelOf, wordsIn } from './numbered-words.ts';
@@ -35,6 +36,21 @@ export function createRowObserver(now: () => number) {
   const standing = new Map<string, Standstill>();
   const ended: Standstill[] = [];
 
+  /** The partitions of cases that are watched, and of their threads. */
+  const watched = new Map<string, boolean>();
+
+  function observeWatching(after: Item): void {
+    if (after.sk !== 'META') return;
+    const { team, channel, formerRoots = [], root } = after as Item & { formerRoots?: string[] };
+    const newest = root as Delivery | undefined;
+    const roots = [...formerRoots, ...(newest?.state === 'sent' ? [newest.remoteRef] : [])];
+    const pks = [after.pk, ...roots.map((ts) => `THREAD#${team}#${channel}#${ts}`)];
+    for (const pk of pks) watched.set(pk, after.live !== undefined);
+  }
+
+  /** What is said in a thread, or to one person, has a time of its own. */
+  const isKept = ({ pk, sk }: Item): boolean => watched.get(pk) === true && !sk.startsWith('IN#~');
+
   function observeStandstill(after: Item): void {
     for (const slot of SLOTS) {
       const delivery = after[slot] as Delivery | undefined;
@@ -53,8 +69,9 @@ export function createRowObserver(now: () => number) {
 
   /** An edit that replaces the text of a row is known since the row was inserted. */
   function observeText(before: Item | undefined, after: Item): void {
-    if (before && before.text === after.text) return;
-    const [word] = wordsIn(JSON.stringify([after.text, after.content]));
+    if (before && before.text === after.text && before.said === after.said) return;
+    const said = after.said instanceof Uint8Array ? unpackSaid(after.said).text : '';
+    const [word] = wordsIn(JSON.stringify([after.text, said, after.content]));
     if (!word) return;
     const label = labelOf(word);
     const since = insertedAt.get(labels.get(rowOf(after)) ?? '') ?? moment;
@@ -109,6 +126,12 @@ export function createRowObserver(now: () => number) {
 
     observe(event: RowEvent): void {
       moment += 1;
+      if (event.kind === 'expired') {
+        const { item } = event;
+        if (item.due !== undefined) broken.push(`${rowOf(item)}: expired while it was due`);
+        if (isKept(item)) broken.push(`${rowOf(item)}: expired while its case was watched`);
+        return;
+      }
       if (event.kind === 'written') {
         const { before, after, by } = event;
         // An idle round of the poller takes its turn at AWS Support too.
@@ -118,11 +141,16 @@ export function createRowObserver(now: () => number) {
         observeReading(before, after);
         observeSending(after, by);
         observeStandstill(after);
+        observeWatching(after);
         if (before) broken.push(...stepsBack(before, after));
         return;
       }
+      // Whoever reads which rows are pending learns of all that were inserted before.
+      const { of } = event;
+      const pk = Array.isArray(of) ? of.find(({ sk }) => sk === 'PENDING')?.pk : of.pk;
+      if (pk === undefined) return;
       const reads = readAt.get(event.by) ?? new Map<string, number>();
-      readAt.set(event.by, reads.set(event.pk, moment));
+      readAt.set(event.by, reads.set(pk, moment));
     },
   };
 }

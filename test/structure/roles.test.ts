@@ -45,6 +45,7 @@ const OF_TABLE: Record<string, string> = {
   put: 'PutItem',
   update: 'UpdateItem',
   add: 'UpdateItem',
+  changeSet: 'UpdateItem',
   query: 'Query',
 };
 /** Seeds of runs that go on for a day, so that every schedule comes. */

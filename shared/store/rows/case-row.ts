@@ -50,6 +50,8 @@ const CaseRowSchema = v.object({
   heard: v.optional(v.object({ count: v.number(), ids: v.array(v.string()) })),
   synced: v.optional(SyncStateSchema),
   missingSince: v.optional(v.number()),
+  trackedAt: v.optional(v.number()),
+  retired: v.optional(v.object({ at: v.number(), until: v.number() })),
   live: v.optional(v.string()),
   due: v.optional(v.string()),
 });
@@ -61,10 +63,11 @@ export function toCase(item: Item): Case {
   const { heard = { count: 0, ids: resolveRequest === undefined ? [] : [resolveRequest] } } = row;
   const { ref, account, team, channel, openedBy, openedAt, request } = row;
   const { root, formerRoots, readUntil, opening, elsewhere, sketch, shown } = row;
+  const { refreshParkedSince, trackedAt, retired } = row;
   const common = {
     ...{ ref, account, team, channel, openedBy, openedAt, request },
     ...{ root, formerRoots, readUntil, opening, elsewhere, sketch, shown },
-    refreshParkedSince: row.refreshParkedSince,
+    ...{ refreshParkedSince, trackedAt, retired },
     isDue: due !== undefined,
   };
   if (opening.state === 'rejected') return { ...common, opening, state: 'refused' };

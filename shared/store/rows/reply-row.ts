@@ -29,6 +29,7 @@ const ReplyRowSchema = v.object({
     }),
   ),
   user: v.string(),
+  said: v.optional(v.instance(Uint8Array)),
   text: v.string(),
   sketches: v.array(v.string()),
   delivery: DeliverySchema,

@@ -83,6 +83,7 @@ describe('npm start', () => {
     const names = [
       'slack',
       'handleCaseCommands',
+      'storeReplies',
       'relayReplies',
       'pollCases',
       'handleSupportEvents',
@@ -100,7 +101,7 @@ describe('npm start', () => {
     const { region, ...credentials } = aws;
     const sqs = new SQSClient({ endpoint: queues, region, credentials });
     const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
-    expect(QueueUrls).toHaveLength(6);
+    expect(QueueUrls).toHaveLength(8);
     const QueueUrl = QueueUrls.find((url) => url.endsWith('-case-commands.fifo'));
     const yaml = readFileSync(join(root, 'serverless.yml'), 'utf8');
     const [, visibility] = /VisibilityTimeout: (\d+)/.exec(yaml) ?? [];
@@ -115,6 +116,7 @@ describe('npm start', () => {
     expect(rows.map((row) => row.name)).toEqual([
       'casethread-local-case-commands.fifo',
       'casethread-local-replies.fifo',
+      'casethread-local-send-replies.fifo',
       'casethread-local-communications.fifo',
     ]);
     expect(rows[0]).toMatchObject({ depth: 0, inFlight: 0, deadLetters: 0 });

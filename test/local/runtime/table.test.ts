@@ -10,6 +10,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
+import { removeExpired } from '../../../local/runtime/expire-items.ts';
 import { startTables } from '../../../local/runtime/table.ts';
 import type { TableSpec } from '../../../local/runtime/template.ts';
 import { asWebsite } from './foreign-requests.ts';
@@ -20,6 +21,7 @@ const specs: TableSpec[] = [
   {
     id: 'Table',
     name: 'rows',
+    expiry: 'expiresAt',
     properties: {
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [
@@ -105,4 +107,20 @@ test('keeps what is in it across a restart', async () => {
     new GetItemCommand({ TableName: 'rows', Key: { pk: { S: 'a' } } }),
   );
   expect(found).toEqual(Item);
+});
+
+test('what has expired is removed, and nothing else', async () => {
+  const { client, close } = await start();
+  onTestFinished(close);
+  for (const [pk, expiresAt] of [
+    ['expired', { N: '1000' }],
+    ['not yet', { N: '1002' }],
+    ['never', undefined],
+  ] as const) {
+    const item = { pk: { S: pk }, ...(expiresAt && { expiresAt }) };
+    await client.send(new PutItemCommand({ TableName: 'rows', Item: item }));
+  }
+  for (const spec of specs) await removeExpired(client, spec, 1001);
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'rows' }));
+  expect(Items.map(({ pk }) => pk?.S).sort()).toEqual(['never', 'not yet']);
 });

@@ -70,13 +70,13 @@ export const ofCommunications: Defect[] = [
   ),
   notices(
     'sends a notice that no longer holds',
-    'if ($IS_OUTDATED($ROW, $ENTRIES, $ENTRY)) await $DROP($PORTS, $ROW, $ENTRY); else await $POST($PORTS, $ROW, $ENTRY);',
+    'if (await $IS_OUTDATED($PORTS, $ROW, $ENTRY)) await $DROP($PORTS, $ROW, $ENTRY); else await $POST($PORTS, $ROW, $ENTRY);',
     'await $POST($PORTS, $ROW, $ENTRY);',
   ),
   notices(
     'drops a notice about what is not posted yet',
-    "$ENTRIES.find($IS_ABOUT)?.delivery.state === 'sent'",
-    '$ENTRIES.find($IS_ABOUT) !== undefined',
+    "(await $ENTRIES.get($REF, $ABOUT))?.delivery.state === 'sent'",
+    '(await $ENTRIES.get($REF, $ABOUT)) !== undefined',
   ),
   notice(
     'waits for a direct message that Slack refuses',

@@ -18,6 +18,7 @@ const place = at('cases/round-place.ts');
 const unseen = at('cases/unseen-communications.ts');
 const next = at('cases/next-sync-state.ts');
 const classify = at('cases/classify-communication.ts');
+const former = at('cases/former-echoes.ts');
 
 export const ofPolling: Defect[] = [
   poll(
@@ -99,8 +100,8 @@ export const ofPolling: Defect[] = [
   ),
   insert(
     'puts what comes after the row of another reading before it',
-    '$INSERTED ? $ENTRY : ((await $ENTRIES.get($REF, $KEY)) ?? $ENTRY)',
-    '$ENTRY',
+    '(await $ENTRIES.get($REF, $KEY)) ?? $PLACE',
+    '$PLACE',
   ),
   insert('posts the newest communication first', '$SEEN.toReversed()', '$SEEN'),
   sync(
@@ -224,13 +225,13 @@ export const ofPolling: Defect[] = [
   ),
   classify(
     'posts the description of the case',
-    'if ($MARKER === $ROW.ref) return $FITS($ROW.sketch, $TEXT) ? undefined : $FOREIGN;',
+    'if ($MARKER === $ROW.ref) { return $FITS($ROW.sketch, $TEXT) ? $DESCRIPTION : $FOREIGN; }',
     '',
   ),
   classify(
     'hides what a colleague wrote below the quoted description',
-    '$FITS($ROW.sketch, $TEXT) ? undefined : $FOREIGN',
-    'undefined',
+    '$FITS($ROW.sketch, $TEXT) ? $DESCRIPTION : $FOREIGN',
+    '$DESCRIPTION',
   ),
   classify(
     'hides what a colleague wrote with a marker of another case',
@@ -242,20 +243,29 @@ export const ofPolling: Defect[] = [
     '$SKETCH === undefined || !$FITS($SKETCH, $TEXT)',
     '$SKETCH === undefined',
   ),
-  classify(
+  insert(
     'says nothing of a duplicate',
-    "$MET.has($MARKER) ? 'duplicate' : 'echo'",
-    "'echo' as const",
+    "$MEANING.kind === 'echo' && (await $ECHOES.setSeen($ECHO, $SEEN))",
+    "$MEANING.kind === 'echo' && ((await $ECHOES.setSeen($ECHO, $SEEN)) || true)",
   ),
-  classify('takes a duplicate read with its echo for another echo', '$MET.add($MARKER);', ''),
-  classify(
+  former(
+    'forgets that an earlier version has seen an echo',
+    '$SEEN.has($MARKER) ? $KNOWN : $ECHO',
+    '$ECHO',
+  ),
+  former(
+    'looks for no marker that an earlier version sent',
+    'if (Date.parse($TIME) > $TRACKED + $GRACE) return undefined;',
+    'return undefined;',
+  ),
+  former(
     'does not know the replies below a former root',
     '[...$CASE.formerRoots, ...($ROOT ? [$ROOT] : [])]',
     '$ROOT ? [$ROOT] : []',
   ),
-  classify(
+  former(
     'does not know the replies below a root posted meanwhile',
-    '(await $CASES.get($ROW.ref)) ?? $ROW',
+    '(await $CASES.get($REF)) ?? $ROW',
     '$ROW',
   ),
 ];

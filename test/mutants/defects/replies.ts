@@ -2,6 +2,7 @@
 import { after, at, before, type Defect, property } from '../plant.ts';
 
 const accept = at('replies/accept-reply.ts');
+const decide = at('replies/decide-text.ts');
 const withdraw = at('replies/withdraw-reply.ts');
 const refuse = at('replies/refuse-reply.ts');
 const send = at('replies/send-reply.ts');
@@ -26,12 +27,12 @@ export const ofReplies: Defect[] = [
     '!$REPLY.parentIsOurs && !(await $REPLIES.caseRef($THREAD))',
     '$REPLY.parentIsOurs && !$REPLY.ts',
   ),
-  accept(
+  decide(
     'cuts a long reply',
-    '$STORE($REPLIES, $ROW($REPLY, $TEXT))',
-    '$STORE($REPLIES, $ROW($REPLY, $TEXT.slice(0, 7800)))',
+    '$REPLY.editOf ? $EDIT : $TEXT',
+    '$REPLY.editOf ? $EDIT : $TEXT.slice(0, 7800)',
   ),
-  accept('does not say that it is an edit', '`Edited:\\n${$TEXT}`', '$TEXT'),
+  decide('does not say that it is an edit', '`Edited:\\n${$TEXT}`', '$TEXT'),
   accept(
     'stores an edit each time that Slack sends it',
     property('id: $ID_OF($REPLY)'),
@@ -107,9 +108,10 @@ export const ofReplies: Defect[] = [
   ),
   send(
     'looks for another part than it sent',
-    property('marker: $MARKER($PART)'),
-    'marker: $MARKER($PART + 1)',
+    "const $SENT = { marker: $MARKER($PART), sketch: $SKETCHES[$PART] ?? '' };",
+    "const $SENT = { marker: $MARKER($PART + 1), sketch: $SKETCHES[$PART] ?? '' };",
   ),
+  send('notes no marker before it sends', 'await $ECHOES.expect($ECHO);', ''),
   send(
     'tells nobody of a refused reply',
     'await $REPORT($PORTS, $WHAT, $DELIVERY, $MOVE);',
@@ -187,7 +189,7 @@ export const ofReplies: Defect[] = [
     '$WRITTEN_AT <= $HELD_UNTIL || !$IS_HELD($WRITTEN_AT, $READ_AT)',
     'true',
   ),
-  thread('wakes nobody for a reply that is held', 'if ($HOLD > 0) { $$$WAIT }', ''),
+  thread('sends a reply while it is to be held', 'if ($HOLD > 0) await $CLOCK.sleep($HOLD);', ''),
   thread(
     'holds a reply again after its wakeup',
     '$WRITTEN_AT <= $HELD_UNTIL || !$IS_HELD($WRITTEN_AT, $READ_AT)',

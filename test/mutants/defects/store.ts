@@ -13,6 +13,10 @@ const conditions = at('store/reply-conditions.ts');
 const entries = at('store/thread-entries.ts');
 const keys = at('store/keys.ts');
 const due = at('store/due.ts');
+const pending = at('store/pending.ts');
+const echoes = at('store/echoes.ts');
+const retention = at('store/retention.ts');
+const over = at('cases/retire-or-keep.ts');
 const readRow = at('store/rows/read-row.ts');
 const caseRow = at('store/rows/case-row.ts');
 const code = at('domain/code.ts');
@@ -74,12 +78,12 @@ export const ofStore: Defect[] = [
     property("expression: '#synced.syncedAt = :before'"),
     "expression: '(#synced.syncedAt = :before OR attribute_exists(#synced))'",
   ),
-  sync(
+  over(
     'forgets a case once it is resolved',
     "$STATUS === 'resolved' && $SYNCED_AT - Date.parse($WATERMARK) > $LIMIT",
     "$STATUS === 'resolved'",
   ),
-  sync(
+  over(
     'watches a resolved case for ever',
     "$STATUS === 'resolved' && $SYNCED_AT - Date.parse($WATERMARK) > $LIMIT",
     'false',
@@ -118,10 +122,50 @@ export const ofStore: Defect[] = [
   ),
   watched('does not see that a case is shown again', property('digest: undefined'), '...{}'),
 
+  pending('names no row that waits', 'if ($IS_PENDING($ITEM)) await $ADD($TABLE, $ITEM);', ''),
+  pending(
+    'inserts a row before it is named',
+    '{ if ($IS_PENDING($ITEM)) await $ADD($TABLE, $ITEM); return await $TABLE.insert($ITEM); }',
+    '{ const done = await $TABLE.insert($ITEM); if ($IS_PENDING($ITEM)) await $ADD($TABLE, $ITEM); return done; }',
+  ),
+  pending(
+    'does not find what earlier versions wrote',
+    'if ($ROW?.trackedAt === undefined) { $$$ALL }',
+    '',
+  ),
+  pending(
+    'removes no name of a row that is done',
+    "if ($OVER.length >= $MOST) await $TABLE.changeSet($KEY, 'remove', 'names', $OVER);",
+    '',
+  ),
+  echoes(
+    'takes another communication with the marker for the echo',
+    property('expression: $CONDITION'),
+    "expression: 'attribute_exists(#seen.#key) OR :key <> :nothing'",
+  ),
+  retention('lets rows expire though one is due', 'if ($ITEMS.some($IS_DUE)) return false;', ''),
+  retention('lets rows expire at once', 'const $UNTIL = $AT + $KEEP;', 'const $UNTIL = $AT;'),
+  retention('lets a case expire with its rows', '$EXPIRY($UNTIL + $LONGER)', '$EXPIRY($UNTIL)'),
+  retention('goes on after it was frozen', 'if ($NOW() > $UNTIL) return false;', ''),
+  retention(
+    'forgets that rows may be gone',
+    '($MAY_BE_GONE($ROW, $AT) && $ROW.retired?.until) || $UNTIL',
+    '$UNTIL',
+  ),
+  retention(
+    'keeps the rows while another lets them expire',
+    'if (!$ROW.retired || $NOW < $ROW.retired.at + 2 * $WRITING) return;',
+    'if (!$ROW.retired) return;',
+  ),
+  due(
+    'does not look for rows that have no name',
+    'if ($IS_OVERLOOKED) await $ADD($TABLE, $KEY);',
+    '',
+  ),
   replies(
-    'forgets the replies that wait',
-    property('filter: $CONDITION'),
-    "filter: '#delivery.#state = :sent AND NOT (#delivery.#state = :rejected AND #delivery.reported = :reported)'",
+    'stores no text with the claim',
+    spread('...($IS_FIRST($TO, $FROM) && $TEXT_OF($REPLY))'),
+    '...{}',
   ),
   replies(
     'empties a reply before it was sent',
@@ -161,8 +205,8 @@ export const ofStore: Defect[] = [
   ),
   entries(
     'empties an entry before it was posted',
-    "$TO.state === 'sent' ? { content: $POSTED } : {}",
-    '({ content: $POSTED })',
+    spread("...($TO.state === 'sent' && { content: $POSTED })"),
+    '...{ content: $POSTED }',
   ),
 
   keys('gives all replies of a thread one key', property('sk: `OUT#${$TS}`'), "sk: 'OUT#'"),

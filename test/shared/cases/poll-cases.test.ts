@@ -9,8 +9,10 @@ import { fingerprints } from '../../../shared/domain/fingerprint.ts';
 import type { Wakeups } from '../../../shared/domain/ports.ts';
 import type { Support } from '../../../shared/domain/support-port.ts';
 import { createCases } from '../../../shared/store/cases.ts';
+import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
+import { createRetention } from '../../../shared/store/retention.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createRateLimiter } from '../../../shared/support/rate-limiter.ts';
 import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
@@ -88,6 +90,8 @@ async function given(count: number) {
   const log = () => {};
   const cases = createCases({ table, clock, log });
   const entries = createThreadEntries({ table, clock, log });
+  const echoes = createEchoes(table);
+  const retention = createRetention({ table, clock }, 1e10);
   const minute = Math.floor(START / 60_000);
   for (let i = 0; (calls.put ?? 0) < count; i += 1) {
     const ref = `A${String(i).padStart(11, '0')}`;
@@ -138,7 +142,17 @@ async function given(count: number) {
   } as unknown as Wakeups;
   const settings = createSettings({ ACCOUNT_ID: opened.account });
   const pollPlaces = createPollPlaces(table);
-  const ports = { cases, entries, pollPlaces, settings, supportFor: () => support, wakeups, clock };
+  const ports = {
+    cases,
+    entries,
+    echoes,
+    retention,
+    pollPlaces,
+    settings,
+    supportFor: () => support,
+    wakeups,
+    clock,
+  };
   const replies = createReplies({ table, clock, log });
   const portsNow = () => ({
     ...{ ...ports, replies, log },

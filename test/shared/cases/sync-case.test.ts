@@ -6,12 +6,15 @@ import { createSettings } from '../../../shared/config/create-settings.ts';
 import { type CaseDetails, isAtAws } from '../../../shared/domain/case.ts';
 import type { Communication } from '../../../shared/domain/communication.ts';
 import { queued } from '../../../shared/domain/delivery.ts';
+import { fingerprints } from '../../../shared/domain/fingerprint.ts';
 import { replyRef, signature } from '../../../shared/domain/marker.ts';
 import { sketchOf } from '../../../shared/domain/sketch.ts';
 import type { Support } from '../../../shared/domain/support-port.ts';
 import { pendingEntries } from '../../../shared/domain/thread-entry.ts';
 import { createCases } from '../../../shared/store/cases.ts';
+import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
+import { createRetention } from '../../../shared/store/retention.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createFaultyCall } from '../../contracts/faults.ts';
 import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
@@ -19,6 +22,8 @@ import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, openedItem, START } from './opened.ts';
 
 const DAY = 24 * 3600;
+/** How long rows are kept (ms). */
+const KEEP = 90 * DAY * 1000;
 const at = (second: number) => new Date(START + second * 1000).toISOString();
 const thread = { team: 'T1', channel: 'C1', rootTs: '1.1' };
 
@@ -33,6 +38,8 @@ function given() {
   );
   const cases = createCases({ table, clock, log });
   const entries = createThreadEntries({ table, clock, log });
+  const echoes = createEchoes(table);
+  const retention = createRetention({ table, clock }, KEEP);
   const replies = createReplies({ table, clock, log });
   let atAws: Communication[] = [];
   let meanwhile = async () => {};
@@ -49,6 +56,7 @@ function given() {
 
   return {
     cases,
+    entries,
     replies,
     start: (changed: object = {}) => table.put(openedItem({ ...changed })),
     /** What happens while the communications are read at AWS. */
@@ -78,7 +86,17 @@ function given() {
       };
       const settings = createSettings({ ACCOUNT_ID: opened.account });
       const supportFor = () => support;
-      const ports = { ...run, cases, entries, replies, settings, supportFor, wakeups };
+      const ports = {
+        ...run,
+        cases,
+        entries,
+        echoes,
+        retention,
+        replies,
+        settings,
+        supportFor,
+        wakeups,
+      };
       const result = await syncCase(ports, opened.ref, details, now - ago, { isDaily: whole });
       await scanCase(ports, opened.ref);
       return result.kind === 'stored' ? result.synced : undefined;
@@ -88,7 +106,7 @@ function given() {
       return row && isAtAws(row) ? row.synced : undefined;
     },
     shown: async () =>
-      pendingEntries((await cases.getWithEntries(opened.ref))?.entries ?? []).map(({ content }) =>
+      pendingEntries((await cases.getWithPending(opened.ref))?.entries ?? []).map(({ content }) =>
         content.kind === 'communication' ? content.communication.body : content.kind,
       ),
   };
@@ -129,6 +147,24 @@ test('one of our replies that AWS has twice at once is announced too', async () 
   const body = `x\n\n${signature('Ada', replyRef('T1', 'C1', ts, 0))}`;
   await look('opened', [customer(body, 1), customer(body, 1)]);
   expect(await shown()).toEqual(['duplicate']);
+});
+
+test('a reply whose echo the version before has read is announced when AWS has it twice', async () => {
+  const { start, look, entries, replies, shown } = given();
+  await start();
+  const ts = '1700000000.000100';
+  const said = { user: 'U1', text: 'x', sketches: [sketchOf('x')], delivery: queued() };
+  await replies.insert({ thread, id: ts, ts, writtenAt: ts, ...said });
+  const marker = replyRef('T1', 'C1', ts, 0);
+  const body = `x\n\n${signature('Ada', marker)}`;
+  const [first] = fingerprints([customer(body, 1)]);
+  const delivery = { state: 'sent', part: 0, attempt: 0, remoteRef: '' } as const;
+  const place = { key: first?.key ?? '', time: at(1), order: '000000' };
+  await entries.insert({ ref: opened.ref, ...place, content: { kind: 'echo', marker }, delivery });
+  await look('opened', [customer(body, 1), aws('hello', 2)]);
+  expect(await shown()).toEqual(['hello']);
+  await look('opened', [customer(body, 1), aws('hello', 2), customer(body, 30)]);
+  expect(await shown()).toEqual(['hello', 'duplicate']);
 });
 
 test('two readings at once keep the order in which AWS lists the answers of one second', async () => {

@@ -5,25 +5,18 @@ import { readReply } from '../../../shared/replies/read-reply.ts';
 test('a reply says whom it mentions, and which files stay in Slack', async () => {
   const names: Record<string, string> = { U1: 'Ada', U2: 'Grace', C2: 'incidents' };
   const nameOf = async (id: string) => names[id] ?? id;
-  const thread = { team: 'T1', channel: 'C1', rootTs: '1.1', ts: '2.2' };
-  const said = {
-    user: 'U1',
-    text: 'ask <@U2> or <@UFOREIGN> or <!subteam^S1> in <#C2>',
-    parentIsOurs: true,
-  };
+  const said = { text: 'ask <@U2> or <@UFOREIGN> or <!subteam^S1> in <#C2>' };
   const person = async (_: string, id: string) => ({ ...memberOf(id), name: names[id] ?? id });
   const slack = { person, channelName: nameOf, usergroupHandle: async () => 'oncall' };
 
-  const withFile = await readReply(slack, {
-    ...thread,
+  const withFile = await readReply(slack, 'T1', {
     ...said,
     files: [{ id: 'F1', name: 'trace.log' }],
   });
   expect(withFile).toBe(
     'ask @Grace or someone outside this workspace or @oncall in #incidents\n(file in Slack: trace.log)',
   );
-  const fileOnly = await readReply(slack, {
-    ...thread,
+  const fileOnly = await readReply(slack, 'T1', {
     ...said,
     text: '',
     files: [

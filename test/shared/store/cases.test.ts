@@ -7,8 +7,6 @@ import { createFakeTable, createRows } from '../../simulation/fakes/table.ts';
 import { tableSpec } from '../../simulation/fakes/template.ts';
 import { opened, openedCase, openedItem, START } from '../cases/opened.ts';
 
-const DAY = 24 * 3600_000;
-
 function given() {
   const clock = { now: () => START, sleep: async () => {} };
   const rows = createRows(tableSpec, { now: clock.now, indexLag: () => 0 });
@@ -29,17 +27,6 @@ const readAt = (syncedAt: number, status = 'opened'): SyncState => ({
   lastFrom: 'aws',
 });
 const syncedCase = { synced: readAt(START), due: 'DUE' };
-
-test.each([
-  ['resolved', 13, true],
-  ['resolved', 15, false],
-  ['opened', 15, true],
-])('a case that is %s and silent for %i days is watched: %s', async (status, days, watched) => {
-  const { table, cases } = given();
-  await table.put(openedItem({ live: opened.account }));
-  await cases.saveSync(opened, readAt(START + days * DAY, status), false);
-  expect(await cases.watched(opened.account)).toHaveLength(watched ? 1 : 0);
-});
 
 test('a request to resolve is heard once, also by a worker whose row is older than that', async () => {
   const { table, cases } = given();

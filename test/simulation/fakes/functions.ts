@@ -16,6 +16,7 @@ import { createPollCases } from '../../../shared/handlers/poll-cases.ts';
 import { createPostCommunications } from '../../../shared/handlers/post-communications.ts';
 import { createRecoverReplies } from '../../../shared/handlers/recover-replies.ts';
 import { createRelayReplies } from '../../../shared/handlers/relay-replies.ts';
+import { createStoreReplies } from '../../../shared/handlers/store-replies.ts';
 import { createWakeDue } from '../../../shared/handlers/wake-due.ts';
 import { createQueues } from '../../../shared/queues/create-queues.ts';
 import { createSlack } from '../../../shared/slack/api/create-slack.ts';
@@ -23,8 +24,10 @@ import { createCallSlots } from '../../../shared/store/call-slots.ts';
 import { createCases } from '../../../shared/store/cases.ts';
 import { createDarkEndpoints } from '../../../shared/store/dark-endpoints.ts';
 import { dueRows } from '../../../shared/store/due.ts';
+import { createEchoes } from '../../../shared/store/echoes.ts';
 import { createPollPlaces } from '../../../shared/store/poll-places.ts';
 import { createReplies } from '../../../shared/store/replies.ts';
+import { createRetention } from '../../../shared/store/retention.ts';
 import { createThreadEntries } from '../../../shared/store/thread-entries.ts';
 import { createCallTurns, createPollTurns } from '../../../shared/support/call-turns.ts';
 import { createEndpoints } from '../../../shared/support/create-endpoints.ts';
@@ -46,6 +49,8 @@ const POLL_CALLS_A_SECOND = 3;
 const QUICK_MS = 2000;
 /** When Lambda tries an asynchronous invocation again that failed (ms). */
 const RETRIES_AFTER_MS = [60_000, 120_000];
+/** How long the rows of a case that is over are kept. */
+export const KEEP_MS = 3 * 24 * 3600_000;
 
 export type FunctionsOptions = {
   timeline: Timeline;
@@ -95,11 +100,13 @@ export function createFunctions(options: FunctionsOptions) {
   const queues = {
     caseCommands: queueOf('CaseCommandsQueue'),
     replies: queueOf('RepliesQueue'),
+    sendReplies: queueOf('SendRepliesQueue'),
     communications: queueOf('CommunicationsQueue'),
   };
   const urls = {
     CASE_COMMANDS_QUEUE_URL: 'caseCommands',
     REPLIES_QUEUE_URL: 'replies',
+    SEND_REPLIES_QUEUE_URL: 'sendReplies',
     COMMUNICATIONS_QUEUE_URL: 'communications',
   };
 
@@ -158,6 +165,8 @@ export function createFunctions(options: FunctionsOptions) {
       replies: createReplies(store),
       entries: createThreadEntries(store),
       callSlots,
+      echoes: createEchoes(store.table),
+      retention: createRetention(store, KEEP_MS),
       pollPlaces: createPollPlaces(store.table),
       due: (now: number) => dueRows(store.table, now),
       settings: createSettings({ ACCOUNT_ID: ACCOUNT }),
@@ -235,7 +244,8 @@ export function createFunctions(options: FunctionsOptions) {
   };
 
   mapQueue(queues.caseCommands, 'handleCaseCommands', createHandleCaseCommands);
-  mapQueue(queues.replies, 'relayReplies', createRelayReplies);
+  mapQueue(queues.replies, 'storeReplies', createStoreReplies);
+  mapQueue(queues.sendReplies, 'relayReplies', createRelayReplies);
   mapQueue(queues.communications, 'postCommunications', createPostCommunications);
 
   return {

@@ -6,32 +6,69 @@ import type { Call } from './process.ts';
 
 type Index = { hash: string; range: string | undefined; projected: string[] | 'all' };
 
-/** A read of a partition, or a write of a row. `by` is the process that did it. */
+/** A read, by keys or of a partition, or a write of a row. `by` is the process that did it. */
 export type RowEvent =
-  | { kind: 'read'; pk: string; by: object }
-  | { kind: 'written'; before: Item | undefined; after: Item; by: object };
+  | { kind: 'read'; of: Key[] | { pk: string }; items: Item[]; by: object }
+  | { kind: 'written'; before: Item | undefined; after: Item; by: object }
+  | { kind: 'expired'; item: Item };
 
 export type Rows = ReturnType<typeof createRows>;
 
 /**
  * The stored rows. `indexLag` is asked for each write: how long it takes to reach an index (ms). Reads
- * and writes are reported to `onEvent`.
+ * and writes are reported to `onEvent`. `expiryLag`: how long after its time an item is removed (ms).
  */
 export function createRows(
   spec: TableSpec,
-  { now, indexLag }: { now: () => number; indexLag: () => number },
+  {
+    now,
+    indexLag,
+    expiryLag = () => 0,
+  }: { now: () => number; indexLag: () => number; expiryLag?: () => number },
 ) {
   const partitions = new Map<string, Map<string, Item>>();
   const indexed = new Map<string, Item>();
   const waiting: { at: number; item: Item }[] = [];
   let lastIndexedAt = 0;
+  /** Items with a time to expire, as they were written, by when they will be removed. */
+  let expiring: { at: number; item: Item }[] = [];
+  const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+
+  const removeExpired = (onEvent: (event: RowEvent) => void): void => {
+    const due = expiring.filter(({ at }) => at <= now());
+    if (due.length === 0) return;
+    expiring = expiring.filter(({ at }) => at > now());
+    for (const { item } of due) {
+      const partition = partitions.get(item.pk);
+      // It may have been kept, or given another time, since.
+      if (partition?.get(item.sk)?.expiresAt !== item.expiresAt) continue;
+      const last = partition?.get(item.sk) ?? item;
+      partition?.delete(item.sk);
+      indexed.delete(nameOf(item));
+      onEvent({ kind: 'expired', item: last });
+    }
+  };
 
   return {
     spec,
     onEvent: (_: RowEvent): void => {},
-    get: ({ pk, sk }: Key) => partitions.get(pk)?.get(sk),
-    partition: (pk: string): Item[] => [...(partitions.get(pk)?.values() ?? [])],
-    all: (): Item[] => [...partitions.values()].flatMap((rows) => [...rows.values()]),
+    get({ pk, sk }: Key): Item | undefined {
+      removeExpired(this.onEvent);
+      return partitions.get(pk)?.get(sk);
+    },
+    partition(pk: string): Item[] {
+      removeExpired(this.onEvent);
+      return [...(partitions.get(pk)?.values() ?? [])];
+    },
+    all(): Item[] {
+      removeExpired(this.onEvent);
+      return [...partitions.values()].flatMap((rows) => [...rows.values()]);
+    },
+
+    /** As an earlier version left it: the row was never there. */
+    remove({ pk, sk }: Key): void {
+      partitions.get(pk)?.delete(sk);
+    },
 
     put(item: Item, by: object): void {
       const row = frozen(item) as Item;
@@ -41,6 +78,9 @@ export function createRows(
       // Writes reach an index in the order in which they were made.
       lastIndexedAt = Math.max(lastIndexedAt, now() + indexLag());
       waiting.push({ at: lastIndexedAt, item: row });
+      if (typeof row.expiresAt === 'number') {
+        expiring.push({ at: row.expiresAt * 1000 + expiryLag(), item: row });
+      }
       this.onEvent({ kind: 'written', before, after: row, by });
     },
 
@@ -48,7 +88,7 @@ export function createRows(
     indexed(): Item[] {
       while (waiting[0] && waiting[0].at <= now()) {
         const { item } = waiting.shift() as { item: Item };
-        indexed.set(`${item.pk}\n${item.sk}`, item);
+        indexed.set(nameOf(item), item);
       }
       return [...indexed.values()];
     },
@@ -59,10 +99,19 @@ export function createRows(
 export function createFakeTable(rows: Rows, call: Call, by: object): Table {
   const holds = (expression: string, scope: Scope) => parseCondition(expression)(scope);
   return {
-    get: (key) => call('table', 'get', () => copy(rows.get(key))),
+    get: (key) =>
+      call('table', 'get', () => {
+        const item = rows.get(key);
+        rows.onEvent({ kind: 'read', of: [key], items: item ? [item] : [], by });
+        return copy(item);
+      }),
 
     getMany: (keys) =>
-      call('table', 'getMany', () => keys.flatMap((key) => copy(rows.get(key)) ?? [])),
+      call('table', 'getMany', () => {
+        const items = [...new Set(keys.flatMap((key) => rows.get(key) ?? []))];
+        rows.onEvent({ kind: 'read', of: keys, items, by });
+        return items.map((item) => ({ ...item }));
+      }),
 
     insert: (item) =>
       call('table', 'insert', () => {
@@ -101,15 +150,32 @@ export function createFakeTable(rows: Rows, call: Call, by: object): Table {
         return before;
       }),
 
+    changeSet: (key, how, name, texts) =>
+      call('table', 'changeSet', () => {
+        const { pk, sk } = key;
+        const item: Item = rows.get(key) ?? { pk, sk };
+        const before = item[name] ?? new Set<string>();
+        if (!(before instanceof Set)) throw new Error(`${name} is no set`);
+        const after = new Set<string>(before);
+        for (const text of texts) {
+          if (how === 'add') after.add(text);
+          else after.delete(text);
+        }
+        rows.put({ ...item, [name]: after.size > 0 ? after : undefined }, by);
+      }),
+
     query: (keyCondition, { names = {}, values = {}, index, filter }) =>
       call('table', 'query', () => {
         const { hash, range, projected } = keysOf(rows.spec, index);
         const partition = index === undefined ? String(values[hashValue(keyCondition, hash)]) : '';
-        if (index === undefined) rows.onEvent({ kind: 'read', pk: partition, by });
         const items = index === undefined ? rows.partition(partition) : rows.indexed();
-        return items
+        const read = items
           .filter((item) => item[hash] !== undefined && (!range || item[range] !== undefined))
-          .filter((item) => holds(keyCondition, { item, names, values }))
+          .filter((item) => holds(keyCondition, { item, names, values }));
+        // What a filter drops is read, and paid for.
+        if (index === undefined)
+          rows.onEvent({ kind: 'read', of: { pk: partition }, items: read, by });
+        return read
           .filter((item) => !filter || holds(filter, { item, names, values }))
           .sort((a, b) => (range ? order(a[range], b[range]) : 0))
           .map((item) => projection(item, projected));
@@ -149,7 +215,8 @@ function keysOf({ properties }: TableSpec, name: string | undefined): Index {
 /** Drops what is undefined, as DynamoDB does, and freezes the rest, so that no reader can change a row. */
 function frozen(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} in an item`);
-  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof Uint8Array || value instanceof Set) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(frozen));
   const kept = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return Object.freeze(Object.fromEntries(kept.map(([name, inner]) => [name, frozen(inner)])));
