@@ -16,13 +16,13 @@ const LARGE = /^(@aws-sdk\/client-.+|@slack\/(?!logger).+|micromark)$/;
 
 /** By function: the most it may weigh, minified, in KB; and the large packages that it needs. */
 const BUNDLES: Record<string, [kilobytes: number, holds: string[]]> = {
-  slack: [180, ['@slack/bolt', SLACK]],
+  slack: [182, ['@slack/bolt', SLACK]],
   'wake-due': [260, [TABLE, QUEUES]],
-  'poll-cases': [315, [TABLE, QUEUES, SUPPORT]],
+  'poll-cases': [320, [TABLE, QUEUES, SUPPORT]],
   'recover-replies': [325, [TABLE, QUEUES, SLACK]],
-  'relay-replies': [425, [TABLE, QUEUES, SUPPORT, SLACK]],
-  'handle-case-commands': [385, [TABLE, QUEUES, SUPPORT, SLACK]],
-  'post-communications': [380, [TABLE, QUEUES, SLACK]],
+  'relay-replies': [432, [TABLE, QUEUES, SUPPORT, SLACK]],
+  'handle-case-commands': [395, [TABLE, QUEUES, SUPPORT, SLACK]],
+  'post-communications': [382, [TABLE, QUEUES, SLACK]],
 };
 
 describe('each function ships what it uses and no more', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../../shared/support/outcome.ts';
 import { awsError, failed, unanswered, unreachable } from '../../simulation/fakes/client-errors.ts';
@@ -37,7 +37,10 @@ test.each([
 });
 
 test('the SDK still says of a connection that does not stand in time what is looked for', () => {
-  const require = createRequire(import.meta.url);
-  const handler = readFileSync(require.resolve('@smithy/node-http-handler'), 'utf8');
+  const modules = join(import.meta.dirname, '../../../node_modules');
+  const handler = readFileSync(
+    join(modules, '@smithy/node-http-handler/dist-cjs/index.js'),
+    'utf8',
+  );
   expect(handler).toContain(NOT_IN_TIME);
 });
