@@ -37,7 +37,7 @@ export async function openIdlePage() {
     await table.put(watchedCase(place, details));
   }
 
-  const turn = async () => {};
+  const turn = async () => true;
   const health = { darkEndpoints: createDarkEndpoints(table), clock, log, turn };
   let changed = 0;
   const ports = {

@@ -97,8 +97,8 @@ function caseAtAws(support: Support, row: Case, author: string): Destination {
   return {
     async prepare() {
       const endpoint = await support.chooseAnsweringEndpoint(elsewhere);
-      await support.turn(true);
-      return endpoint;
+      await support.turn({ isUrgent: true });
+      return { endpoint };
     },
     async send(_, isInTime, endpoint) {
       const at = support.at(endpoint);

@@ -64,8 +64,8 @@ function resolutionAtAws(
   const { chooseEndpoint, defer } = endpointsThatKnow(row, support);
   return {
     async prepare() {
-      await support.turn(true);
-      return await chooseEndpoint();
+      await support.turn({ isUrgent: true });
+      return { endpoint: await chooseEndpoint() };
     },
     send: async (_, isInTime, endpoint) =>
       await defer(await support.at(endpoint).resolve(caseId, isInTime), endpoint),

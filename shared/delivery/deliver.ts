@@ -17,9 +17,9 @@ import { afterOutcome, afterReading } from './next-state.ts';
 export type Destination = {
   /**
    * Does what has to be done before a part is claimed: waits until one more attempt is allowed, and gives the endpoint
-   * that it goes to, where there are several.
+   * that it goes to, where there are several. Gives undefined where none is allowed until that time (ms).
    */
-  prepare?(part: number): Promise<string>;
+  prepare?(part: number, until: number): Promise<{ endpoint?: string } | undefined>;
   /**
    * Sends one part, once, with the row's marker inside, unless it is too late by then. Doubt is an outcome;
    * throws only if the table fails.
@@ -59,6 +59,7 @@ export async function deliver(
 ): Promise<Delivery | undefined> {
   const { clock, deadline, settleMs } = context;
   const { parts } = row;
+  const hasTime = () => clock.now() + NEEDED_MS <= deadline;
   let delivery = row.delivery;
   const moveTo = async (to: Delivery, since: number, why?: string): Promise<boolean> => {
     if (!(await transition(delivery, to))) return false;
@@ -89,8 +90,12 @@ export async function deliver(
       }
     }
 
-    const endpoint = destination.prepare && (await destination.prepare(delivery.part));
-    if (clock.now() + NEEDED_MS > deadline) return delivery;
+    // A turn that is reserved and not used is lost to all.
+    if (!hasTime()) return delivery;
+    const { prepare = alwaysReady } = destination;
+    const prepared = await prepare(delivery.part, deadline - NEEDED_MS);
+    if (!prepared || !hasTime()) return delivery;
+    const { endpoint } = prepared;
     const claimedAt = clock.now();
     const stopAt = Math.min(deadline, claimedAt + NEEDED_MS);
     const standsSince = 'since' in delivery ? delivery.since : undefined;
@@ -112,6 +117,8 @@ export async function deliver(
   }
   return delivery;
 }
+
+const alwaysReady: NonNullable<Destination['prepare']> = async () => ({});
 
 /** What an outcome is called in the log. */
 export function whyOf(outcome: Outcome): string | undefined {

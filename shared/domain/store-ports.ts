@@ -155,9 +155,14 @@ export type PollPlaces = {
 export type CallSlots = {
   /**
    * Reserves so many calls in a row, `everyMs` apart, behind all that are reserved. Gives when the first of them
-   * may be made (ms).
+   * may be made (ms); undefined, and reserves none, where that would be after `until`.
    */
-  reserve(account: string, calls: number, everyMs: number): Promise<number>;
+  reserve(
+    account: string,
+    calls: number,
+    everyMs: number,
+    until?: number,
+  ): Promise<number | undefined>;
 };
 
 /** The endpoints of AWS Support that gave no answer when they were last asked, by account. */

@@ -52,9 +52,10 @@ export type Support = Pick<
 > & {
   /**
    * Waits until this account allows one more call; to be called before each claim, since it uses the table. An
-   * urgent call, for which a person waits, goes at once, and the others wait for longer. Reads wait by themselves.
+   * urgent call, for which a person waits, goes at once, and the others wait for longer. False, and waits for
+   * nothing, where no call is free until that time (ms). Reads wait by themselves.
    */
-  turn(isUrgent?: boolean): Promise<void>;
+  turn(options?: { isUrgent?: true; until?: number }): Promise<boolean>;
   /** The endpoint that an attempt goes to: the first that is not dark, and if possible none of `without`. */
   chooseEndpoint(without?: string[]): Promise<string>;
   /** The same, of those that answer just now. It costs a call. */

@@ -156,11 +156,11 @@ function replyAtAws(
   const { chooseEndpoint, defer } = endpointsThatKnow(row, support);
   const markerOf = (part: number) => replyRef(thread.team, thread.channel, id, part);
   return {
-    async prepare(part) {
-      // Before the claim, since it uses the table; and before the call, so that whoever reads it at AWS knows it for ours.
+    async prepare(part, until) {
+      if (!(await support.turn({ until }))) return undefined;
+      // Before the call, so that whoever reads it at AWS knows it for ours.
       await echoes.expect({ ref: row.ref, marker: markerOf(part), thread, id, part });
-      await support.turn();
-      return await chooseEndpoint();
+      return { endpoint: await chooseEndpoint() };
     },
     async send(part, isInTime, endpoint) {
       const signed = signature(cleanName(author), markerOf(part), part, pieces.length);

@@ -23,13 +23,15 @@ export function createCallSlots({ table, clock }: { table: Table; clock: Clock }
       ? now
       : undefined;
   };
-  const takeNext = (account: string, now: number, ms: number) =>
-    table.add(callSlotsKey(account), 'freeAt', ms, { from: now, to: now + LONGEST_AHEAD_MS });
+  const takeNext = (account: string, now: number, ms: number, until: number) => {
+    const to = Math.min(until, now + LONGEST_AHEAD_MS);
+    return table.add(callSlotsKey(account), 'freeAt', ms, { from: now, to });
+  };
   const takeFirst = async (account: string, now: number, ms: number) =>
     (await table.insert({ ...callSlotsKey(account), freeAt: now + ms })) ? now : undefined;
 
   return {
-    async reserve(account, calls, everyMs) {
+    async reserve(account, calls, everyMs, until = Number.POSITIVE_INFINITY) {
       const ms = calls * everyMs;
       while (true) {
         const now = clock.now();
@@ -37,11 +39,12 @@ export function createCallSlots({ table, clock }: { table: Table; clock: Clock }
         // One write where the guess is right. Of two who find nothing reserved, one comes after the other.
         const ways = isBusy ? [takeNext, takeFree] : [takeFree, takeNext];
         for (const take of [...ways, takeFirst]) {
-          const at = await take(account, now, ms);
+          const at = await take(account, now, ms, until);
           if (at === undefined) continue;
           reservedUntil.set(account, at + ms);
           return at;
         }
+        if (until < now + LONGEST_AHEAD_MS) return undefined;
       }
     },
   };

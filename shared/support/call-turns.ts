@@ -14,10 +14,18 @@ const PAUSE_MS = 30_000;
  */
 export const createCallTurns =
   ({ callSlots, clock, account, callsASecond }: TurnPorts): Support['turn'] =>
-  async (isUrgent = false) => {
-    const at = await callSlots.reserve(account, 1, 1000 / callsASecond);
+  async ({ isUrgent = false, until } = {}) => {
+    // An urgent call takes its place behind the others all the same, and does not wait for it.
+    const at = await callSlots.reserve(
+      account,
+      1,
+      1000 / callsASecond,
+      isUrgent ? undefined : until,
+    );
+    if (at === undefined) return false;
     const wait = at - clock.now();
     if (wait > 0 && !isUrgent) await clock.sleep(wait);
+    return true;
   };
 
 /**
@@ -39,13 +47,14 @@ export function createPollTurns(
     lastAt = now;
     if (isFirst) {
       reserved = [];
-      return;
+      return true;
     }
     if (reserved.length === 0) {
-      const at = await callSlots.reserve(account, pollCallsASecond, everyMs);
+      const at = (await callSlots.reserve(account, pollCallsASecond, everyMs)) ?? now;
       reserved.push(...Array.from({ length: pollCallsASecond }, (_, i) => at + i * everyMs));
     }
     const wait = (reserved.shift() ?? 0) - clock.now();
     if (wait > 0) await clock.sleep(wait);
+    return true;
   };
 }

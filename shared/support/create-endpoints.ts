@@ -86,7 +86,7 @@ export function createEndpoints(
       if (isOnly) return first.name;
       const all = await candidates(without);
       for (const { name, support } of all) {
-        await turn(true);
+        await turn({ isUrgent: true });
         const isDark = !(await support.answers());
         await health.note(name, isDark);
         if (!isDark) return name;

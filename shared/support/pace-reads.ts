@@ -1,7 +1,7 @@
 import type { SupportClient } from '@aws-sdk/client-support';
 
 /** Makes each request of a client wait for `turn` before it goes out, repeated requests too. */
-export function paceReads(client: SupportClient, turn: () => Promise<void>): SupportClient {
+export function paceReads(client: SupportClient, turn: () => Promise<unknown>): SupportClient {
   client.middlewareStack.add(
     (next) => async (args) => {
       await turn();

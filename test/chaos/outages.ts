@@ -17,6 +17,8 @@ const ALL = {
   'AWS plan ended': { side: 'support', fault: refused('SubscriptionRequiredException') },
   'AWS throttles': { side: 'support', fault: throttled },
   'AWS reads lag': {},
+  'an endpoint accepts no connection': {},
+  'an endpoint gives no answer': {},
 } as const;
 
 export type Outage = keyof typeof ALL;
@@ -62,6 +64,12 @@ export async function causeOutage(
       await over();
       await lag(stack, 0);
       return;
+    case 'an endpoint accepts no connection':
+    case 'an endpoint gives no answer':
+      await stack.blackOut('us-east-1', BLACKOUTS[outage]);
+      await over();
+      await stack.blackOut();
+      return;
     default: {
       const { side, fault } = ALL[outage];
       await stack.fault(side, { ...fault, ...lasting });
@@ -69,6 +77,11 @@ export async function causeOutage(
     }
   }
 }
+
+const BLACKOUTS = {
+  'an endpoint accepts no connection': 'refuse',
+  'an endpoint gives no answer': 'commit-then-hang',
+} as const;
 
 /** Together with the latest write of a plan (TOO_LONG_MS), less than client timeout and settle time. */
 const READ_LAG_MS = 1500;

@@ -44,8 +44,8 @@ export const ofDelivery: Defect[] = [
   deliver('sends though the claim was lost', CLAIM, 'await $MOVE($CLAIM, $SINCE);'),
   deliver(
     'claims when there is no time left to send',
-    'if ($CLOCK.now() + $NEEDED > $DEADLINE) return $ROW;',
-    '',
+    'const $HAS_TIME = () => $CLOCK.now() + $NEEDED <= $DEADLINE;',
+    'const $HAS_TIME = () => $CLOCK.now() > 0 || $NEEDED < $DEADLINE;',
   ),
   deliver(
     'sends when the attempt has no more time',
@@ -69,7 +69,7 @@ export const ofDelivery: Defect[] = [
   ),
   deliver(
     'never tries a parked row again',
-    'if ($CLOCK.now() + $NEEDED > $DEADLINE) return $ROW;',
+    'const $HAS_TIME = () => $CLOCK.now() + $NEEDED <= $DEADLINE;',
     "if (($ROW.state as string) === 'parked' || $CLOCK.now() + $NEEDED > $DEADLINE) return $ROW;",
   ),
   deliver(

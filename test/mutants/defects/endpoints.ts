@@ -10,7 +10,7 @@ const elsewhere = at('cases/accept-open-elsewhere.ts');
 const open = at('cases/open-case.ts');
 
 export const ofEndpoints: Defect[] = [
-  deliver('forgets where an attempt went', spread('...($ENDPOINT && $WITH)'), ''),
+  deliver('forgets where an attempt went', spread('...($ENDPOINT && $WITH)'), '...{}'),
   nextState(
     'forgets where an attempt went, once nobody can read it back',
     property('endpoint: $DOUBT.endpoint'),
@@ -55,10 +55,5 @@ export const ofEndpoints: Defect[] = [
     'opens a case again that shows itself by then',
     'if ($FOUND && $FOUND.kind === $KIND) return $RESULT;',
     '',
-  ),
-  open(
-    'opens a case again where it is in doubt',
-    '$SUPPORT.chooseAnsweringEndpoint($ELSEWHERE)',
-    '$SUPPORT.chooseAnsweringEndpoint([])',
   ),
 ];

@@ -37,7 +37,7 @@ test('what several processes reserve is one behind the other', async () => {
     await a.reserve(ACCOUNT, 1, 200),
     await b.reserve('444455556666', 1, 200),
   ];
-  expect(all.map((at) => at - now())).toEqual([0, 200, 800, 0]);
+  expect(all.map((at) => Number(at) - now())).toEqual([0, 200, 800, 0]);
 });
 
 test('a call costs one write, whether others have reserved calls or none has', async () => {
@@ -54,5 +54,13 @@ test('a call costs one write, whether others have reserved calls or none has', a
 test('a process whose clock is an hour ahead keeps no other one waiting', async () => {
   const { startProcess, now } = given();
   await startProcess(3_600_000).reserve(ACCOUNT, 1, 200);
-  expect((await startProcess().reserve(ACCOUNT, 1, 200)) - now()).toBe(0);
+  expect(await startProcess().reserve(ACCOUNT, 1, 200)).toBe(now());
+});
+
+test('a call that would come too late is not reserved, and costs the others nothing', async () => {
+  const { startProcess, now } = given();
+  const [a, b] = [startProcess(), startProcess()];
+  await a.reserve(ACCOUNT, 5, 200);
+  expect(await b.reserve(ACCOUNT, 1, 200, now() + 900)).toBeUndefined();
+  expect(await b.reserve(ACCOUNT, 1, 200, now() + 1000)).toBe(now() + 1000);
 });

@@ -23,7 +23,7 @@ export function createSupportClient(
   awsSupport: AwsSupport,
   call: Call,
   endpoint: EndpointNumber = 0,
-  beforeCall: () => Promise<void> = async () => {},
+  beforeCall: () => Promise<unknown> = async () => {},
 ): SupportClient {
   const send = async (command: { constructor: { name: string }; input: object }) => {
     await beforeCall();
