@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** These take longest, mostly by waiting. Begun last, one of them alone would decide how long a run takes. */
 const LONGEST_FIRST = [
   'test/chaos/',
+  'test/simulation/seeds-',
   'test/simulation/simulation.',
   'test/fuzz/',
   'test/simulation/freezes.',

@@ -1,3 +1,4 @@
+import { isTime } from '../domain/aws-time.ts';
 import { type CaseDetails, isAtAws, type SyncState } from '../domain/case.ts';
 import { fingerprints } from '../domain/fingerprint.ts';
 import type { InvocationContext, SupportFor, Wakeups } from '../domain/ports.ts';
@@ -58,6 +59,9 @@ export async function syncCase(
   let { known } = found;
   const before = row.synced;
   if (before && before.syncedAt >= syncedAt) return { kind: 'not-stored' };
+  // It would take the status back until the next reading, and say so in the thread twice.
+  const isRecent = before !== undefined && syncedAt < before.syncedAt + settleMs;
+  if (isRecent && isBehind(details, before)) return { kind: 'not-stored' };
   const line = { row: `case ${ref}`, ref, team: row.team, account: row.account };
 
   const fresh = seen.filter(isNewAmong(known));
@@ -88,4 +92,10 @@ export async function syncCase(
   await wakeups.communications(ref);
   await retireOrKeep(ports, row, synced);
   return { kind: 'stored', synced };
+}
+
+/** Whether a reading lags behind one that was stored: it comes from another replica, or from another endpoint. */
+function isBehind({ recent, timeCreated }: CaseDetails, { watermark }: SyncState): boolean {
+  const newest = recent[0]?.timeCreated ?? timeCreated;
+  return isTime(newest) && newest < watermark;
 }

@@ -13,14 +13,15 @@ import type { Scenario } from './scenarios.ts';
 export type CrashPoint = { call: number } & ({ dies: 'before' | 'after' } | { freezes: number });
 
 /**
- * Runs the scenario until no work is left. Returns the invariants that are broken then, how many calls
- * there were, and the call at which the function died or was frozen.
+ * Runs the scenario until no work is left. Returns the invariants that are broken then, the names of the calls that
+ * were made, and the call at which the function died or was frozen.
  */
 export async function runScenario(scenario: Scenario, crash?: CrashPoint) {
-  let calls: number | undefined;
+  let calls: string[] | undefined;
   let diedAt: string | undefined;
   const run = createRunWithoutFaults((service, name): CallPlan => {
-    if (calls !== undefined && ++calls === crash?.call) {
+    const count = calls?.push(`${service} ${name}`);
+    if (count !== undefined && count === crash?.call) {
       diedAt = `${service} ${name}`;
       const { call: _, ...fate } = crash;
       return { ...SUCCESSFUL_CALL, ...fate };
@@ -41,10 +42,16 @@ export async function runScenario(scenario: Scenario, crash?: CrashPoint) {
       await run.untilQuiet(0);
     }
   }
-  calls = 0;
+  calls = [];
   scenario.when(run);
   const unfinished = await run.untilQuiet(crash && 'freezes' in crash ? 2 * crash.freezes : 0);
   const broken = brokenInvariants(run, { duplicatesAllowed: false, afterDailyScan: false });
   if (unfinished.length > 0) broken.push(`unfinished work: ${unfinished.join(', ')}`);
   return { broken, calls, diedAt };
 }
+
+const READS =
+  /^(table (get|getMany|query)|support Describe\w+|slack (conversations\.(history|info|members|replies)|users\.info|auth\.test|usergroups\.list))$/;
+
+/** Whether a call, named as above, changes nothing. */
+export const isRead = (name: string): boolean => READS.test(name);

@@ -12,7 +12,7 @@ const FROZEN_MS = [60_000, 600_000];
 test.each(Object.entries(scenarios))('%s: with a freeze at every call', async (_, scenario) => {
   const { calls } = await runScenario(scenario);
   const failures: string[] = [];
-  for (let call = 1; call <= calls; call++) {
+  for (let call = 1; call <= calls.length; call++) {
     for (const freezes of FROZEN_MS) {
       const { broken, diedAt } = await runScenario(scenario, { call, freezes });
       if (broken.length > 0) {

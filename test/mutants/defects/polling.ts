@@ -110,6 +110,11 @@ export const ofPolling: Defect[] = [
     '',
   ),
   sync(
+    'takes a status back for a reading that lags behind',
+    "if ($IS_RECENT && $IS_BEHIND($DETAILS, $BEFORE)) return { kind: 'not-stored' };",
+    '',
+  ),
+  sync(
     'moves the watermark before the rows are stored',
     "{ $$$HEAD\n const $INSERTED = await $INSERT($PORTS, $ROW, $KNOWN, $SEEN, $AT); if ($INSERTED === undefined) return { kind: 'not-stored' }; $$$MIDDLE\n if (!(await $SAVE($PORTS, $ROW, $SYNCED))) return { kind: 'not-stored' }; $$$TAIL }",
     "{ $$$HEAD $$$MIDDLE if (!(await $SAVE($PORTS, $ROW, $SYNCED))) return { kind: 'not-stored' }; const $INSERTED = await $INSERT($PORTS, $ROW, $KNOWN, $SEEN, $AT); if ($INSERTED === undefined) return { kind: 'not-stored' }; $$$TAIL }",

@@ -67,13 +67,16 @@ function given() {
     write: (communications: Communication[]) => {
       atAws = communications;
     },
-    /** AWS has these, oldest first, and shows the newest five. `ago`: the look began so long ago (ms). */
+    /**
+     * AWS has these, oldest first, and shows the newest five, so long (ms) after the look before. `ago`: the look
+     * began so long ago (ms).
+     */
     look: async (
       status: string,
       communications: Communication[],
-      { ago = 0, whole = false }: { ago?: number; whole?: boolean } = {},
+      { ago = 0, whole = false, passed = 60_000 } = {},
     ) => {
-      now += 60_000;
+      now += passed;
       atAws = communications;
       const details: CaseDetails = {
         caseId: 'case-1',
@@ -121,6 +124,16 @@ const aws = (body: string, second: number): Communication => ({
 const customer = (body: string, second: number): Communication => ({
   ...aws(body, second),
   submittedBy: 'casethread (Role) <aws@example.com>',
+});
+
+test('a reading that lags behind takes no status back within the settle time', async () => {
+  const { start, look, status } = given();
+  await start();
+  await look('pending-customer-action', [aws('hello', 1)]);
+  await look('opened', [], { passed: 500 });
+  expect((await status())?.status).toBe('pending-customer-action');
+  await look('opened', [], { passed: 1000 });
+  expect((await status())?.status).toBe('opened');
 });
 
 test('one of our replies that AWS has twice is announced, once', async () => {
