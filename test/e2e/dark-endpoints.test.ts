@@ -24,7 +24,7 @@ beforeAll(async () => {
   const quick = ['--settle-seconds', '2', '--slack-rate', 'off', '--support-rate', '0'];
   stack = await startLocalStack('--poll-seconds', '1', ...quick);
   thread = await openCase(stack, 'ada', 'While all is well');
-}, 60_000);
+});
 /** A process knows for a few seconds that an endpoint was dark: the next test begins once it is used again. */
 afterEach(async () => {
   await stack.blackOut();
@@ -41,7 +41,7 @@ afterEach(async () => {
     },
     60_000,
   );
-}, 90_000);
+});
 afterAll(() => stack.stop());
 
 const countAtAws = async (text: string) =>
@@ -95,7 +95,7 @@ test('a reply that arrived at a dark endpoint is found at another, and not sent 
     60_000,
   );
   expect(await countAtAws('arrived unheard')).toBe(1);
-}, 90_000);
+});
 
 test('a case in doubt at a dark endpoint is opened again elsewhere only where somebody presses the button', async () => {
   const subject = 'Opened in doubt';

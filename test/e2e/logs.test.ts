@@ -47,7 +47,7 @@ async function knock(): Promise<void> {
 }
 
 const FIELDS =
-  'level message timestamp service sampling_rate cold_start row ref team account from to attempt part durationMs why stack';
+  'level message timestamp service sampling_rate cold_start xray_trace_id row ref team account from to attempt part durationMs why stack';
 
 test('no log line has a secret, a token, an address to answer to, or a text of anybody', async () => {
   await converse();

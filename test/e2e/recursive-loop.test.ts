@@ -13,7 +13,7 @@ const RELAY_REPLIES =
 let stack: Stack;
 beforeAll(async () => {
   stack = await startLocalStack(...QUICK);
-}, 30_000);
+});
 afterAll(() => stack.stop());
 
 test('a reply whose wakeup is refused stays due, and reaches AWS once', async () => {
@@ -36,7 +36,7 @@ test('a reply whose wakeup is refused stays due, and reaches AWS once', async ()
   );
   const [, ...replies] = await bodiesAtAws(stack, caseId);
   expect(replies).toEqual([expect.stringMatching(/^throttled\n/)]);
-}, 60_000);
+});
 
 /** Wakes the thread, in a group of its own, as relayReplies would after so many of its own wakeups in a row. */
 async function sendWakeup({ rootTs = '', afterInvocations = 0 }): Promise<void> {
@@ -53,7 +53,7 @@ async function sendWakeup({ rootTs = '', afterInvocations = 0 }): Promise<void> 
     { step: 'build' },
   );
   const { team } = await stack.look<{ team: string }>('/local/session');
-  const QueueName = 'casethread-local-replies.fifo';
+  const QueueName = 'casethread-local-send-replies.fifo';
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
   const wakeup = { type: 'continue', team, channel: stack.channel, rootTs };
   await sqs.send(

@@ -139,7 +139,8 @@ test('after a burst of 1,000 replies every mark is right within 20 minutes, and 
   const sent = () =>
     [...awsSupport.cases.values()].reduce((sum, one) => sum + one.communications.length - 1, 0);
   await timeline.run(() => sent() === 1000);
-  expect(timeline.now() - from).toBeLessThan(2 * MINUTE);
+  // AWS allows five calls a second.
+  expect(timeline.now() - from).toBeLessThan(4 * MINUTE);
   const isMarked = () => marksOf(fixture).every((mark) => mark === 'white_check_mark');
   await timeline.run(() => isMarked() || timeline.now() > from + 25 * MINUTE);
   expect(isMarked()).toBe(true);
