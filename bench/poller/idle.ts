@@ -53,7 +53,8 @@ export async function idlePolls(): Promise<Figure[]> {
       unit: '',
       goal: pages,
     },
-    { name: `idle poll of ${CASES} cases: table writes`, value: idle.writes, unit: '', goal: 0 },
+    // The calls after the first are reserved by the second, three at once.
+    { name: `idle poll of ${CASES} cases: table writes`, value: idle.writes, unit: '', goal: 4 },
     { name: `idle poll of ${CASES} cases: table reads`, value: idle.reads, unit: '', goal: 2 },
     { name: 'idle poll: bytes that it reads a case', value: bytes, unit: 'bytes', goal: 200 },
     {

@@ -12,6 +12,8 @@ import { type ChaosRun, type Thread, titleOf } from './thread.ts';
 /** How long somebody waits for AWS to have everything before the case is left unresolved (ms). */
 const LONGEST_WAIT_MS = 30_000;
 
+type Answer = { ok?: boolean; errors?: Record<string, string> };
+
 /** Fills and submits the form until Slack says that it was taken. */
 export async function submit(stack: Stack, user: string, number: number): Promise<void> {
   while (true) {
@@ -21,8 +23,10 @@ export async function submit(stack: Stack, user: string, number: number): Promis
     // A submission without an answer may have been stored. Submitting the same form again is safe.
     while ((await viewOf(stack, user))?.id === form.view.id) {
       const { view, values } = form;
-      const answer = await stack.as<{ ok?: boolean }>('submit', { user, view_id: view.id, values });
+      const answer = await stack.as<Answer>('submit', { user, view_id: view.id, values });
       if (answer.ok) return;
+      // A fault kept the form from showing the categories of the service: without them it is never taken.
+      if (answer.errors) break;
     }
   }
 }
