@@ -1,10 +1,10 @@
 /** All of Casethread on this machine: what serverless.yml describes, with an AWS and a Slack of its own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFunctions } from '../../build.ts';
 import type { RoleSession } from '../iam/principal.ts';
 import { startDevServer } from '../page/dev-server.ts';
 import { servePage } from '../page/page.ts';
+import { buildIfChanged } from '../runtime/build-if-changed.ts';
 import { ACCOUNT, loadIdentity } from '../runtime/identity.ts';
 import { startDeployment } from '../runtime/lambda/deployment.ts';
 import type { LogLine } from '../runtime/lambda/function-process.ts';
@@ -81,7 +81,7 @@ async function startParts(options: StackOptions, closeLater: CloseLater) {
   const sessions = createRoleSessions(template, ACCOUNT);
   const awsOptions = { credentials, sessions: [...sessions.values()], dataPath, supportOptions };
   const starting = startAws(template, { ...awsOptions, log: options.log }, closeLater);
-  const [aws] = await Promise.all([starting, buildFunctions()]);
+  const [aws] = await Promise.all([starting, buildIfChanged()]);
   const workspace = closeLater(
     createWorkspace({
       records: store('slack'),

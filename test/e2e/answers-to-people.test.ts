@@ -91,7 +91,7 @@ describe('where the response_url takes no answer any more', () => {
   });
 
   test('nothing of this is a dead letter', async () => {
-    expect((await queues()).map(({ deadLetters }) => deadLetters)).toEqual([0, 0, 0]);
+    expect((await queues()).filter(({ deadLetters }) => deadLetters > 0)).toEqual([]);
   });
 });
 
@@ -114,7 +114,11 @@ const linesOfStatus = async () =>
     .filter((text) => /\b(resolved this case|reopened)\b/.test(text));
 
 describe('the line that a case was resolved', () => {
-  const resolveBy = (user: string) => stack.as('action', { user, ...resolveButton() });
+  const resolveBy = (user: string) =>
+    waitFor('the press to be taken', async () => {
+      const pressed = await stack.as<{ ok?: boolean }>('action', { user, ...resolveButton() });
+      return pressed.ok;
+    });
   const newLine = async (act: () => Promise<unknown>) => {
     const before = (await linesOfStatus()).length;
     await act();

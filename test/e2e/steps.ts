@@ -21,9 +21,11 @@ export const viewOf = (stack: Stack, user: string): Promise<View | null> =>
 
 /** Runs `/case open …`, picks service and category. Returns the modal and the values of its fields. */
 export async function fillModal(stack: Stack, user: string, subject: string) {
-  await stack.as('command', { user, channel: stack.channel, text: `/case open ${subject}` });
-  const opened = await viewOf(stack, user);
-  if (!opened) throw new Error('no modal');
+  // On a busy machine a first answer may take longer than Slack's three seconds. Then one tries again.
+  const opened = await waitFor('the modal', async () => {
+    await stack.as('command', { user, channel: stack.channel, text: `/case open ${subject}` });
+    return (await viewOf(stack, user)) ?? undefined;
+  });
   const service = { block_id: 'service', action_id: 'service' };
   const at = { user, view_id: opened.id, ...service };
   const { options } = await stack.as<{ options: Option[] }>('options', { ...at, query: 'lambda' });

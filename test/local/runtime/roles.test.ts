@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { buildFunctions } from '../../../build.ts';
 import { startAws } from '../../../local/cli/start-aws.ts';
+import { buildIfChanged } from '../../../local/runtime/build-if-changed.ts';
 import { startDeployment } from '../../../local/runtime/lambda/deployment.ts';
 import { createRoleSessions } from '../../../local/runtime/lambda/role-sessions.ts';
 import { refValues } from '../../../local/runtime/resolve-refs.ts';
@@ -18,7 +18,7 @@ const region = 'us-east-1';
 const TABLE = `arn:aws:dynamodb:${region}:${account}:table/casethread-local-Table`;
 const settings = { opt: { stage: 'local', region }, env: {} };
 
-beforeAll(() => buildFunctions());
+beforeAll(buildIfChanged);
 
 test('each function has credentials of its own, for what its role allows', () => {
   const template = readTemplate(yaml, settings);

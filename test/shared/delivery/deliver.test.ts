@@ -61,8 +61,9 @@ const delivered: Outcome = { kind: 'delivered', remoteRef: 'x' };
 /** One who sends, and gets its answer when `answer` is called. */
 async function whoSends(row: Awaited<ReturnType<typeof given>>) {
   const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const before = row.sendings();
   const ended = row.work(promise);
-  while ((await row.read()).state !== 'sending') await Promise.resolve();
+  while (row.sendings() === before) await Promise.resolve();
   return {
     answer: async (outcome: Outcome) => {
       resolve(outcome);
