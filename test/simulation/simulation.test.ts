@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { failuresOfSeeds } from './failures-of-seeds.ts';
 import { simulate } from './simulation.ts';
 
-const LAGGING_SEEDS = 200;
+const LAGGING_SEEDS = 100;
 
 test('nothing is lost when reads lag for longer than the settle time', async () => {
   expect(await failuresOfSeeds(1, LAGGING_SEEDS, { lagging: true })).toEqual([]);

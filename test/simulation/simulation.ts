@@ -24,7 +24,7 @@ const LONG_LAG_MS = 400_000;
 /** Long enough for one daily reading of everything. */
 const DAY_MS = 26 * 3600_000;
 /** Every so many seeds, a run goes on for a whole day. */
-const LONG_EVERY = 100;
+const LONG_EVERY = 250;
 /** When the faults end: some time after the last action, so that retries meet faults too. */
 const FAULTS_END_MS = WORKLOAD_MS + 60_000;
 

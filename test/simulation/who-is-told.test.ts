@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 /** For so long nobody mends anything. Doubt is told after ten minutes. */
 const UNMENDED_MS = 18 * MINUTE;
 /** Functions die at so many calls at each end of the time until the person is told. */
-const CRASHES = 8;
+const CRASHES = 6;
 const STRICT = { duplicatesAllowed: false, afterDailyScan: false };
 
 type Crash = { call: number; dies: 'before' | 'after' };

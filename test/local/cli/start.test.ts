@@ -91,7 +91,7 @@ describe('npm start', () => {
     ];
     expect(functions.map((fn) => fn.name)).toEqual([...names, 'wakeDue', 'recoverReplies']);
     for (const { pids } of functions) expect(pids.filter(runs)).toHaveLength(1);
-    expect(new Set(functions.flatMap(({ pids }) => pids)).size).toBe(8);
+    expect(new Set(functions.flatMap(({ pids }) => pids)).size).toBe(9);
     const scheduled = functions.filter((fn) => /pollCases|wakeDue|recoverReplies/.test(fn.name));
     for (const fn of scheduled) expect(fn).toMatchObject({ invocations: 1, errors: 0 });
   });
@@ -163,7 +163,7 @@ test('killed or told to end it leaves no process, and --data keeps names and sec
 
   const first = await start('--data', data);
   const orphans = await pids(first);
-  expect(orphans.filter(runs)).toHaveLength(8);
+  expect(orphans.filter(runs)).toHaveLength(9);
   first.child.kill('SIGKILL');
   await first.exit;
   await waitUntil(() => orphans.filter(runs).length === 0);
