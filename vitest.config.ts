@@ -28,6 +28,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    // A process for each of 180 files would take as long to start and to load as many of their tests. No test
+    // changes what another one may see.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // Against what hangs: no test says by this how fast something has to be.
     testTimeout: 120_000,
