@@ -30,18 +30,20 @@ function createClient(bodies: string[], betweenPages: (newestFirst: string[]) =>
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `answer ${count - i}`);
 
 test('two readings whose pages shift alike give no communication twice', async () => {
-  const { newestFirst, client } = createClient(numbered(150), (all) => all.unshift('answer 151'));
+  const { newestFirst, client } = createClient(numbered(150), (all) => {
+    if (all[0] !== 'answer 151') all.unshift('answer 151');
+  });
   const { send } = client;
   let pages = 0;
   client.send = (async (command: DescribeCommunicationsCommand) => {
     pages += 1;
-    // The next reading begins at a replica that does not have it yet, and gets it between its pages too.
-    if (!command.input.nextToken && pages > 1 && pages < 6) newestFirst.shift();
+    // The second reading begins at a replica that does not have it yet, and gets it between its pages too.
+    if (!command.input.nextToken && pages === 3) newestFirst.shift();
     return await send(command as never);
   }) as never;
 
   const read = await readCommunications(client, CASE_ID);
-  expect(read?.map(({ body }) => body) ?? numbered(151)).toEqual(numbered(151));
+  expect(read?.map(({ body }) => body)).toEqual(numbered(151));
 });
 
 test('what changes at each reading is not given', async () => {
